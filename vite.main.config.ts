@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+const input: Readonly<Record<string, string>> = {
+  web: 'main/index.ts',
+  electron: 'main/shell/electron/index.ts',
+  servers: 'main/servers/index.ts',
+  central: 'main/servers/central/index.ts',
+  'index-worker': 'main/catalogue/index-worker.ts',
+};
+
+/** Every package stays external: it is read from node_modules, in the packed application too. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: 'node24',
+    outDir: 'dist/main',
+    emptyOutDir: true,
+    sourcemap: true,
+    rolldownOptions: {
+      input: Object.fromEntries(Object.entries(input).filter(([, file]) => existsSync(file))),
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  ssr: { target: 'node', external: true },
+});
