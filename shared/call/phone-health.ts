@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/**
+ * Can a call reach this seat and be heard? Three facts, each measured by the phone page; the light 能接到电话 is on
+ * only when all three hold. They are separate machines: a registered phone may be deaf, a live microphone unreachable.
+ */
+export const registrationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connecting') }),
+  z.object({ kind: z.literal('registered') }),
+  z.object({ kind: z.literal('wrongPassword') }),
+  z.object({ kind: z.literal('refused'), status: z.number().int() }),
+  z.object({ kind: z.literal('unreachable') }),
+  z.object({ kind: z.literal('elsewhere') }),
+]);
+export type Registration = z.infer<typeof registrationSchema>;
+
+export const microphoneSchema = z.enum(['opening', 'live', 'refused', 'missing', 'failed']);
+export type Microphone = z.infer<typeof microphoneSchema>;
+
+export const audioOutputSchema = z.enum(['running', 'suspended']);
+export type AudioOutput = z.infer<typeof audioOutputSchema>;
+
+export const phoneHealthSchema = z.object({
+  registration: registrationSchema,
+  microphone: microphoneSchema,
+  audio: audioOutputSchema,
+});
+export type PhoneHealth = z.infer<typeof phoneHealthSchema>;
+
+export const PHONE_HEALTH_UNKNOWN: PhoneHealth = {
+  registration: { kind: 'connecting' },
+  microphone: 'opening',
+  audio: 'suspended',
+};
+
+/** Whether a citizen's call would ring here and be heard both ways. */
+export function canTakeCalls(health: PhoneHealth): boolean {
+  return health.registration.kind === 'registered' && health.microphone === 'live' && health.audio === 'running';
+}

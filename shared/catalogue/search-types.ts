@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { itemCodeSchema, unitCodeSchema } from './catalogue.ts';
+
+/** Why a row was found; also its rank, best first. */
+export const matchKinds = ['code', 'name', 'phrase', 'pinyin', 'initials', 'group'] as const;
+export const matchKindSchema = z.enum(matchKinds);
+export type MatchKind = z.infer<typeof matchKindSchema>;
+
+export const catalogueHitSchema = z.object({
+  code: itemCodeSchema,
+  l1: z.string(),
+  l2: z.string(),
+  l3: z.string(),
+  match: matchKindSchema,
+  /** The text that matched, e.g. the spoken phrase. */
+  matched: z.string(),
+});
+export type CatalogueHit = z.infer<typeof catalogueHitSchema>;
+
+export const placeHitSchema = z.object({
+  streetCode: unitCodeSchema,
+  street: z.string(),
+  districtCode: unitCodeSchema,
+  /** Always shown: 八里庄街道 exists in 朝阳 and in 海淀. */
+  district: z.string(),
+  match: matchKindSchema,
+});
+export type PlaceHit = z.infer<typeof placeHitSchema>;

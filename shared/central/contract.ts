@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { queueEventSchema } from '../queue/queue-event.ts';
+import { agentSchema, roleSchema } from '../seat/role.ts';
+import { seatStateSchema } from '../seat/seat-state.ts';
+
+/**
+ * The wire contract with the central system, HTTP + JSON + one event stream. A city with a central of its own
+ * implements the same; `resources/openapi/central.json` is generated from it. Order and catalogue bodies are
+ * `workOrderSchema`, `catalogueDocumentSchema`, `unitDocumentSchema`.
+ *
+ *   POST /v1/enrol                      code → device credential and SIP account of a seat
+ *   POST /v1/sessions                   (device) agent signs in        DELETE /v1/sessions/current (agent)
+ *   GET  /v1/catalogue · /v1/units      (device) ETag / If-None-Match
+ *   POST /v1/orders                     (device) Idempotency-Key, Content-Digest (RFC 9530)
+ *   GET  /v1/orders/{id}                (device) by central id
+ *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became
+ *   PUT  /v1/seats/{seat}/state         (device) agent state → telephony
+ *   GET  /v1/events                     (device) SSE, Last-Event-ID
+ *   GET  /v1/health                     open
+ *
+ * (device): `Authorization: Bearer <device token>`; the agent stands in `X-Agent-Session` where one acts, so that an
+ * expired sign-in never strands an order.
+ */
+export const CENTRAL_PATHS = {
+  enrol: '/v1/enrol',
+  sessions: '/v1/sessions',
+  currentSession: '/v1/sessions/current',
+  catalogue: '/v1/catalogue',
+  units: '/v1/units',
+  orders: '/v1/orders',
+  events: '/v1/events',
+  health: '/v1/health',
+} as const;
+
+export function seatStatePath(seat: string): string {
+  return `/v1/seats/${encodeURIComponent(seat)}/state`;
+}
+
+const seat = z.string().regex(/^[0-9]{3,8}$/);
+
+export const sipAccountSchema = z.object({
+  /** WebSocket addresses in order of preference. */
+  servers: z
+    .array(z.url({ protocol: /^wss?$/ }))
+    .min(1)
+    .max(8),
+  domain: z.string().min(1).max(120),
+  username: z.string().min(1).max(64),
+  password: z.string().min(1).max(128),
+});
+export type SipAccount = z.infer<typeof sipAccountSchema>;
+
+export const enrolRequestSchema = z.object({ code: z.string().min(4).max(128), seat: seat.optional() }).meta({ id: 'EnrolRequest' });
+export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+export const enrolReplySchema = z
+  .object({ seat, deviceToken: z.string().min(16).max(256), sip: sipAccountSchema, citizenSip: sipAccountSchema.nullable() })
+  .meta({ id: 'EnrolReply' });
+/** `citizenSip`: practice only, the scripted caller's account; null at a real central. */
+export type EnrolReply = z.infer<typeof enrolReplySchema>;
+
+export const signInRequestSchema = z
+  .object({ agentId: z.string().regex(/^[0-9A-Za-z]{1,16}$/), password: z.string().min(1).max(128), role: roleSchema })
+  .meta({ id: 'SignInRequest' });
+export type SignInRequest = z.infer<typeof signInRequestSchema>;
+export const signInReplySchema = z
+  .object({ session: z.string().min(16).max(2_048), expiresAt: z.number().int(), agent: agentSchema })
+  .meta({ id: 'SignInReply' });
+export type SignInReply = z.infer<typeof signInReplySchema>;
+
+export const seatStateReportSchema = z
+  .object({ state: seatStateSchema, since: z.number().int(), agentId: z.string().max(16).nullable() })
+  .meta({ id: 'SeatStateReport' });
+export type SeatStateReport = z.infer<typeof seatStateReportSchema>;
+
+export const orderReceiptSchema = z
+  .object({
+    id: z.string().min(1).max(64),
+    /** 工单编号, YYYYMMDD-NNNNNN: what is read to the citizen. */
+    number: z.string().regex(/^\d{8}-\d{6}$/),
+    localNumber: z.string(),
+    key: z.uuid(),
+    receivedAt: z.number().int(),
+    /** Central's due time; it stands, the seat's is an estimate. */
+    dueAt: z.number().int().nullable(),
+  })
+  .meta({ id: 'OrderReceipt' });
+export type OrderReceipt = z.infer<typeof orderReceiptSchema>;
+
+export const orderLookupSchema = z.object({ orders: z.array(orderReceiptSchema).max(20) }).meta({ id: 'OrderLookup' });
+export type OrderLookup = z.infer<typeof orderLookupSchema>;
+
+export const problemSchema = z
+  .object({
+    /** Stable code, e.g. `idempotency-conflict`; the seat decides by it and by the status, never by the words. */
+    code: z.enum([
+      'bad-request',
+      'unauthorised',
+      'forbidden',
+      'not-found',
+      'idempotency-conflict',
+      'digest-mismatch',
+      'item-unknown',
+      'unit-unknown',
+      'wrong-password',
+      'role-not-granted',
+      'enrolment-refused',
+      'too-many',
+      'server',
+    ]),
+    message: z.string().max(500),
+    fields: z.array(z.string().max(120)).max(40).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problemSchema>;
+
+export const healthReplySchema = z.object({ ok: z.literal(true), version: z.string(), now: z.number().int() }).meta({ id: 'Health' });
+export type HealthReply = z.infer<typeof healthReplySchema>;
+
+/** One event of the stream; `id` of the SSE frame is a rising sequence number. */
+export const centralEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queue'), event: queueEventSchema }),
+  z.object({ kind: z.literal('order'), id: z.string(), number: z.string(), seat: z.string(), at: z.number().int() }),
+  z.object({ kind: z.literal('catalogue'), version: z.string(), at: z.number().int() }),
+]);
+export type CentralEvent = z.infer<typeof centralEventSchema>;

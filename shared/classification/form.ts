@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
+import { requestTypeSchema } from './request-type.ts';
+
+/** What the agent has filled in so far. Everything may still be missing; nothing typed is ever refused for that. */
+export const orderFormSchema = z.object({
+  requestType: requestTypeSchema.nullable(),
+  notes: z.string().max(20_000),
+  title: z.string().max(60),
+  itemCode: itemCodeSchema.nullable(),
+  streetCode: unitCodeSchema.nullable(),
+  /** House, building, landmark, as said. */
+  placeDetail: z.string().max(500),
+  /** Answers to the item's questions, by question key. */
+  answers: z.record(z.string().max(40), z.string().max(200)),
+  callerName: z.string().max(40),
+  callerPhone: z.string().max(40),
+  /** null: the item's default (on for reports of wrongdoing). */
+  confidential: z.boolean().nullable(),
+});
+export type OrderForm = z.infer<typeof orderFormSchema>;
+
+export const EMPTY_FORM: OrderForm = {
+  requestType: null,
+  notes: '',
+  title: '',
+  itemCode: null,
+  streetCode: null,
+  placeDetail: '',
+  answers: {},
+  callerName: '',
+  callerPhone: '',
+  confidential: null,
+};
+
+export const draftSchema = z.object({
+  id: z.uuid(),
+  /** The idempotency key of the order this becomes, made with the draft. */
+  key: z.uuid(),
+  callId: z.uuid().nullable(),
+  revision: z.number().int().nonnegative(),
+  form: orderFormSchema,
+  createdAt: z.number().int(),
+  updatedAt: z.number().int(),
+});
+export type Draft = z.infer<typeof draftSchema>;

@@ -1,0 +1,91 @@
+import type { Call, CallEvent } from '../call/call.ts';
+import type { PhoneHealth } from '../call/phone-health.ts';
+import type { CatalogueHit, PlaceHit } from '../catalogue/search-types.ts';
+import type { Draft, OrderForm } from '../classification/form.ts';
+import type { FormField, ItemView, Proposal } from '../classification/proposal.ts';
+import type { AppError } from '../errors.ts';
+import type { Outcome, WorkOrder } from '../order/order.ts';
+import type { Result } from '../result.ts';
+import type { Role } from '../seat/role.ts';
+import type { ChosenReason } from '../seat/seat-state.ts';
+import type { CitizenConfig, Notice, OrderRow, PhoneConfig, Pop, SeatView } from './views.ts';
+
+/** The three kinds of page behind the one bridge `window.seat`. */
+export type PageKind = 'phone' | 'desk' | 'citizen';
+
+interface Nothing {
+  readonly [key: string]: never;
+}
+
+/**
+ * THE map of requests, page → main. One payload object a channel, `domain:verb`; the reply is always a Result.
+ * Which page and which role may call a channel, and the schema of its payload, stand in `schemas.ts`.
+ */
+export interface Requests {
+  // any page with a desk's or phone's view
+  'seat:view': { payload: Nothing; reply: SeatView };
+  // phone page
+  'phone:connect': { payload: { epoch: string; calls: Call[] }; reply: PhoneConfig };
+  'phone:call-event': { payload: { callId: string; event: CallEvent }; reply: null };
+  'phone:health': { payload: { health: PhoneHealth }; reply: null };
+  // citizen page
+  'citizen:connect': { payload: Nothing; reply: CitizenConfig };
+  'citizen:state': { payload: { state: 'registering' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string }; reply: null };
+  // desk: seat
+  'seat:sign-in': { payload: { agentId: string; password: string; role: Role }; reply: SeatView };
+  'seat:sign-out': { payload: Nothing; reply: SeatView };
+  'seat:ready': { payload: Nothing; reply: SeatView };
+  'seat:pause': { payload: { reason: ChosenReason }; reply: SeatView };
+  'notice:list': { payload: Nothing; reply: Notice[] };
+  'notice:dismiss': { payload: { id: string }; reply: null };
+  // desk: call and journal
+  'call:get': { payload: { callId: string }; reply: Call | null };
+  'journal:pop': { payload: { callId: string }; reply: Pop };
+  // desk: catalogue and place
+  'catalogue:search': { payload: { text: string; limit: number }; reply: CatalogueHit[] };
+  'catalogue:get': { payload: { code: string }; reply: ItemView };
+  'place:find': { payload: { text: string; limit: number }; reply: PlaceHit[] };
+  // desk: draft and order
+  'draft:create': { payload: { callId: string | null }; reply: Draft };
+  'draft:list': { payload: Nothing; reply: Draft[] };
+  'draft:save': { payload: { draftId: string; revision: number; form: OrderForm }; reply: { revision: number } };
+  'draft:discard': { payload: { draftId: string }; reply: null };
+  'order:propose': { payload: { form: OrderForm }; reply: { proposal: Proposal; missing: FormField[] } };
+  'order:dispatch': { payload: { draftId: string; form: OrderForm; outcome: Outcome }; reply: OrderRow };
+  'order:list': { payload: { callId: string | null }; reply: OrderRow[] };
+  'order:get': { payload: { orderId: string }; reply: { order: WorkOrder; row: OrderRow } };
+  'order:retry': { payload: { orderId: string }; reply: OrderRow };
+  'order:reopen': { payload: { orderId: string }; reply: Draft };
+  // desk: practice
+  'practice:call': { payload: Nothing; reply: null };
+}
+
+/** Announcements, main → pages. They state what is; work is done by requests. */
+export interface Events {
+  'seat:changed': SeatView;
+  'phone:config': PhoneConfig;
+  'call:changed': { callId: string };
+  'dispatch:changed': { edition: number };
+  'catalogue:changed': { version: string };
+  'notice:changed': { edition: number };
+  'practice:changed': { state: 'idle' | 'registering' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string };
+  /** To the host page of the web shell: open or close the citizen's frame; the desk's socket came or went. */
+  'host:citizen': { url: string | null };
+  'host:desk': { connected: boolean };
+}
+
+export type RequestChannel = keyof Requests;
+export type EventChannel = keyof Events;
+export type Payload<C extends RequestChannel> = Requests[C]['payload'];
+export type Reply<C extends RequestChannel> = Requests[C]['reply'];
+
+/**
+ * What a page sees as `window.seat`, in both shells. The direct line between desk and phone is no part of it: its
+ * MessagePort arrives as a window message (`renderer/ipc/phone-port.ts`), because a port cannot cross Electron's bridge.
+ */
+export interface SeatBridge {
+  readonly page: PageKind;
+  invoke<C extends RequestChannel>(channel: C, payload: Payload<C>): Promise<Result<Reply<C>, AppError>>;
+  /** @returns unsubscribe */
+  on<C extends EventChannel>(channel: C, listener: (payload: Events[C]) => void): () => void;
+}

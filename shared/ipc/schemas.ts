@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { callEventSchema, callSchema } from '../call/call.ts';
+import { phoneHealthSchema } from '../call/phone-health.ts';
+import { itemCodeSchema } from '../catalogue/catalogue.ts';
+import { orderFormSchema } from '../classification/form.ts';
+import { outcomeSchema } from '../order/order.ts';
+import { type Role, roleSchema } from '../seat/role.ts';
+import { chosenReasonSchema } from '../seat/seat-state.ts';
+import type { EventChannel, PageKind, Payload, RequestChannel } from './contract.ts';
+
+const nothing = z.strictObject({});
+const id = z.uuid();
+
+type PayloadSchemas = { readonly [C in RequestChannel]: z.ZodType<Payload<C>> };
+
+/** Every payload is parsed once, at registration's edge (main/ipc), and trusted afterwards. */
+export const payloadSchemas = {
+  'seat:view': nothing,
+  'phone:connect': z.strictObject({ epoch: id, calls: z.array(callSchema).max(8) }),
+  'phone:call-event': z.strictObject({ callId: id, event: callEventSchema }),
+  'phone:health': z.strictObject({ health: phoneHealthSchema }),
+  'citizen:connect': nothing,
+  'citizen:state': z.strictObject({ state: z.enum(['registering', 'calling', 'talking', 'ended', 'failed']), detail: z.string().max(500) }),
+  'seat:sign-in': z.strictObject({
+    agentId: z.string().regex(/^[0-9A-Za-z]{1,16}$/),
+    password: z.string().min(1).max(128),
+    role: roleSchema,
+  }),
+  'seat:sign-out': nothing,
+  'seat:ready': nothing,
+  'seat:pause': z.strictObject({ reason: chosenReasonSchema }),
+  'notice:list': nothing,
+  'notice:dismiss': z.strictObject({ id: z.string().max(80) }),
+  'call:get': z.strictObject({ callId: id }),
+  'journal:pop': z.strictObject({ callId: id }),
+  'catalogue:search': z.strictObject({ text: z.string().max(10_000), limit: z.number().int().min(1).max(100) }),
+  'catalogue:get': z.strictObject({ code: itemCodeSchema }),
+  'place:find': z.strictObject({ text: z.string().max(10_000), limit: z.number().int().min(1).max(100) }),
+  'draft:create': z.strictObject({ callId: id.nullable() }),
+  'draft:list': nothing,
+  'draft:save': z.strictObject({ draftId: id, revision: z.number().int().nonnegative(), form: orderFormSchema }),
+  'draft:discard': z.strictObject({ draftId: id }),
+  'order:propose': z.strictObject({ form: orderFormSchema }),
+  'order:dispatch': z.strictObject({ draftId: id, form: orderFormSchema, outcome: outcomeSchema }),
+  'order:list': z.strictObject({ callId: id.nullable() }),
+  'order:get': z.strictObject({ orderId: id }),
+  'order:retry': z.strictObject({ orderId: id }),
+  'order:reopen': z.strictObject({ orderId: id }),
+  'practice:call': nothing,
+} as const satisfies PayloadSchemas;
+
+/** `open`: before sign-in too. `signedIn`: any role. Else the roles that may. */
+export type Access = 'open' | 'signedIn' | readonly Role[];
+
+const agent = ['agent'] as const;
+
+/** Which pages and which people may call a channel. Checked in main for every message. */
+export const requestRules: { readonly [C in RequestChannel]: { readonly pages: readonly PageKind[]; readonly access: Access } } = {
+  'seat:view': { pages: ['desk', 'phone'], access: 'open' },
+  'phone:connect': { pages: ['phone'], access: 'open' },
+  'phone:call-event': { pages: ['phone'], access: 'open' },
+  'phone:health': { pages: ['phone'], access: 'open' },
+  'citizen:connect': { pages: ['citizen'], access: 'open' },
+  'citizen:state': { pages: ['citizen'], access: 'open' },
+  'seat:sign-in': { pages: ['desk'], access: 'open' },
+  'seat:sign-out': { pages: ['desk'], access: 'signedIn' },
+  'seat:ready': { pages: ['desk'], access: agent },
+  'seat:pause': { pages: ['desk'], access: agent },
+  'notice:list': { pages: ['desk'], access: 'open' },
+  'notice:dismiss': { pages: ['desk'], access: 'open' },
+  'call:get': { pages: ['desk'], access: agent },
+  'journal:pop': { pages: ['desk'], access: agent },
+  'catalogue:search': { pages: ['desk'], access: 'signedIn' },
+  'catalogue:get': { pages: ['desk'], access: 'signedIn' },
+  'place:find': { pages: ['desk'], access: 'signedIn' },
+  'draft:create': { pages: ['desk'], access: agent },
+  'draft:list': { pages: ['desk'], access: agent },
+  'draft:save': { pages: ['desk'], access: agent },
+  'draft:discard': { pages: ['desk'], access: agent },
+  'order:propose': { pages: ['desk'], access: agent },
+  'order:dispatch': { pages: ['desk'], access: agent },
+  'order:list': { pages: ['desk'], access: agent },
+  'order:get': { pages: ['desk'], access: agent },
+  'order:retry': { pages: ['desk'], access: agent },
+  'order:reopen': { pages: ['desk'], access: agent },
+  'practice:call': { pages: ['desk'], access: agent },
+};
+
+/** Which pages hear an event. Personal data goes to no page that does not need it. */
+export const eventPages: { readonly [C in EventChannel]: readonly PageKind[] } = {
+  'seat:changed': ['desk'],
+  'phone:config': ['phone'],
+  'call:changed': ['desk'],
+  'dispatch:changed': ['desk'],
+  'catalogue:changed': ['desk'],
+  'notice:changed': ['desk'],
+  'practice:changed': ['desk'],
+  'host:citizen': ['phone'],
+  'host:desk': ['phone'],
+};

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { callSchema } from '../call/call.ts';
+import { phoneHealthSchema } from '../call/phone-health.ts';
+import { sipAccountSchema } from '../central/contract.ts';
+import { outboxStateSchema } from '../dispatch/outbox.ts';
+import { appErrorSchema } from '../errors.ts';
+import { outcomeSchema } from '../order/order.ts';
+import { agentSchema, roleSchema } from '../seat/role.ts';
+import { seatStateSchema } from '../seat/seat-state.ts';
+
+/** What main tells the pages. A view is whole: it replaces the one before, nothing is patched. */
+
+export const linkStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('up') }),
+  z.object({ kind: z.literal('down'), error: appErrorSchema, since: z.number().int() }),
+]);
+export type LinkState = z.infer<typeof linkStateSchema>;
+
+export const seatViewSchema = z.object({
+  context: z.enum(['practice', 'live']),
+  seat: z.string(),
+  agent: agentSchema.nullable(),
+  role: roleSchema.nullable(),
+  /** Signed in from the cached verifier, central being away. */
+  offlineSignIn: z.boolean(),
+  state: seatStateSchema,
+  since: z.number().int(),
+  phone: phoneHealthSchema,
+  central: linkStateSchema,
+  catalogueVersion: z.string().nullable(),
+  today: z.object({ answered: z.number().int(), dispatched: z.number().int() }),
+});
+export type SeatView = z.infer<typeof seatViewSchema>;
+
+/** A warning that stands until somebody has read it, e.g. a damaged database that was kept aside. */
+export const noticeSchema = z.object({ id: z.string(), error: appErrorSchema, at: z.number().int() });
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** An order in the strip and in the list: where it is on its way, without personal data. */
+export const orderRowSchema = z.object({
+  orderId: z.uuid(),
+  callId: z.uuid().nullable(),
+  localNumber: z.string(),
+  outcome: outcomeSchema,
+  title: z.string(),
+  itemName: z.string().nullable(),
+  streetName: z.string().nullable(),
+  leadName: z.string().nullable(),
+  level: z.enum(['2h', '24h', '7d', '15d']).nullable(),
+  dueAt: z.number().int().nullable(),
+  createdAt: z.number().int(),
+  outbox: outboxStateSchema,
+});
+export type OrderRow = z.infer<typeof orderRowSchema>;
+
+/** One earlier call of the number that rings: what it was about and what became of it. */
+export const pastCallSchema = z.object({
+  callId: z.uuid(),
+  at: z.number().int(),
+  direction: z.enum(['in', 'out']),
+  answered: z.boolean(),
+  orders: z.array(orderRowSchema).max(10),
+});
+export type PastCall = z.infer<typeof pastCallSchema>;
+
+/** What the seat knows about the caller at the ring. */
+export const popSchema = z.object({
+  numberShown: z.string(),
+  last30Days: z.number().int(),
+  calls: z.array(pastCallSchema).max(3),
+});
+export type Pop = z.infer<typeof popSchema>;
+
+export const callRowSchema = z.object({ call: callSchema, orderCount: z.number().int() });
+export type CallRow = z.infer<typeof callRowSchema>;
+
+/** What the phone page needs to register; replaced when the account changes. */
+export const phoneConfigSchema = z.object({
+  account: sipAccountSchema.nullable(),
+  iceServers: z.array(z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() })).max(8),
+  iceGatheringMs: z.number().int().positive().max(5_000),
+  /** The seat's state as main has it; an INVITE from the queue to a seat that is not routable gets 486. */
+  seatState: seatStateSchema,
+});
+export type PhoneConfig = z.infer<typeof phoneConfigSchema>;
+
+export const citizenConfigSchema = z.object({
+  account: sipAccountSchema,
+  dial: z.string().min(1).max(32),
+  callerNumber: z.string().max(32),
+  /** Sound files played one after another as the citizen's microphone, same-origin paths. */
+  lines: z.array(z.string().max(200)).min(1).max(40),
+  /** Silence between two lines. */
+  pauseMs: z.number().int().nonnegative(),
+});
+export type CitizenConfig = z.infer<typeof citizenConfigSchema>;

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
+import { requestTypeSchema } from '../classification/request-type.ts';
+
+/** What the seat did with the request: dispatched it, answered it, or handed an emergency on (art. 11). */
+export const outcomeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('dispatch') }),
+  z.object({ kind: z.literal('answered') }),
+  z.object({ kind: z.literal('emergency'), service: z.enum(['110', '119', '120', '122']) }),
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const routingSchema = z.object({
+  /** 直派 / 派区 / 派部门 / 派企业 / 绿通. */
+  way: z.enum(['street', 'district', 'department', 'enterprise', 'direct']),
+  lead: unitCodeSchema,
+  co: z.array(unitCodeSchema).max(8),
+  /** The district (or the body that supervises instead) that gets a copy of a street's order (art. 12(1)). */
+  copyTo: unitCodeSchema.nullable(),
+});
+export type Routing = z.infer<typeof routingSchema>;
+
+const localNumberSchema = z.string().regex(/^\d{14}$/);
+
+/**
+ * The 诉求工单 as the seat sends it. It records time, matter and contact as the ordinance demands (art. 10), the
+ * catalogue version it was dispatched under, and who took it at which seat.
+ */
+export const workOrderSchema = z.object({
+  localNumber: localNumberSchema,
+  callRef: z.string().max(200).nullable(),
+  seat: z.string().max(16),
+  agentId: z.string().max(16),
+  takenAt: z.number().int(),
+  outcome: outcomeSchema,
+  requestType: requestTypeSchema,
+  title: z.string().max(60),
+  notes: z.string().max(20_000),
+  itemCode: itemCodeSchema.nullable(),
+  catalogueVersion: z.string().max(20),
+  streetCode: unitCodeSchema.nullable(),
+  districtCode: unitCodeSchema.nullable(),
+  placeDetail: z.string().max(500),
+  answers: z.record(z.string().max(40), z.string().max(200)),
+  caller: z.object({ name: z.string().max(40), phone: z.string().max(40), number: z.string().max(64) }),
+  confidential: z.boolean(),
+  routing: routingSchema.nullable(),
+  level: z.enum(['2h', '24h', '7d', '15d']).nullable(),
+  /** The seat's estimate (预计); central's stands. */
+  dueAt: z.number().int().nullable(),
+});
+export type WorkOrder = z.infer<typeof workOrderSchema>;

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { unitCodeSchema } from '../catalogue/catalogue.ts';
+
+/** Who can be given an order. Streets and districts carry the National Bureau of Statistics' codes (2023-06-30). */
+export const unitSchema = z.object({
+  code: unitCodeSchema,
+  name: z.string().min(2).max(40),
+  kind: z.enum(['district', 'street', 'zone', 'department', 'enterprise', 'direct', 'hotline']),
+  /** The district of a street; null for all others. */
+  parent: unitCodeSchema.nullable(),
+  /** Who supervises instead of the parent: 荣华 and 博兴 carry 大兴's codes but are run by 北京经开区. */
+  supervisedBy: unitCodeSchema.nullable(),
+  aliases: z.array(z.string().min(2).max(40)).max(12),
+  /** Serves round the clock (art. 19). */
+  always: z.boolean(),
+  /** A row the project could not source. Shown as 演示. */
+  demo: z.boolean(),
+});
+export type Unit = z.infer<typeof unitSchema>;
+
+export const unitDocumentSchema = z.object({
+  version: z.string().regex(/^\d{4}\.\d{2}\.\d+$/),
+  units: z.array(unitSchema).min(1).max(20_000),
+});
+export type UnitDocument = z.infer<typeof unitDocumentSchema>;
