@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/**
+ * A relay between a seat and central: the wire, on which a test makes central slow, away, or mad.
+ *
+ * `away` refuses connections as a machine that is switched off does; `answerLost` lets central accept and then cuts the
+ * line before the answer gets back.
+ */
+export type Trouble =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'away' }
+  | { readonly kind: 'slow'; readonly ms: number }
+  | { readonly kind: 'html' }
+  | { readonly kind: 'garbage' }
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'answerLost' };
+
+export interface CentralRelay {
+  readonly url: string;
+  /** Applies from now on, also to what is open; `only` narrows it to paths that start with it. */
+  trouble(trouble: Trouble, only?: string): void;
+  readonly seen: { method: string; path: string; headers: Record<string, string | string[] | undefined> }[];
+  close(): Promise<void>;
+}
+
+export async function startCentralRelay(target: string): Promise<CentralRelay> {
+  let trouble: Trouble = { kind: 'none' };
+  let only = '/';
+  const sockets = new Set<Socket>();
+  const seen: CentralRelay['seen'] = [];
+  const pass = (incoming: IncomingMessage, reply: ServerResponse, loseAnswer: boolean): void => {
+    const onward = request(
+      new URL(incoming.url ?? '/', target),
+      { method: incoming.method, headers: { ...incoming.headers, host: new URL(target).host } },
+      (answer) => {
+        if (loseAnswer) {
+          answer.resume();
+          answer.once('end', () => reply.destroy());
+          return;
+        }
+        reply.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(reply);
+        answer.once('error', () => reply.destroy());
+      },
+    );
+    onward.once('error', () => reply.destroy());
+    reply.once('close', () => onward.destroy());
+    incoming.pipe(onward);
+  };
+  const server = createServer((incoming, reply) => {
+    seen.push({ method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers });
+    const current: Trouble = (incoming.url ?? '/').startsWith(only) ? trouble : { kind: 'none' };
+    switch (current.kind) {
+      case 'none':
+        return pass(incoming, reply, false);
+      case 'answerLost':
+        return pass(incoming, reply, true);
+      case 'away':
+        return void incoming.socket.destroy();
+      case 'slow':
+        return void setTimeout(() => pass(incoming, reply, false), current.ms);
+      case 'html':
+        return void reply.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>gateway</body></html>');
+      case 'garbage':
+        return void reply.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":tru');
+      case 'status':
+        return void reply.writeHead(current.status, { 'content-type': 'application/json' }).end('{"code":"server","message":"trouble"}');
+    }
+  });
+  server.on('connection', (socket) => {
+    if (trouble.kind === 'away' && only === '/') return void socket.destroy();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    trouble: (next, path = '/') => {
+      trouble = next;
+      only = path;
+      if (next.kind === 'away' && path === '/') for (const socket of sockets) socket.destroy();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
