@@ -4,7 +4,7 @@ import { ROOT, runTool, StartError, say } from './run.mjs';
 import { hashFiles, listFiles, readStamp, writeStamp } from './stamp.mjs';
 
 const STAMP = join(ROOT, 'dist', '.stamp');
-const LOCK = join(ROOT, 'node_modules', '.cache', 'hotline-seat', 'building');
+const LOCK = join(ROOT, 'dist', '.building');
 const CONFIGS = ['vite.main.config.ts', 'vite.preload.config.ts', 'vite.pages.config.ts'];
 const SOURCES = ['shared', 'main', 'renderer', 'preload', ...CONFIGS, 'package-lock.json'];
 
