@@ -15,6 +15,9 @@ export const appErrorKinds = [
   'wrong-role',
   'not-signed-in',
   'internal',
+  // bridge of the web shell
+  'bridge-down',
+  'open-elsewhere',
   // sign-in
   'wrong-password',
   'role-not-granted',

@@ -8,6 +8,8 @@ export interface PageHub {
   connect(page: PageKind, send: <C extends EventChannel>(channel: C, payload: Events[C]) => void): () => void;
   /** One request of a page, untrusted: channel, payload, page and role are checked here. Never rejects. */
   receive(page: PageKind, channel: string, payload: unknown): Promise<Result<unknown, AppError>>;
+  /** A citizen is on the line: the phone page that holds the call must not be replaced by another. */
+  callIsUp(): boolean;
 }
 
 /** Wraps the data key. Electron: the system's keystore. Web: a 0600 file, said openly. */

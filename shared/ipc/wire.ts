@@ -6,14 +6,17 @@ import type { Result } from '../result.ts';
  * The web shell's bridge on its WebSocket, one socket a page, JSON text frames.
  *
  *   page → main   { hello: secret }            first frame; the secret fixes the page kind and is used once
+ *                 { hello: secret, takeOver: true }  the person chose «在这里打开»: the page that is open elsewhere stops
  *                 { id, channel, payload }     request
  *   main → page   { welcome: page } | { refused: AppError }   answer to hello
  *                 { id, result }               reply, a Result
  *                 { event, payload }           announcement
+ *
+ * `refused: open-elsewhere` also ends a socket that was welcome: a newer page took over.
  */
 export const WIRE_MAX_BYTES = 1_048_576;
 
-export const helloFrameSchema = z.strictObject({ hello: z.string().min(20).max(200) });
+export const helloFrameSchema = z.strictObject({ hello: z.string().min(20).max(200), takeOver: z.literal(true).optional() });
 export const requestFrameSchema = z.strictObject({
   id: z.number().int().nonnegative(),
   channel: z.string().max(80),
