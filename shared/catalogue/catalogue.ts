@@ -97,12 +97,14 @@ export const policyRowSchema = z.object({
 /** Both clocks of a class of matters. Data, never a constant in code: Beijing adjusts it. */
 export type PolicyRow = z.infer<typeof policyRowSchema>;
 
-export const catalogueDocumentSchema = z.object({
-  version: z.string().regex(/^\d{4}\.\d{2}\.\d+$/),
-  /** 演示目录 / 演示口径 where rows are not the city's own. */
-  label: z.string().min(1).max(40),
-  publishedAt: z.number().int().nonnegative(),
-  items: z.array(catalogueItemSchema).min(1).max(100_000),
-  policy: z.array(policyRowSchema).length(4),
-});
+export const catalogueDocumentSchema = z
+  .object({
+    version: z.string().regex(/^\d{4}\.\d{2}\.\d+$/),
+    /** 演示目录 / 演示口径 where rows are not the city's own. */
+    label: z.string().min(1).max(40),
+    publishedAt: z.number().int().nonnegative(),
+    items: z.array(catalogueItemSchema).min(1).max(100_000),
+    policy: z.array(policyRowSchema).length(4),
+  })
+  .meta({ id: 'CatalogueDocument' });
 export type CatalogueDocument = z.infer<typeof catalogueDocumentSchema>;

@@ -117,9 +117,11 @@ export const healthReplySchema = z.object({ ok: z.literal(true), version: z.stri
 export type HealthReply = z.infer<typeof healthReplySchema>;
 
 /** One event of the stream; `id` of the SSE frame is a rising sequence number. */
-export const centralEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('queue'), event: queueEventSchema }),
-  z.object({ kind: z.literal('order'), id: z.string(), number: z.string(), seat: z.string(), at: z.number().int() }),
-  z.object({ kind: z.literal('catalogue'), version: z.string(), at: z.number().int() }),
-]);
+export const centralEventSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('queue'), event: queueEventSchema }),
+    z.object({ kind: z.literal('order'), id: z.string(), number: z.string(), seat: z.string(), at: z.number().int() }),
+    z.object({ kind: z.literal('catalogue'), version: z.string(), at: z.number().int() }),
+  ])
+  .meta({ id: 'CentralEvent' });
 export type CentralEvent = z.infer<typeof centralEventSchema>;

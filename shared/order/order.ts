@@ -26,27 +26,29 @@ const localNumberSchema = z.string().regex(/^\d{14}$/);
  * The 诉求工单 as the seat sends it. It records time, matter and contact as the ordinance demands (art. 10), the
  * catalogue version it was dispatched under, and who took it at which seat.
  */
-export const workOrderSchema = z.object({
-  localNumber: localNumberSchema,
-  callRef: z.string().max(200).nullable(),
-  seat: z.string().max(16),
-  agentId: z.string().max(16),
-  takenAt: z.number().int(),
-  outcome: outcomeSchema,
-  requestType: requestTypeSchema,
-  title: z.string().max(60),
-  notes: z.string().max(20_000),
-  itemCode: itemCodeSchema.nullable(),
-  catalogueVersion: z.string().max(20),
-  streetCode: unitCodeSchema.nullable(),
-  districtCode: unitCodeSchema.nullable(),
-  placeDetail: z.string().max(500),
-  answers: z.record(z.string().max(40), z.string().max(200)),
-  caller: z.object({ name: z.string().max(40), phone: z.string().max(40), number: z.string().max(64) }),
-  confidential: z.boolean(),
-  routing: routingSchema.nullable(),
-  level: z.enum(['2h', '24h', '7d', '15d']).nullable(),
-  /** The seat's estimate (预计); central's stands. */
-  dueAt: z.number().int().nullable(),
-});
+export const workOrderSchema = z
+  .object({
+    localNumber: localNumberSchema,
+    callRef: z.string().max(200).nullable(),
+    seat: z.string().max(16),
+    agentId: z.string().max(16),
+    takenAt: z.number().int(),
+    outcome: outcomeSchema,
+    requestType: requestTypeSchema,
+    title: z.string().max(60),
+    notes: z.string().max(20_000),
+    itemCode: itemCodeSchema.nullable(),
+    catalogueVersion: z.string().max(20),
+    streetCode: unitCodeSchema.nullable(),
+    districtCode: unitCodeSchema.nullable(),
+    placeDetail: z.string().max(500),
+    answers: z.record(z.string().max(40), z.string().max(200)),
+    caller: z.object({ name: z.string().max(40), phone: z.string().max(40), number: z.string().max(64) }),
+    confidential: z.boolean(),
+    routing: routingSchema.nullable(),
+    level: z.enum(['2h', '24h', '7d', '15d']).nullable(),
+    /** The seat's estimate (预计); central's stands. */
+    dueAt: z.number().int().nullable(),
+  })
+  .meta({ id: 'WorkOrder' });
 export type WorkOrder = z.infer<typeof workOrderSchema>;

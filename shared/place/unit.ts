@@ -18,8 +18,10 @@ export const unitSchema = z.object({
 });
 export type Unit = z.infer<typeof unitSchema>;
 
-export const unitDocumentSchema = z.object({
-  version: z.string().regex(/^\d{4}\.\d{2}\.\d+$/),
-  units: z.array(unitSchema).min(1).max(20_000),
-});
+export const unitDocumentSchema = z
+  .object({
+    version: z.string().regex(/^\d{4}\.\d{2}\.\d+$/),
+    units: z.array(unitSchema).min(1).max(20_000),
+  })
+  .meta({ id: 'UnitDocument' });
 export type UnitDocument = z.infer<typeof unitDocumentSchema>;
