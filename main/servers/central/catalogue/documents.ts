@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import {
+  type CatalogueDocument,
+  type CatalogueItem,
+  catalogueDocumentSchema,
+  type PolicyRow,
+} from '../../../../shared/catalogue/catalogue.ts';
+import { type UnitDocument, unitDocumentSchema } from '../../../../shared/place/unit.ts';
+import type { Clock } from '../../../../shared/time/clock.ts';
+import type { CentralDb, DocumentKind } from '../db/tables.ts';
+import type { EventLog } from '../stream/event-log.ts';
+
+/** A document as it is served: the text, and the tag by which a seat asks whether it still has it. */
+export interface Served<T> {
+  readonly document: T;
+  readonly body: string;
+  readonly etag: string;
+}
+
+export interface Documents {
+  readonly catalogue: Served<CatalogueDocument>;
+  readonly units: Served<UnitDocument>;
+  readonly unitCodes: ReadonlySet<string>;
+  /** An item and its clocks as of a version; of the current one where that version never was here. */
+  findItem(version: string, code: string): Promise<{ readonly item: CatalogueItem; readonly policy: PolicyRow } | null>;
+}
+
+function serve<T>(document: T): Served<T> {
+  const body = JSON.stringify(document);
+  return { document, body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+}
+
+function parse<T>(kind: DocumentKind, schema: z.ZodType<T>, document: unknown): T {
+  const parsed = schema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Error(`${kind}: ${issue?.path.join('.')} ${issue?.message}`);
+}
+
+/** Keeps every version that was ever served, because an order is judged by the one it was dispatched under (art. 11). */
+async function keep(db: CentralDb, kind: DocumentKind, version: string, { body, etag }: Served<unknown>, now: number): Promise<boolean> {
+  const stored = await db.selectFrom('document').select('etag').where('kind', '=', kind).where('version', '=', version).executeTakeFirst();
+  if (stored?.etag === etag) return false;
+  await db
+    .insertInto('document')
+    .values({ kind, version, etag, body, loaded_at: now })
+    .onConflict((conflict) => conflict.columns(['kind', 'version']).doUpdateSet({ etag, body, loaded_at: now }))
+    .execute();
+  return true;
+}
+
+function itemsOf(document: CatalogueDocument): ReadonlyMap<string, CatalogueItem> {
+  return new Map(document.items.map((item) => [item.code, item]));
+}
+
+export interface DocumentSources {
+  readonly catalogue: unknown;
+  readonly units: unknown;
+}
+
+/**
+ * Takes over the catalogue and the units this central serves, and tells the seats when they are new.
+ * @throws Error naming the first row that is wrong: a bad document is refused whole.
+ */
+export async function openDocuments(db: CentralDb, events: EventLog, clock: Clock, sources: DocumentSources): Promise<Documents> {
+  const catalogue = serve(parse('catalogue', catalogueDocumentSchema, sources.catalogue));
+  const units = serve(parse('units', unitDocumentSchema, sources.units));
+  const { version } = catalogue.document;
+  const isNew = await keep(db, 'catalogue', version, catalogue, clock());
+  await keep(db, 'units', units.document.version, units, clock());
+  if (isNew) await events.record({ kind: 'catalogue', version, at: clock() });
+
+  const versions = new Map([[version, { items: itemsOf(catalogue.document), policy: catalogue.document.policy }]]);
+  async function versionOf(asked: string) {
+    const known = versions.get(asked) ?? versions.get(version);
+    if (versions.has(asked)) return known;
+    const row = await db
+      .selectFrom('document')
+      .select('body')
+      .where('kind', '=', 'catalogue')
+      .where('version', '=', asked)
+      .executeTakeFirst();
+    if (!row) return known;
+    const document = catalogueDocumentSchema.parse(JSON.parse(row.body));
+    const loaded = { items: itemsOf(document), policy: document.policy };
+    versions.set(asked, loaded);
+    return loaded;
+  }
+
+  return {
+    catalogue,
+    units,
+    unitCodes: new Set(units.document.units.map(({ code }) => code)),
+    async findItem(asked, code) {
+      const found = await versionOf(asked);
+      const item = found?.items.get(code);
+      const policy = found?.policy.find((row) => row.class === item?.policyClass);
+      return item && policy ? { item, policy } : null;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyBaseLogger } from 'fastify';
+import type { SipAccount } from '../../../shared/central/contract.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import type { Telephony } from '../telephony.ts';
+import { type DocumentSources, openDocuments } from './catalogue/documents.ts';
+import { migrateToLatest } from './db/migrate.ts';
+import { keepSetting } from './db/setting.ts';
+import { openSqlite } from './db/sqlite.ts';
+import type { CentralDb } from './db/tables.ts';
+import { createOrders } from './order/orders.ts';
+import { type CentralPolicy, DEFAULT_POLICY } from './policy.ts';
+import { type App, createHttp, createTokenSeal } from './routes/http.ts';
+import { registerRoutes } from './routes/register.ts';
+import { createEnrolment } from './seat/enrolment.ts';
+import { keepSipAccounts } from './seat/sip-accounts.ts';
+import { accountsSchema, seedAgents } from './session/accounts.ts';
+import { createSessions } from './session/sessions.ts';
+import { createEventLog, type EventLog } from './stream/event-log.ts';
+
+/** The queue's side of central, started with the passwords its registrar must know. */
+export interface TelephonyLink {
+  readonly telephony: Telephony;
+  /** WebSocket addresses the seats register at. */
+  readonly sipServers: readonly string[];
+  readonly sipDomain: string;
+  /** Scripted callers may register: a drill room, never a real PBX. */
+  readonly hasCitizen: boolean;
+  dispose(): Promise<void>;
+}
+export type StartTelephony = (passwordOf: (username: string) => string | null) => Promise<TelephonyLink>;
+
+export interface CentralOptions {
+  readonly dataDir: string;
+  readonly documents: DocumentSources;
+  /** `accountsSchema`; read once, an existing agent is never overwritten. */
+  readonly accounts: unknown;
+  readonly host: string;
+  readonly port: number;
+  readonly enrolCode: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly randomBytes: (bytes: number) => Buffer;
+  readonly newId: () => string;
+  readonly log: FastifyBaseLogger;
+  readonly startTelephony: StartTelephony;
+  readonly policy?: Partial<CentralPolicy>;
+}
+
+export interface Central {
+  readonly address: string;
+  readonly app: App;
+  readonly sipServers: readonly string[];
+  dispose(): Promise<void>;
+}
+
+function sipAccounts(passwords: ReadonlyMap<string, string>, link: TelephonyLink): (username: string) => SipAccount | null {
+  return (username) => {
+    const password = passwords.get(username);
+    return password === undefined ? null : { servers: [...link.sipServers], domain: link.sipDomain, username, password };
+  };
+}
+
+function recordQueue(telephony: Telephony, events: EventLog, log: FastifyBaseLogger): () => void {
+  return telephony.onEvent((event) => {
+    events.record({ kind: 'queue', event }).catch((error: unknown) => log.error({ err: error }, 'queue event not stored'));
+  });
+}
+
+async function openApp(
+  options: CentralOptions,
+  db: CentralDb,
+  link: TelephonyLink,
+  passwords: ReadonlyMap<string, string>,
+  events: EventLog,
+) {
+  const { clock, randomBytes, newId, log, enrolCode, version } = options;
+  const policy = { ...DEFAULT_POLICY, ...options.policy };
+  const jwtSecret = await keepSetting(db, 'jwt-secret', () => randomBytes(48).toString('base64'));
+  const app = await createHttp({ log, jwtSecret, policy });
+  const documents = await openDocuments(db, events, clock, options.documents);
+  await registerRoutes(app, {
+    enrolment: createEnrolment({
+      db,
+      clock,
+      code: enrolCode,
+      newToken: () => randomBytes(32).toString('base64url'),
+      sipAccount: sipAccounts(passwords, link),
+      hasCitizen: link.hasCitizen,
+    }),
+    sessions: createSessions({ db, clock, newId, seal: createTokenSeal(app), lastsMs: policy.sessionMs }),
+    documents,
+    orders: createOrders({ db, documents, events, clock, newId }),
+    events,
+    telephony: link.telephony,
+    policy,
+    clock,
+    version,
+  });
+  return app;
+}
+
+/**
+ * The reference central system: opens its data folder, starts the queue's side, then listens.
+ * @throws Error where the data folder is in use or from a newer version, or a document does not hold.
+ */
+export async function createCentral(options: CentralOptions): Promise<Central> {
+  const undo: (() => unknown)[] = [];
+  const dispose = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const db = openSqlite(options.dataDir);
+    undo.push(() => db.destroy());
+    await migrateToLatest(db);
+    const events = createEventLog(db, options.clock, options.policy?.eventsKept ?? DEFAULT_POLICY.eventsKept);
+    undo.push(() => events.settled());
+    const passwords = await keepSipAccounts(db, () => options.randomBytes(18).toString('base64url'));
+    await seedAgents(db, accountsSchema.parse(options.accounts), options.randomBytes(16));
+    const link = await options.startTelephony((username) => passwords.get(username) ?? null);
+    undo.push(() => link.dispose());
+    undo.push(recordQueue(link.telephony, events, options.log));
+    const app = await openApp(options, db, link, passwords, events);
+    undo.push(() => app.close());
+    await app.listen({ host: options.host, port: options.port });
+    const { port } = app.server.address() as AddressInfo;
+    return { address: `http://${options.host}:${port}`, app, sipServers: link.sipServers, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

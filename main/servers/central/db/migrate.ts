@@ -1,0 +1,22 @@
+import { type Migration, Migrator } from 'kysely/migration';
+import { migration0010 } from './migrations/0010-first.ts';
+import type { CentralDb } from './tables.ts';
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0010-first': migration0010 };
+
+/**
+ * Brings the database to this program's version, all steps or none.
+ * @throws where a step fails, and where the database knows a step this program does not: it was written by a newer one.
+ */
+export async function migrateToLatest(db: CentralDb): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw new Error(
+      '中心数据库不能升级，原文件没有改动。它可能由更新的版本写成。The database of central cannot be migrated; it is unchanged.',
+      {
+        cause: error,
+      },
+    );
+  }
+}

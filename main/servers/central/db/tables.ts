@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+
+/** Central's rows, the same on every database: times as epoch ms, booleans as 0/1, JSON as text. */
+export interface Tables {
+  readonly setting: { key: string; value: string };
+  readonly sequence: { name: string; last: number };
+  readonly sip_account: { username: string; password: string };
+  readonly device: { seat: string; token_hash: string; enrolled_at: number };
+  readonly agent: { id: string; name: string; roles: string; password: string };
+  readonly session: {
+    id: string;
+    agent_id: string;
+    seat: string;
+    role: string;
+    started_at: number;
+    expires_at: number;
+    ended_at: number | null;
+  };
+  readonly document: { kind: DocumentKind; version: string; etag: string; body: string; loaded_at: number };
+  readonly work_order: WorkOrderRow;
+  readonly event: { id: number; at: number; body: string };
+}
+
+export type DocumentKind = 'catalogue' | 'units';
+
+export interface WorkOrderRow {
+  readonly id: string;
+  readonly number: string;
+  readonly key: string;
+  readonly body_digest: string;
+  readonly local_number: string;
+  /** The seat that sent it, proven by its credential; the body says where it was taken. */
+  readonly sent_by: string;
+  readonly agent_id: string;
+  /** The agent's sign-in that was valid on arrival; null where it had ended, which strands no order. */
+  readonly session_id: string | null;
+  readonly item_code: string | null;
+  readonly received_at: number;
+  readonly due_at: number | null;
+  readonly body: string;
+}
+
+export type CentralDb = Kysely<Tables>;

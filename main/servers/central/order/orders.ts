@@ -1,0 +1,124 @@
+import type { OrderReceipt } from '../../../../shared/central/contract.ts';
+import type { WorkOrder } from '../../../../shared/order/order.ts';
+import type { Clock } from '../../../../shared/time/clock.ts';
+import type { Documents } from '../catalogue/documents.ts';
+import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
+import { ProblemError } from '../problem.ts';
+import type { EventLog } from '../stream/event-log.ts';
+import { checkOrder } from './check-order.ts';
+import { nextOrderNumber } from './order-number.ts';
+
+export interface OrderDelivery {
+  readonly key: string;
+  /** sha-256 of the body as it came: the same key with another body is a mistake, never a second order. */
+  readonly digest: string;
+  readonly order: WorkOrder;
+  readonly sentBy: string;
+  readonly sessionId: string | null;
+}
+
+export interface Orders {
+  /**
+   * Takes an order exactly once for its key, however often and however simultaneously it is sent.
+   * @throws ProblemError idempotency-conflict, item-unknown, unit-unknown
+   */
+  receive(delivery: OrderDelivery): Promise<{ readonly receipt: OrderReceipt; readonly isNew: boolean }>;
+  find(by: 'id' | 'key' | 'local_number', value: string): Promise<OrderReceipt[]>;
+}
+
+type ReceiptRow = Pick<WorkOrderRow, 'id' | 'number' | 'key' | 'local_number' | 'received_at' | 'due_at'>;
+
+function receiptFromRow(row: ReceiptRow): OrderReceipt {
+  return {
+    id: row.id,
+    number: row.number,
+    localNumber: row.local_number,
+    key: row.key,
+    receivedAt: row.received_at,
+    dueAt: row.due_at,
+  };
+}
+
+/** Another process took the same key between our look and our insert; the transaction's number goes back. */
+class KeyTaken extends Error {
+  override readonly name = 'KeyTaken';
+}
+
+export interface OrdersOptions {
+  readonly db: CentralDb;
+  readonly documents: Documents;
+  readonly events: EventLog;
+  readonly clock: Clock;
+  readonly newId: () => string;
+}
+
+export function createOrders({ db, documents, events, clock, newId }: OrdersOptions): Orders {
+  async function received(key: string, digest: string): Promise<OrderReceipt | null> {
+    const row = await db.selectFrom('work_order').selectAll().where('key', '=', key).executeTakeFirst();
+    if (!row) return null;
+    if (row.body_digest === digest) return receiptFromRow(row);
+    throw new ProblemError(
+      'idempotency-conflict',
+      '这个编号的工单已经收到，内容不同；原工单没有改动。This key already holds an order with another body.',
+      ['Idempotency-Key'],
+    );
+  }
+
+  async function insert(delivery: OrderDelivery, now: number, dueAt: number | null): Promise<OrderReceipt> {
+    const { key, digest, order, sentBy, sessionId } = delivery;
+    return db.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .insertInto('work_order')
+        .values({
+          id: newId(),
+          number: await nextOrderNumber(transaction, now),
+          key,
+          body_digest: digest,
+          local_number: order.localNumber,
+          sent_by: sentBy,
+          agent_id: order.agentId,
+          session_id: sessionId,
+          item_code: order.itemCode,
+          received_at: now,
+          due_at: dueAt,
+          body: JSON.stringify(order),
+        })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      if (!row) throw new KeyTaken();
+      await events.append(transaction, { kind: 'order', id: row.id, number: row.number, seat: order.seat, at: now });
+      return receiptFromRow(row);
+    });
+  }
+
+  return {
+    async receive(delivery) {
+      const before = await received(delivery.key, delivery.digest);
+      if (before) return { receipt: before, isNew: false };
+      const now = clock();
+      const dueAt = await checkOrder(documents, delivery.order, now);
+      try {
+        const receipt = await insert(delivery, now, dueAt);
+        events.announce();
+        return { receipt, isNew: true };
+      } catch (error) {
+        if (!(error instanceof KeyTaken)) throw error;
+      }
+      const other = await received(delivery.key, delivery.digest);
+      if (!other) throw new Error('an order with this key was taken and is gone');
+      return { receipt: other, isNew: false };
+    },
+    async find(by, value) {
+      const rows = await db
+        .selectFrom('work_order')
+        .selectAll()
+        .where(by, '=', value)
+        .orderBy('received_at', 'desc')
+        .orderBy('number', 'desc')
+        .limit(20)
+        .execute();
+      return rows.map(receiptFromRow);
+    },
+  };
+}

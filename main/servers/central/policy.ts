@@ -1,0 +1,23 @@
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time/clock.ts';
+
+/** How this central is run. House rules, no norm gives them: 演示口径. */
+export interface CentralPolicy {
+  /** How long a sign-in lasts: a shift and its hand-over. */
+  readonly sessionMs: number;
+  readonly signInsPerMinute: number;
+  readonly enrolmentsPerMinute: number;
+  readonly rateWindowMs: number;
+  /** A comment on a silent stream, so that a dead line is noticed. */
+  readonly keepAliveMs: number;
+  /** Events a late seat can still read. */
+  readonly eventsKept: number;
+}
+
+export const DEFAULT_POLICY: CentralPolicy = {
+  sessionMs: 12 * HOUR_MS,
+  signInsPerMinute: 30,
+  enrolmentsPerMinute: 30,
+  rateWindowMs: MINUTE_MS,
+  keepAliveMs: 15 * SECOND_MS,
+  eventsKept: 10_000,
+};

@@ -1,0 +1,52 @@
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { Problem } from '../../../../shared/central/contract.ts';
+import { ProblemError } from '../problem.ts';
+
+const MALFORMED = '请求的格式不对，数据没有改动。The request is malformed; nothing was changed.';
+
+/** The names of the fields that do not fit, never what stood in them. */
+function validationProblem(context: string | undefined, issues: readonly { readonly instancePath: string }[]): ProblemError {
+  const fields = issues.map(({ instancePath }) => instancePath.slice(1).replaceAll('/', '.') || (context ?? 'body'));
+  return new ProblemError('bad-request', MALFORMED, [...new Set(fields)]);
+}
+
+function toProblem(error: unknown): ProblemError | null {
+  if (error instanceof ProblemError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error.validationContext, error.validation);
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  return status >= 400 && status < 500 ? new ProblemError('bad-request', MALFORMED, undefined, status) : null;
+}
+
+const BROKEN: Problem = {
+  code: 'server',
+  message: '中心系统出错，请稍后重试；没有收到回执的工单请保留重发。Central failed; keep what was not acknowledged and send it again.',
+};
+
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const refused = toProblem(error);
+  if (!refused) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+  reply
+    .code(refused?.statusCode ?? 500)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(refused?.problem ?? BROKEN);
+}
+
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  answerError(new ProblemError('not-found', '没有这个地址。There is nothing at this address.'), request, reply);
+}
+
+/** Errors before routing, e.g. an address that cannot be decoded. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  answerError(error, request, reply);
+}
+
+/** Not even HTTP. */
+export function answerClientError(error: Error & { readonly code: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const body = JSON.stringify(new ProblemError('bad-request', MALFORMED).problem);
+  const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/json; charset=utf-8', `Content-Length: ${Buffer.byteLength(body)}`];
+  socket.end([...head, 'Connection: close', '', body].join('\r\n'));
+}

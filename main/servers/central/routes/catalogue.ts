@@ -1,0 +1,46 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { catalogueDocumentSchema } from '../../../../shared/catalogue/catalogue.ts';
+import { CENTRAL_PATHS } from '../../../../shared/central/contract.ts';
+import { unitDocumentSchema } from '../../../../shared/place/unit.ts';
+import type { Served } from '../catalogue/documents.ts';
+import type { OnRequest } from './auth.ts';
+import type { App } from './http.ts';
+import { DEVICE, refusals } from './refusals.ts';
+import type { Services } from './services.ts';
+
+/** RFC 9110 section 13.1.2: a list of tags compared weakly, or `*`. */
+function hasTag(header: string | undefined, etag: string): boolean {
+  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
+/** The stored text goes out as it is: a big document is not checked and written anew for each seat. */
+function send<T>(request: FastifyRequest, reply: FastifyReply, { etag, body, document }: Served<T>): FastifyReply {
+  reply.header('etag', etag).header('cache-control', 'no-cache');
+  if (hasTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  return reply
+    .type('application/json; charset=utf-8')
+    .serializer(() => body)
+    .send(document);
+}
+
+export function catalogueRoutes(app: App, { documents }: Services, device: OnRequest): void {
+  const common = { tags: ['catalogue'], security: DEVICE };
+  app.get(
+    CENTRAL_PATHS.catalogue,
+    {
+      onRequest: device,
+      schema: { ...common, summary: '派单目录', response: { 200: catalogueDocumentSchema, 304: z.null(), ...refusals(401) } },
+    },
+    async (request, reply) => send(request, reply, documents.catalogue),
+  );
+  app.get(
+    CENTRAL_PATHS.units,
+    {
+      onRequest: device,
+      schema: { ...common, summary: '承办单位', response: { 200: unitDocumentSchema, 304: z.null(), ...refusals(401) } },
+    },
+    async (request, reply) => send(request, reply, documents.units),
+  );
+}

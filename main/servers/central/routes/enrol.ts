@@ -1,0 +1,20 @@
+import { CENTRAL_PATHS, enrolReplySchema, enrolRequestSchema } from '../../../../shared/central/contract.ts';
+import type { App } from './http.ts';
+import { refusals } from './refusals.ts';
+import type { Services } from './services.ts';
+
+export function enrolRoutes(app: App, { enrolment, policy }: Services): void {
+  app.post(
+    CENTRAL_PATHS.enrol,
+    {
+      config: { rateLimit: { max: policy.enrolmentsPerMinute } },
+      schema: {
+        summary: '坐席注册：凭注册码领取设备凭证和话机账号；同一坐席再次注册，旧凭证作废',
+        tags: ['seat'],
+        body: enrolRequestSchema,
+        response: { 200: enrolReplySchema, ...refusals(400, 403, 429) },
+      },
+    },
+    async (request) => enrolment.enrol(request.body),
+  );
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import fastifyJwt from '@fastify/jwt';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifySse from '@fastify/sse';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { CentralPolicy } from '../policy.ts';
+import { ProblemError } from '../problem.ts';
+import type { TokenSeal } from '../session/sessions.ts';
+import { answerClientError, answerError, answerFrameworkError, answerNotFound } from './answer-error.ts';
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
+
+export interface HttpOptions {
+  readonly log: FastifyBaseLogger;
+  readonly jwtSecret: string;
+  readonly policy: CentralPolicy;
+}
+
+/** The HTTP server without its routes. Whatever goes wrong, the answer is a Problem; whatever is logged is no person's. */
+export async function createHttp({ log, jwtSecret, policy }: HttpOptions): Promise<App> {
+  const app = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    // An open event stream would hold the shutdown up until its client leaves.
+    forceCloseConnections: true,
+    return503OnClosing: false,
+    requestTimeout: 30_000,
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    request.log.info({ method: request.method, route, status: reply.statusCode, seat: request.seat, ms: Math.round(reply.elapsedTime) });
+  });
+  await app.register(fastifyJwt, { secret: jwtSecret, verify: { algorithms: ['HS256'], ignoreExpiration: true } });
+  await app.register(fastifySse, { heartbeatInterval: policy.keepAliveMs });
+  await app.register(fastifyRateLimit, {
+    global: false,
+    timeWindow: policy.rateWindowMs,
+    errorResponseBuilder: () => new ProblemError('too-many', '尝试太频繁，请稍后再试。Too many attempts; try again later.'),
+  });
+  return app;
+}
+
+/** Expiry is judged by the session's row and our own clock; the token only proves that we issued it. */
+export function createTokenSeal(app: App): TokenSeal {
+  return {
+    seal: (claims) => app.jwt.sign(claims),
+    open(token) {
+      try {
+        const { sub, jti } = app.jwt.verify<{ readonly sub?: unknown; readonly jti?: unknown }>(token);
+        return typeof sub === 'string' && typeof jti === 'string' ? { sub, jti } : null;
+      } catch {
+        // Not signed by us, or no token at all: to the caller that is the same.
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { CENTRAL_PATHS, orderLookupSchema, orderReceiptSchema } from '../../../../shared/central/contract.ts';
+import { workOrderSchema } from '../../../../shared/order/order.ts';
+import { digestOf, parseContentDigest } from '../order/content-digest.ts';
+import { ProblemError } from '../problem.ts';
+import { findSession, type OnRequest } from './auth.ts';
+import type { App } from './http.ts';
+import { DEVICE, refusals } from './refusals.ts';
+import type { Services } from './services.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** sha-256 of the body's bytes, base64. */
+    bodyDigest: string;
+  }
+}
+
+const common = { tags: ['order'], security: DEVICE };
+
+/** The digest is taken over the bytes that came, before they mean anything. */
+function parseJsonWithDigest(app: App): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.decorateRequest('bodyDigest', '');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.bodyDigest = digestOf(Buffer.from(body));
+    void parseJson(request, body.toString(), done);
+  });
+}
+
+function postOrder(app: App, { orders, sessions }: Services, device: OnRequest): void {
+  app.post(
+    CENTRAL_PATHS.orders,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '送交工单：同一 Idempotency-Key 无论送几次，只有一张工单',
+        headers: z.object({
+          'idempotency-key': z.uuid(),
+          'content-digest': z.string().max(1_000).describe('RFC 9530, sha-256=:…:'),
+          'x-agent-session': z.string().max(2_048).optional(),
+        }),
+        body: workOrderSchema,
+        response: { 200: orderReceiptSchema, 201: orderReceiptSchema, ...refusals(400, 401, 409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const stated = parseContentDigest(request.headers['content-digest']);
+      if (stated !== request.bodyDigest) {
+        throw new ProblemError('digest-mismatch', '工单在途中变了样，没有收下，请重发。The body is not what was sent; it was not taken.', [
+          'Content-Digest',
+        ]);
+      }
+      const session = await findSession(sessions, request);
+      const { receipt, isNew } = await orders.receive({
+        key: request.headers['idempotency-key'],
+        digest: request.bodyDigest,
+        order: request.body,
+        sentBy: request.seat,
+        sessionId: session?.agentId === request.body.agentId ? session.id : null,
+      });
+      return reply.code(isNew ? 201 : 200).send(receipt);
+    },
+  );
+}
+
+export function orderRoutes(app: App, services: Services, device: OnRequest): void {
+  const { orders } = services;
+  parseJsonWithDigest(app);
+  postOrder(app, services, device);
+  app.get(
+    `${CENTRAL_PATHS.orders}/:id`,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '按中心的工单标识查询',
+        params: z.object({ id: z.string().min(1).max(64) }),
+        response: { 200: orderReceiptSchema, ...refusals(400, 401, 404) },
+      },
+    },
+    async (request) => {
+      const [receipt] = await orders.find('id', request.params.id);
+      if (!receipt) throw new ProblemError('not-found', '没有这张工单。There is no such order.');
+      return receipt;
+    },
+  );
+  app.get(
+    CENTRAL_PATHS.orders,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '按幂等键或坐席的本地编号查询，新的在前',
+        querystring: z.object({
+          key: z.uuid().optional(),
+          localNumber: z
+            .string()
+            .regex(/^\d{14}$/)
+            .optional(),
+        }),
+        response: { 200: orderLookupSchema, ...refusals(400, 401) },
+      },
+    },
+    async ({ query: { key, localNumber } }) => {
+      if (key !== undefined && localNumber === undefined) return { orders: await orders.find('key', key) };
+      if (localNumber !== undefined && key === undefined) return { orders: await orders.find('local_number', localNumber) };
+      throw new ProblemError('bad-request', '请给出 key 或 localNumber 之一。Give one of key and localNumber.', ['key', 'localNumber']);
+    },
+  );
+}

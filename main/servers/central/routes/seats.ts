@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { seatStatePath, seatStateReportSchema } from '../../../../shared/central/contract.ts';
+import { ProblemError } from '../problem.ts';
+import type { OnRequest } from './auth.ts';
+import type { App } from './http.ts';
+import { DEVICE, refusals } from './refusals.ts';
+import type { Services } from './services.ts';
+
+export function seatRoutes(app: App, { telephony }: Services, device: OnRequest): void {
+  app.put(
+    seatStatePath('SEAT').replace('SEAT', ':seat'),
+    {
+      onRequest: device,
+      schema: {
+        summary: '坐席状态：决定是否给它排队来电',
+        tags: ['seat'],
+        security: DEVICE,
+        params: z.object({ seat: z.string().max(16) }),
+        body: seatStateReportSchema,
+        response: { 204: z.null(), ...refusals(400, 401, 403) },
+      },
+    },
+    async (request, reply) => {
+      const { seat } = request.params;
+      if (seat !== request.seat) throw new ProblemError('forbidden', '只能报告本坐席的状态。A seat reports its own state only.', ['seat']);
+      telephony.setMemberState(seat, request.body.state, request.body.agentId);
+      return reply.code(204).send(null);
+    },
+  );
+}

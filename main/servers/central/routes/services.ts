@@ -1,0 +1,21 @@
+import type { Clock } from '../../../../shared/time/clock.ts';
+import type { Telephony } from '../../telephony.ts';
+import type { Documents } from '../catalogue/documents.ts';
+import type { Orders } from '../order/orders.ts';
+import type { CentralPolicy } from '../policy.ts';
+import type { Enrolment } from '../seat/enrolment.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { EventLog } from '../stream/event-log.ts';
+
+/** What the routes act on. */
+export interface Services {
+  readonly enrolment: Enrolment;
+  readonly sessions: Sessions;
+  readonly documents: Documents;
+  readonly orders: Orders;
+  readonly events: EventLog;
+  readonly telephony: Telephony;
+  readonly policy: CentralPolicy;
+  readonly clock: Clock;
+  readonly version: string;
+}

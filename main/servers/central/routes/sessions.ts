@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { CENTRAL_PATHS, signInReplySchema, signInRequestSchema } from '../../../../shared/central/contract.ts';
+import { ProblemError } from '../problem.ts';
+import { findSession, type OnRequest } from './auth.ts';
+import type { App } from './http.ts';
+import { AGENT, DEVICE, refusals } from './refusals.ts';
+import type { Services } from './services.ts';
+
+export function sessionRoutes(app: App, { sessions, policy }: Services, device: OnRequest): void {
+  app.post(
+    CENTRAL_PATHS.sessions,
+    {
+      onRequest: device,
+      config: { rateLimit: { max: policy.signInsPerMinute, hook: 'preHandler', keyGenerator: (request) => request.seat } },
+      schema: {
+        summary: '话务员登录',
+        tags: ['session'],
+        security: DEVICE,
+        body: signInRequestSchema,
+        response: { 200: signInReplySchema, ...refusals(400, 401, 403, 429) },
+      },
+    },
+    async (request) => sessions.signIn(request.seat, request.body),
+  );
+  app.delete(
+    CENTRAL_PATHS.currentSession,
+    { schema: { summary: '话务员退出', tags: ['session'], security: AGENT, response: { 204: z.null(), ...refusals(401) } } },
+    async (request, reply) => {
+      const session = await findSession(sessions, request);
+      if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
+      await sessions.end(session.id);
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import type { CentralEvent } from '../../../../shared/central/contract.ts';
+import type { Clock } from '../../../../shared/time/clock.ts';
+import { nextInSequence } from '../db/sequence.ts';
+import type { CentralDb } from '../db/tables.ts';
+
+export interface StoredEvent {
+  readonly id: number;
+  /** A CentralEvent as JSON. */
+  readonly body: string;
+}
+
+/**
+ * What central tells every seat, in one order, numbered from 1 without gaps. The table is the only truth: a follower
+ * is told that something is new and reads on from where it stood, so a cut stream resumes with the same list.
+ */
+export interface EventLog {
+  /** Stores within the caller's transaction; call `announce` after its commit. */
+  append(transaction: CentralDb, event: CentralEvent): Promise<void>;
+  announce(): void;
+  /** Stores and announces. Calls are kept in order. */
+  record(event: CentralEvent): Promise<void>;
+  after(id: number, limit: number): Promise<readonly StoredEvent[]>;
+  lastId(): Promise<number>;
+  onAppend(listener: () => void): () => void;
+  /** Resolves when everything recorded so far is stored. */
+  settled(): Promise<void>;
+}
+
+/** @param kept how many events stay readable for a seat that comes back late */
+export function createEventLog(db: CentralDb, clock: Clock, kept: number): EventLog {
+  const listeners = new Set<() => void>();
+  let tail: Promise<void> = Promise.resolve();
+
+  async function append(transaction: CentralDb, event: CentralEvent): Promise<void> {
+    const id = await nextInSequence(transaction, 'event');
+    await transaction
+      .insertInto('event')
+      .values({ id, at: clock(), body: JSON.stringify(event) })
+      .execute();
+    await transaction
+      .deleteFrom('event')
+      .where('id', '<=', id - kept)
+      .execute();
+  }
+
+  function announce(): void {
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    append,
+    announce,
+    record(event) {
+      const stored = tail.then(() => db.transaction().execute((transaction) => append(transaction, event)));
+      tail = stored.catch(() => undefined);
+      return stored.then(announce);
+    },
+    after: (id, limit) => db.selectFrom('event').select(['id', 'body']).where('id', '>', id).orderBy('id').limit(limit).execute(),
+    async lastId() {
+      const row = await db.selectFrom('sequence').select('last').where('name', '=', 'event').executeTakeFirst();
+      return row?.last ?? 0;
+    },
+    onAppend(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    settled: () => tail,
+  };
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { type OrderReceipt, orderLookupSchema, orderReceiptSchema, problemSchema } from '../../../../../shared/central/contract.ts';
+import { DAY_MS, HOUR_MS } from '../../../../../shared/time/clock.ts';
+import {
+  bearer,
+  catalogue,
+  digestHeader,
+  otherItem,
+  startCentral,
+  type TestCentral,
+  tempFolder,
+  workOrder,
+} from '../../../../support/central.ts';
+
+async function receiptOf(response: Response): Promise<OrderReceipt> {
+  return orderReceiptSchema.parse(await response.json());
+}
+
+async function problemOf(response: Response): Promise<{ status: number; code: string; fields: string[] }> {
+  const { code, fields } = problemSchema.parse(await response.json());
+  return { status: response.status, code, fields: fields ?? [] };
+}
+
+async function lookUp(central: TestCentral, token: string, query: string): Promise<string[]> {
+  const reply = await central.request('GET', `/v1/orders?${query}`, { headers: bearer(token) });
+  return orderLookupSchema.parse(await reply.json()).orders.map(({ number }) => number);
+}
+
+describe('an order', () => {
+  test('gets the number of the Beijing day and the due time of its class', async () => {
+    const time = { now: Date.UTC(2026, 10, 22, 15, 59, 59) };
+    const central = await startCentral({ time });
+    const { deviceToken } = await central.enrol();
+    const first = await central.post(deviceToken, workOrder());
+    expect(first.status).toBe(201);
+    const receipt = await receiptOf(first);
+    expect(receipt).toMatchObject({ number: '20261122-000001', localNumber: '80011123543217', receivedAt: time.now });
+    expect(receipt.dueAt).toBe(time.now + 24 * HOUR_MS);
+    time.now += 1_000;
+    expect((await receiptOf(await central.post(deviceToken, workOrder()))).number).toBe('20261123-000001');
+  });
+
+  test('that was answered at once has no due time and needs neither item nor unit', async () => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const order = workOrder({ outcome: { kind: 'answered' }, itemCode: null, routing: null, streetCode: null, districtCode: null });
+    expect((await receiptOf(await central.post(deviceToken, order))).dueAt).toBeNull();
+  });
+
+  test('is found by id, by key and by the number that was read to the citizen', async () => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const key = randomUUID();
+    const receipt = await receiptOf(await central.post(deviceToken, workOrder(), { 'idempotency-key': key }));
+    central.time.now += 365 * DAY_MS;
+    const later = await receiptOf(await central.post(deviceToken, workOrder()));
+    const byId = await central.request('GET', `/v1/orders/${receipt.id}`, { headers: bearer(deviceToken) });
+    expect(await receiptOf(byId)).toEqual(receipt);
+    expect(await lookUp(central, deviceToken, `key=${key}`)).toEqual([receipt.number]);
+    expect(await lookUp(central, deviceToken, 'localNumber=80011123543217')).toEqual([later.number, receipt.number]);
+    expect(await lookUp(central, deviceToken, `key=${randomUUID()}`)).toEqual([]);
+  });
+
+  test('nobody knows is not found, and a search for nothing is refused', async () => {
+    const central = await startCentral();
+    const headers = bearer((await central.enrol()).deviceToken);
+    expect(await problemOf(await central.request('GET', '/v1/orders/none', { headers }))).toMatchObject({ status: 404, code: 'not-found' });
+    expect(await problemOf(await central.request('GET', '/v1/orders', { headers }))).toMatchObject({ status: 400, code: 'bad-request' });
+    const both = `/v1/orders?key=${randomUUID()}&localNumber=80011123543217`;
+    expect(await problemOf(await central.request('GET', both, { headers }))).toMatchObject({ status: 400, code: 'bad-request' });
+  });
+
+  test('of another seat’s earlier hour is taken from the seat that holds it now', async () => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol('8002');
+    expect((await central.post(deviceToken, workOrder({ seat: '8001' }))).status).toBe(201);
+  });
+});
+
+describe('the same key', () => {
+  test('sent again gives the same receipt and no second order', async () => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const headers = { 'idempotency-key': randomUUID() };
+    const first = await central.post(deviceToken, workOrder(), headers);
+    central.time.now += DAY_MS;
+    const second = await central.post(deviceToken, workOrder(), headers);
+    expect([first.status, second.status]).toEqual([201, 200]);
+    expect(await receiptOf(second)).toEqual(await receiptOf(first));
+  });
+
+  test('posted fifty times at once makes one order and wastes no number', async () => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const headers = { 'idempotency-key': randomUUID() };
+    const replies = await Promise.all(Array.from({ length: 50 }, () => central.post(deviceToken, workOrder(), headers)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 49 }, () => 200), 201]);
+    const numbers = new Set(await Promise.all(replies.map(async (reply) => (await receiptOf(reply)).number)));
+    expect(numbers.size).toBe(1);
+    const next = await receiptOf(await central.post(deviceToken, workOrder({ localNumber: '80011123543225' })));
+    expect(Number(next.number.slice(9))).toBe(Number([...numbers][0]?.slice(9)) + 1);
+  });
+
+  test('with another body is a conflict, and the first order stands', async () => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const headers = { 'idempotency-key': randomUUID() };
+    const receipt = await receiptOf(await central.post(deviceToken, workOrder(), headers));
+    const other = await central.post(deviceToken, workOrder({ title: '另一件事' }), headers);
+    expect(await problemOf(other)).toMatchObject({ status: 409, code: 'idempotency-conflict' });
+    expect(await lookUp(central, deviceToken, `key=${receipt.key}`)).toEqual([receipt.number]);
+  });
+
+  test('is still known after a restart', async () => {
+    const dataDir = tempFolder();
+    const before = await startCentral({ dataDir });
+    const { deviceToken } = await before.enrol();
+    const headers = { 'idempotency-key': randomUUID() };
+    const receipt = await receiptOf(await before.post(deviceToken, workOrder(), headers));
+    await before.stop();
+    const after = await startCentral({ dataDir });
+    const again = await after.post(deviceToken, workOrder(), headers);
+    expect(again.status).toBe(200);
+    expect(await receiptOf(again)).toEqual(receipt);
+    expect((await receiptOf(await after.post(deviceToken, workOrder()))).number.slice(9)).toBe('000002');
+  });
+});
+
+test('different orders sent at once get different numbers without a gap', async () => {
+  const central = await startCentral();
+  const { deviceToken } = await central.enrol();
+  const replies = await Promise.all(Array.from({ length: 30 }, (_, at) => central.post(deviceToken, workOrder({ title: `第${at}件` }))));
+  const numbers = await Promise.all(replies.map(async (reply) => Number((await receiptOf(reply)).number.slice(9))));
+  expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => at + 1));
+});
+
+describe('a delivery is refused', () => {
+  const cases: readonly (readonly [string, object, Record<string, string>, number, string, string])[] = [
+    ['without an idempotency key', {}, { 'idempotency-key': '' }, 400, 'bad-request', 'idempotency-key'],
+    ['with a key that is no uuid', {}, { 'idempotency-key': 'one' }, 400, 'bad-request', 'idempotency-key'],
+    ['whose body changed on the way', {}, { 'content-digest': digestHeader('else') }, 400, 'digest-mismatch', 'Content-Digest'],
+    ['with a digest we cannot check', {}, { 'content-digest': 'sha-512=:AAAA:' }, 400, 'digest-mismatch', 'Content-Digest'],
+    ['for an item outside the catalogue', { itemCode: '99.99.99' }, {}, 422, 'item-unknown', 'itemCode'],
+    ['dispatched without an item', { itemCode: null }, {}, 422, 'item-unknown', 'itemCode'],
+    ['dispatched to nobody', { routing: null }, {}, 422, 'unit-unknown', 'routing'],
+    [
+      'to a unit that does not exist',
+      { routing: { way: 'department', lead: 'D-NONE', co: [], copyTo: null } },
+      {},
+      422,
+      'unit-unknown',
+      'routing.lead',
+    ],
+    ['for a street that does not exist', { streetCode: '110105999' }, {}, 422, 'unit-unknown', 'streetCode'],
+    ['that is no order', { takenAt: 'yesterday' }, {}, 400, 'bad-request', 'takenAt'],
+    ['with endless notes', { notes: '长'.repeat(20_001) }, {}, 400, 'bad-request', 'notes'],
+  ];
+  test.each(cases)('%s', async (_name, changes, headers, status, code, field) => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const reply = await central.post(deviceToken, { ...workOrder(), ...changes }, headers);
+    expect(await problemOf(reply)).toEqual({ status, code, fields: [field] });
+    expect(await lookUp(central, deviceToken, 'localNumber=80011123543217')).toEqual([]);
+  });
+
+  test('without a credential, before its body is read', async () => {
+    const central = await startCentral();
+    await central.enrol();
+    const reply = await central.post('not-a-token-that-was-given-out', workOrder());
+    expect(await problemOf(reply)).toMatchObject({ status: 401, code: 'unauthorised' });
+  });
+});
+
+test('an order is judged by the catalogue it was dispatched under, also when a newer one no longer has the item', async () => {
+  const dataDir = tempFolder();
+  const before = await startCentral({ dataDir });
+  const { deviceToken } = await before.enrol();
+  await before.stop();
+  const after = await startCentral({ dataDir, catalogue: catalogue('2026.12.1', [otherItem]) });
+  expect((await after.post(deviceToken, workOrder({ catalogueVersion: '2026.11.1' }))).status).toBe(201);
+  const current = await after.post(deviceToken, workOrder({ catalogueVersion: '2026.12.1' }));
+  expect(await problemOf(current)).toMatchObject({ status: 422, code: 'item-unknown' });
+});
