@@ -1,0 +1,125 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PlaceHit } from '../../../shared/catalogue/search-types.ts';
+import { type Draft, EMPTY_FORM, type OrderForm } from '../../../shared/classification/form.ts';
+import type { FormField, ItemView, Proposal } from '../../../shared/classification/proposal.ts';
+import type { AppError } from '../../../shared/errors.ts';
+
+/**
+ * Where a draft's text is safe.
+ *
+ *   saved ──edit──► pending ──≤ 300 ms──► saving ──ok──► saved (or pending: something was typed meanwhile)
+ *                      ▲                     │
+ *                      └──────── retry ── failed(error)
+ */
+export type SaveState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly attempt: number };
+
+/** One order in the making. It exists on this page first and in main as soon as main has stored it. */
+export interface DraftTab {
+  readonly tabId: string;
+  /** null: main has not stored it yet; the saver creates it there. */
+  readonly draftId: string | null;
+  readonly callId: string | null;
+  readonly revision: number;
+  readonly createdAt: number;
+  readonly form: OrderForm;
+  /** Counts the edits on this page; the saver and the proposal tell by it what is newest. */
+  readonly edit: number;
+  readonly save: SaveState;
+}
+
+export interface ClassificationSnapshot {
+  readonly tabs: readonly DraftTab[];
+  readonly activeId: string | null;
+  /** Main's list of open drafts has been read, so that none is begun twice. */
+  readonly loaded: boolean;
+  readonly items: Readonly<Record<string, ItemView>>;
+  readonly streets: Readonly<Record<string, PlaceHit>>;
+  readonly proposal: { readonly tabId: string; readonly proposal: Proposal; readonly missing: readonly FormField[] } | null;
+  /** What main found missing at the last attempt to dispatch this tab. */
+  readonly refused: { readonly tabId: string; readonly fields: readonly string[] } | null;
+  /** A field that the agent's own act sends the keyboard to; `serial` makes a repeated wish a new one. */
+  readonly focus: { readonly field: FocusField; readonly serial: number } | null;
+}
+
+export type FocusField = 'notes' | 'item' | 'place' | 'detail' | 'question' | 'caller' | 'phone' | 'title' | 'requestType' | 'next';
+
+export type ClassificationStore = StoreApi<ClassificationSnapshot>;
+
+const NOTHING: ClassificationSnapshot = {
+  tabs: [],
+  activeId: null,
+  loaded: false,
+  items: {},
+  streets: {},
+  proposal: null,
+  refused: null,
+  focus: null,
+};
+
+export function createClassificationStore(): ClassificationStore {
+  return createStore<ClassificationSnapshot>(() => NOTHING);
+}
+
+/** Another person sits down: nothing of the one before stays on the screen. Main keeps the drafts. */
+export function clearDrafts(store: ClassificationStore): void {
+  store.setState(NOTHING);
+}
+
+export function activeTab({ tabs, activeId }: ClassificationSnapshot): DraftTab | null {
+  return tabs.find(({ tabId }) => tabId === activeId) ?? null;
+}
+
+export function tabOf(draft: Draft): DraftTab {
+  const { id, callId, revision, form, createdAt } = draft;
+  return { tabId: id, draftId: id, callId, revision, createdAt, form, edit: 0, save: { kind: 'saved' } };
+}
+
+export function blankTab(tabId: string, callId: string | null, callerPhone: string, createdAt: number): DraftTab {
+  return {
+    tabId,
+    draftId: null,
+    callId,
+    revision: 0,
+    createdAt,
+    form: { ...EMPTY_FORM, callerPhone },
+    edit: 1,
+    save: { kind: 'pending' },
+  };
+}
+
+export function patchTab(store: ClassificationStore, tabId: string, patch: Partial<DraftTab>): void {
+  store.setState(({ tabs }) => ({ tabs: tabs.map((tab) => (tab.tabId === tabId ? { ...tab, ...patch } : tab)) }));
+}
+
+export function removeTab(store: ClassificationStore, tabId: string): void {
+  store.setState(({ tabs, activeId, proposal, refused }) => {
+    const left = tabs.filter((tab) => tab.tabId !== tabId);
+    return {
+      tabs: left,
+      activeId: activeId === tabId ? null : activeId,
+      proposal: proposal?.tabId === tabId ? null : proposal,
+      refused: refused?.tabId === tabId ? null : refused,
+    };
+  });
+}
+
+export function wishFocus(store: ClassificationStore, field: FocusField): void {
+  store.setState(({ focus }) => ({ focus: { field, serial: (focus?.serial ?? 0) + 1 } }));
+}
+
+/** Where on the form a field that main finds missing is filled in. */
+export function focusFieldOf(field: string): FocusField {
+  const boxes: Readonly<Record<string, FocusField>> = {
+    requestType: 'requestType',
+    itemCode: 'item',
+    streetCode: 'place',
+    placeDetail: 'detail',
+    callerPhone: 'phone',
+    answers: 'question',
+  };
+  return boxes[field] ?? 'notes';
+}

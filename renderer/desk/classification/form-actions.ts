@@ -1,0 +1,128 @@
+import type { PlaceHit } from '../../../shared/catalogue/search-types.ts';
+import type { Draft, OrderForm } from '../../../shared/classification/form.ts';
+import type { ItemView } from '../../../shared/classification/proposal.ts';
+import type { Clock } from '../../../shared/time/clock.ts';
+import type { Client } from '../../ipc/client.ts';
+import type { Report } from '../notice/report.ts';
+import { activeTab, blankTab, type ClassificationStore, patchTab, removeTab, tabOf, wishFocus } from './classification-store.ts';
+import type { DraftSaver } from './draft-saver.ts';
+import { isUntouched, withItem } from './form-edit.ts';
+
+export interface FormDeps {
+  readonly client: Client;
+  readonly classification: ClassificationStore;
+  readonly saver: DraftSaver;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly report: Report;
+}
+
+/** The one way a form changes. */
+export function editForm({ classification, saver }: FormDeps, change: (form: OrderForm) => OrderForm): void {
+  const tab = activeTab(classification.getState());
+  if (!tab) return;
+  patchTab(classification, tab.tabId, { form: change(tab.form), edit: tab.edit + 1 });
+  saver.touch(tab.tabId);
+}
+
+/** The code stands at once; what the row decides follows when main has told it, unless another item was picked since. */
+export async function pickItem(deps: FormDeps, code: string): Promise<void> {
+  editForm(deps, (form) => ({ ...form, itemCode: code }));
+  const view = await loadItem(deps, code);
+  if (view) editForm(deps, (form) => (form.itemCode === code ? withItem(form, view) : form));
+}
+
+export function pickPlace(deps: FormDeps, hit: PlaceHit): void {
+  deps.classification.setState(({ streets }) => ({ streets: { ...streets, [hit.streetCode]: hit } }));
+  editForm(deps, (form) => ({ ...form, streetCode: hit.streetCode }));
+}
+
+/** Fetches an item's row once; the catalogue's own change empties the cache. */
+export async function loadItem(deps: FormDeps, code: string): Promise<ItemView | null> {
+  const known = deps.classification.getState().items[code];
+  if (known) return known;
+  const reply = await deps.client.invoke('catalogue:get', { code });
+  deps.report('catalogue', reply.ok ? null : reply.error);
+  if (!reply.ok) return null;
+  deps.classification.setState(({ items }) => ({ items: { ...items, [code]: reply.value } }));
+  return reply.value;
+}
+
+/** A draft after a reload knows its street's code only. */
+export async function loadStreet({ client, classification }: FormDeps, code: string): Promise<void> {
+  if (classification.getState().streets[code]) return;
+  const reply = await client.invoke('place:find', { text: code, limit: 5 });
+  const hit = reply.ok ? reply.value.find(({ streetCode }) => streetCode === code) : undefined;
+  if (hit) classification.setState(({ streets }) => ({ streets: { ...streets, [code]: hit } }));
+}
+
+/** 再记一单: the next order of the same call, or one without a call. */
+export function beginDraft({ classification, saver, clock, newId }: FormDeps, callId: string | null, callerPhone: string) {
+  const tab = blankTab(newId(), callId, callerPhone, clock());
+  classification.setState(({ tabs }) => ({ tabs: [...tabs, tab], activeId: tab.tabId }));
+  saver.touch(tab.tabId);
+  return tab;
+}
+
+/** Each answered call begins with a draft of its own; a reload finds the one that is there. */
+export function ensureDraftOf(deps: FormDeps, callId: string, callerPhone: string): void {
+  const { tabs } = deps.classification.getState();
+  if (tabs.some((tab) => tab.callId === callId)) return;
+  beginDraft(deps, callId, callerPhone);
+  wishFocus(deps.classification, 'notes');
+}
+
+/** Drafts that main has and this page has not. What is on this page is newer and stays. @returns false while main is away */
+export async function loadDrafts(deps: FormDeps): Promise<boolean> {
+  const { client, classification, report } = deps;
+  const reply = await client.invoke('draft:list', {});
+  report('draft-list', reply.ok ? null : reply.error);
+  if (!reply.ok) return false;
+  classification.setState(({ tabs, activeId }) => {
+    const merged = [...reply.value.filter((draft) => !isHere(tabs, draft)).map(tabOf), ...tabs].toSorted(
+      (a, b) => a.createdAt - b.createdAt,
+    );
+    return { loaded: true, tabs: merged, activeId: activeId ?? merged.at(-1)?.tabId ?? null };
+  });
+  return true;
+}
+
+function isHere(tabs: readonly { readonly draftId: string | null }[], { id }: Draft): boolean {
+  return tabs.some(({ draftId }) => draftId === id);
+}
+
+export function openTab({ classification }: FormDeps, tabId: string): void {
+  classification.setState({ activeId: tabId });
+}
+
+/** The neighbour in the row of tabs, round and round. */
+export function stepTab(deps: FormDeps, step: 1 | -1): void {
+  const { tabs, activeId } = deps.classification.getState();
+  const at = tabs.findIndex(({ tabId }) => tabId === activeId);
+  const next = tabs.at((at + step + tabs.length) % Math.max(1, tabs.length));
+  if (next) openTab(deps, next.tabId);
+}
+
+/** A person throws this draft away. Main journals it; where main does not hear, the tab stays. */
+export async function discardDraft(deps: FormDeps, tabId: string): Promise<boolean> {
+  const { client, classification, saver, report } = deps;
+  const claimed = await saver.claim(tabId);
+  const reply = claimed.ok ? await client.invoke('draft:discard', { draftId: claimed.value }) : claimed;
+  const gone = reply.ok || reply.error.kind === 'draft-closed' || reply.error.kind === 'draft-unknown';
+  report('draft', gone || reply.ok ? null : reply.error);
+  if (!gone) {
+    saver.resume(tabId);
+    return false;
+  }
+  saver.forget(tabId);
+  removeTab(classification, tabId);
+  const rest = classification.getState().tabs.at(-1);
+  if (rest) openTab(deps, rest.tabId);
+  return true;
+}
+
+/** At the end of the after-call work, drafts that hold nothing but the prefilled number need no decision. */
+export async function discardUntouched(deps: FormDeps): Promise<void> {
+  const untouched = deps.classification.getState().tabs.filter(({ form }) => isUntouched(form));
+  await Promise.all(untouched.map(({ tabId }) => discardDraft(deps, tabId)));
+}

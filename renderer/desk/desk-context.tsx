@@ -1,0 +1,63 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { SECOND_MS } from '../../shared/time/clock.ts';
+import type { CallSnapshot } from './call/call-store.ts';
+import type { CandidatesSnapshot } from './classification/candidates-store.ts';
+import type { ClassificationSnapshot } from './classification/classification-store.ts';
+import type { Desk } from './desk.ts';
+import type { DispatchSnapshot } from './dispatch/dispatch-store.ts';
+import type { NoticeSnapshot } from './notice/notice-store.ts';
+import type { SeatSnapshot } from './seat/seat-store.ts';
+
+const DeskContext = createContext<Desk | null>(null);
+
+export function DeskProvider({ desk, children }: { readonly desk: Desk; readonly children: ReactNode }): ReactNode {
+  return <DeskContext value={desk}>{children}</DeskContext>;
+}
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('a component of the desk stands outside DeskProvider');
+  return desk;
+}
+
+export function useSeat<T>(select: (snapshot: SeatSnapshot) => T): T {
+  return useStore(useDesk().seat, select);
+}
+
+export function useCall<T>(select: (snapshot: CallSnapshot) => T): T {
+  return useStore(useDesk().call, select);
+}
+
+export function useClassification<T>(select: (snapshot: ClassificationSnapshot) => T): T {
+  return useStore(useDesk().classification, select);
+}
+
+export function useCandidates<T>(select: (snapshot: CandidatesSnapshot) => T): T {
+  return useStore(useDesk().candidates, select);
+}
+
+export function useDispatch<T>(select: (snapshot: DispatchSnapshot) => T): T {
+  return useStore(useDesk().dispatch, select);
+}
+
+export function useNotice<T>(select: (snapshot: NoticeSnapshot) => T): T {
+  return useStore(useDesk().notice, select);
+}
+
+/** The time, once a second while `running`; a clock on the screen draws alone. */
+export function useNow(running = true): number {
+  const { clock, startTimer } = useDesk();
+  const [now, setNow] = useState(clock);
+  useEffect(() => {
+    if (!running) return;
+    let stop = (): void => undefined;
+    const tick = (): void => {
+      setNow(clock());
+      stop = startTimer(SECOND_MS - (clock() % SECOND_MS), tick);
+    };
+    tick();
+    return () => stop();
+  }, [running, clock, startTimer]);
+  return now;
+}

@@ -1,0 +1,82 @@
+import type { Clock, StartTimer } from '../../shared/time/clock.ts';
+import type { Client } from '../ipc/client.ts';
+import type { PhoneLink } from '../ipc/phone-link.ts';
+import { startAgentFeed } from './agent-feed.ts';
+import { startCallFeed } from './call/call-feed.ts';
+import { type CallStore, createCallStore } from './call/call-store.ts';
+import { type CandidatesStore, createCandidatesStore } from './classification/candidates-store.ts';
+import { type ClassificationStore, createClassificationStore } from './classification/classification-store.ts';
+import { createDraftSaver, type DraftSaver } from './classification/draft-saver.ts';
+import { startProposalFeed } from './classification/proposal-feed.ts';
+import { createSearch, type Search } from './classification/search-actions.ts';
+import { createDispatchStore, type DispatchStore } from './dispatch/dispatch-store.ts';
+import { refreshNotices, startNoticeFeed } from './notice/notice-actions.ts';
+import { createNoticeStore, type NoticeStore, setAlert } from './notice/notice-store.ts';
+import type { Report } from './notice/report.ts';
+import { refreshSeat } from './seat/seat-actions.ts';
+import { startSeatFeed } from './seat/seat-feed.ts';
+import { createSeatStore, type SeatStore, workerOf } from './seat/seat-store.ts';
+
+export interface DeskEdges {
+  readonly client: Client;
+  readonly phone: PhoneLink;
+  readonly clock: Clock;
+  readonly startTimer: StartTimer;
+  readonly newId: () => string;
+}
+
+/** Everything a screen of the desk works with: what is known (stores) and the ways out (edges). */
+export interface Desk extends DeskEdges {
+  readonly seat: SeatStore;
+  readonly call: CallStore;
+  readonly classification: ClassificationStore;
+  readonly candidates: CandidatesStore;
+  readonly dispatch: DispatchStore;
+  readonly notice: NoticeStore;
+  readonly report: Report;
+  readonly saver: DraftSaver;
+  readonly search: Search;
+}
+
+export function createDesk(edges: DeskEdges): Desk {
+  const { client, startTimer } = edges;
+  const notice = createNoticeStore();
+  const classification = createClassificationStore();
+  const candidates = createCandidatesStore();
+  const report: Report = (source, error) => setAlert(notice, source, error);
+  const saver = createDraftSaver({
+    store: classification,
+    startTimer,
+    keeper: {
+      create: (callId) => client.invoke('draft:create', { callId }),
+      save: (draftId, revision, form) => client.invoke('draft:save', { draftId, revision, form }),
+      list: () => client.invoke('draft:list', {}),
+    },
+  });
+  const known = { ...edges, classification, candidates, notice, report, saver };
+  return { ...known, seat: createSeatStore(), call: createCallStore(), dispatch: createDispatchStore(), search: createSearch(known) };
+}
+
+/** Starts everything that listens. @returns what to do when main is back after an absence, and dispose */
+export function startDesk(desk: Desk): { readonly refresh: () => void; readonly dispose: () => void } {
+  const agent = startAgentFeed(desk);
+  const stops = [
+    startSeatFeed(desk),
+    startNoticeFeed(desk),
+    startCallFeed(desk),
+    startProposalFeed(desk),
+    agent.dispose,
+    desk.client.on('catalogue:changed', () => desk.classification.setState({ items: {} })),
+    desk.saver.dispose,
+  ];
+  return {
+    refresh: () => {
+      void refreshSeat(desk);
+      void refreshNotices(desk);
+      if (workerOf(desk.seat.getState())?.startsWith('agent:')) agent.refresh();
+    },
+    dispose: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OutboxState } from '../../../shared/dispatch/outbox.ts';
+import type { OrderRow } from '../../../shared/ipc/views.ts';
+
+export interface DispatchSnapshot {
+  /** The orders of the day, newest first, as main has them. */
+  readonly rows: readonly OrderRow[];
+  /** The tab that is being dispatched right now. */
+  readonly busy: string | null;
+  /** The order whose number is read to the caller. */
+  readonly receiptId: string | null;
+  /** The list of the day's orders is open, at this order if one was asked for. */
+  readonly list: { readonly orderId: string | null } | null;
+}
+
+export type DispatchStore = StoreApi<DispatchSnapshot>;
+
+const NOTHING: DispatchSnapshot = { rows: [], busy: null, receiptId: null, list: null };
+
+export function createDispatchStore(): DispatchStore {
+  return createStore<DispatchSnapshot>(() => NOTHING);
+}
+
+export function clearOrders(store: DispatchStore): void {
+  store.setState(NOTHING);
+}
+
+/** A row newer than the list: it stands in it, in its place, before main's list is read again. */
+export function putRow(store: DispatchStore, row: OrderRow): void {
+  store.setState(({ rows }) => ({
+    rows: rows.some(({ orderId }) => orderId === row.orderId)
+      ? rows.map((old) => (old.orderId === row.orderId ? row : old))
+      : [row, ...rows],
+  }));
+}
+
+/** What is read to the caller: central's number as soon as there is one, else the seat's own. */
+export function numberOf({ outbox, localNumber }: OrderRow): { readonly text: string; readonly central: boolean } {
+  return outbox.kind === 'accepted' ? { text: outbox.number, central: true } : { text: localNumber, central: false };
+}
+
+/** Local numbers are read in groups: seat, day, second of the day, check digit. */
+export function spoken(number: string): string {
+  return number.replace(/^(\d{4})(\d{4})(\d{5})(\d)$/, '$1 $2 $3 $4');
+}
+
+export function countOf(rows: readonly OrderRow[], ...kinds: readonly OutboxState['kind'][]): number {
+  return rows.filter(({ outbox }) => kinds.includes(outbox.kind)).length;
+}

@@ -1,0 +1,69 @@
+/** A key combination by the place of the key (`KeyboardEvent.code`), so that no layout and no AltGr changes it. */
+export interface Chord {
+  readonly code: string;
+  readonly alt?: true;
+  readonly ctrl?: true;
+}
+
+const alt = (code: string): Chord => ({ code, alt: true });
+
+/**
+ * Every key of the desk, once: the handler, the hints on the buttons and the help page all read this map. No bare digit
+ * and no bare letter is in it: those belong to the text, and to a list while it has the keyboard.
+ */
+export const keyMap = {
+  help: { code: 'F1' },
+  answer: { code: 'F2' },
+  hold: { code: 'F6' },
+  mute: { code: 'F7' },
+  hangUp: { code: 'F8' },
+  reject: { code: 'F9' },
+  keypad: alt('KeyK'),
+  dialOut: alt('KeyH'),
+  typeConsult: alt('KeyQ'),
+  typeHelp: alt('KeyW'),
+  typeComplaint: alt('KeyE'),
+  typeReport: alt('KeyR'),
+  typeSuggestion: alt('KeyT'),
+  notes: alt('KeyJ'),
+  item: alt('KeyS'),
+  place: alt('KeyD'),
+  caller: alt('KeyL'),
+  pick1: alt('Digit1'),
+  pick2: alt('Digit2'),
+  pick3: alt('Digit3'),
+  pick4: alt('Digit4'),
+  pick5: alt('Digit5'),
+  dispatch: { code: 'Enter', ctrl: true },
+  answered: alt('KeyA'),
+  otherOutcome: alt('KeyO'),
+  discard: alt('Delete'),
+  newDraft: alt('KeyN'),
+  previousDraft: alt('BracketLeft'),
+  nextDraft: alt('BracketRight'),
+  orders: alt('KeyG'),
+  ready: alt('KeyX'),
+  state: alt('KeyZ'),
+  practiceCall: alt('KeyY'),
+} as const satisfies Readonly<Record<string, Chord>>;
+
+export type ActionId = keyof typeof keyMap;
+
+/** How the help page puts them together, in the order a call meets them. */
+export const keyGroups = {
+  call: ['answer', 'reject', 'hangUp', 'hold', 'mute', 'keypad', 'dialOut'],
+  form: ['notes', 'item', 'place', 'caller', 'pick1', 'pick2', 'pick3', 'pick4', 'pick5'],
+  type: ['typeConsult', 'typeHelp', 'typeComplaint', 'typeReport', 'typeSuggestion'],
+  order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders'],
+  seat: ['ready', 'state', 'practiceCall', 'help'],
+} as const satisfies Readonly<Record<string, readonly ActionId[]>>;
+
+/** As people read it: `Alt+Q`, `Ctrl+Enter`, `F2`. */
+export function keysOf(action: ActionId): string {
+  const { code, alt: withAlt, ctrl }: Chord = keyMap[action];
+  const key = code
+    .replace(/^(Key|Digit)/, '')
+    .replace('BracketLeft', '[')
+    .replace('BracketRight', ']');
+  return `${ctrl ? 'Ctrl+' : ''}${withAlt ? 'Alt+' : ''}${key}`;
+}

@@ -1,0 +1,57 @@
+import type { AppError } from '../../../shared/errors.ts';
+import type { SeatView } from '../../../shared/ipc/views.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Role } from '../../../shared/seat/role.ts';
+import type { ChosenReason } from '../../../shared/seat/seat-state.ts';
+import type { Client } from '../../ipc/client.ts';
+import type { Report } from '../notice/report.ts';
+import type { SeatSnapshot, SeatStore } from './seat-store.ts';
+
+export interface SeatDeps {
+  readonly client: Client;
+  readonly seat: SeatStore;
+  readonly report: Report;
+}
+
+export async function refreshSeat({ client, seat, report }: SeatDeps): Promise<void> {
+  const reply = await client.invoke('seat:view', {});
+  report('seat', reply.ok ? null : reply.error);
+  if (reply.ok) seat.setState({ view: reply.value, mainLine: 'up' });
+}
+
+export async function signIn({ client, seat }: SeatDeps, payload: { agentId: string; password: string; role: Role }): Promise<void> {
+  if (seat.getState().asking) return;
+  seat.setState({ asking: 'sign-in', signInError: null });
+  const reply = await client.invoke('seat:sign-in', payload);
+  seat.setState(reply.ok ? { asking: null, view: reply.value } : { asking: null, signInError: reply.error });
+}
+
+export async function signOut(deps: SeatDeps): Promise<void> {
+  await ask(deps, 'sign-out', () => deps.client.invoke('seat:sign-out', {}));
+}
+
+/** 示闲: from here on calls ring. Main refuses while no call could be taken (`phone-not-ready`). */
+export async function goReady(deps: SeatDeps): Promise<void> {
+  await ask(deps, 'ready', () => deps.client.invoke('seat:ready', {}));
+}
+
+export async function pause(deps: SeatDeps, reason: ChosenReason): Promise<void> {
+  await ask(deps, 'pause', () => deps.client.invoke('seat:pause', { reason }));
+}
+
+export async function startPracticeCall({ client, report }: SeatDeps): Promise<void> {
+  const reply = await client.invoke('practice:call', {});
+  report('practice', reply.ok ? null : reply.error);
+}
+
+async function ask(
+  { seat, report }: SeatDeps,
+  what: NonNullable<SeatSnapshot['asking']>,
+  request: () => Promise<Result<SeatView, AppError>>,
+): Promise<void> {
+  if (seat.getState().asking) return;
+  seat.setState({ asking: what });
+  const reply = await request();
+  seat.setState(reply.ok ? { asking: null, view: reply.value } : { asking: null });
+  report('seat', reply.ok ? null : reply.error);
+}

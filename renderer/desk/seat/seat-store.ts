@@ -1,0 +1,33 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppError } from '../../../shared/errors.ts';
+import type { Events } from '../../../shared/ipc/contract.ts';
+import type { SeatView } from '../../../shared/ipc/views.ts';
+
+/** Whether main answers this page. `lost`: what is typed stays here and is saved when it is back. */
+export type MainLine = 'connecting' | 'up' | 'lost';
+
+export interface SeatSnapshot {
+  readonly view: SeatView | null;
+  readonly mainLine: MainLine;
+  /** The request of this person that main has not answered yet. */
+  readonly asking: 'sign-in' | 'sign-out' | 'ready' | 'pause' | null;
+  readonly signInError: AppError | null;
+  readonly practiceCall: Events['practice:changed'];
+}
+
+export type SeatStore = StoreApi<SeatSnapshot>;
+
+export function createSeatStore(): SeatStore {
+  return createStore<SeatSnapshot>(() => ({
+    view: null,
+    mainLine: 'connecting',
+    asking: null,
+    signInError: null,
+    practiceCall: { state: 'idle', detail: '' },
+  }));
+}
+
+/** Who works here and as what, as one comparable value; null while nobody is signed in. */
+export function workerOf({ view }: SeatSnapshot): string | null {
+  return view?.agent && view.role ? `${view.role}:${view.agent.id}` : null;
+}

@@ -1,0 +1,64 @@
+import { Alert, Button, Input, Radio } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { roleSchema } from '../../../shared/seat/role.ts';
+import { useDesk, useSeat } from '../desk-context.tsx';
+import { errorText, useText } from '../text.ts';
+import { signIn } from './seat-actions.ts';
+
+/** The practice accounts are no secret: they are shown, and one key press signs in (practice context only). */
+const DEMO = { agentId: '1001', password: '12345' } as const;
+
+export function SignInScreen(): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const seat = useSeat(({ view }) => view?.seat ?? '');
+  const context = useSeat(({ view }) => view?.context ?? 'live');
+  const centralAway = useSeat(({ view }) => view?.central.kind === 'down');
+  const busy = useSeat(({ asking }) => asking === 'sign-in');
+  const error = useSeat(({ signInError }) => signInError);
+  const demo = context === 'practice' ? DEMO : null;
+  const [agentId, setAgentId] = useState<string>(demo?.agentId ?? '');
+  const [password, setPassword] = useState<string>(demo?.password ?? '');
+  const [role, setRole] = useState<(typeof roleSchema.options)[number]>('agent');
+  const failure = error ? errorText(t, error) : null;
+
+  return (
+    <main className="sign-in">
+      <form
+        aria-label={t('signIn.title')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void signIn(desk, { agentId: agentId.trim(), password, role });
+        }}
+      >
+        <h1>{t('app.name')}</h1>
+        <p className="sign-in-seat">{t('signIn.seat', { seat })}</p>
+        <p className={`sign-in-context sign-in-context-${context}`}>{t(`context.${context}`)}</p>
+        <label htmlFor="sign-in-agent">{t('signIn.agentId')}</label>
+        <Input id="sign-in-agent" size="large" autoFocus autoComplete="username" maxLength={16} value={agentId} onChange={(e) => setAgentId(e.target.value)} />
+        <label htmlFor="sign-in-password">{t('signIn.password')}</label>
+        <Input
+          id="sign-in-password"
+          size="large"
+          type="password"
+          autoComplete="current-password"
+          maxLength={128}
+          value={password}
+          onChange={(e) => setPassword(e.target.value)}
+        />
+        <Radio.Group
+          aria-label={t('signIn.role')}
+          value={role}
+          options={roleSchema.options.map((value) => ({ value, label: t(`role.${value}`) }))}
+          onChange={(e) => setRole(e.target.value)}
+        />
+        <Button type="primary" size="large" htmlType="submit" block disabled={busy || agentId.trim() === '' || password === ''}>
+          {t(busy ? 'signIn.busy' : 'signIn.submit')}
+        </Button>
+        {failure && <Alert type="error" showIcon role="alert" title={failure.what} description={`${failure.safe}${failure.todo}`} />}
+        {centralAway && <Alert type="warning" showIcon role="status" title={t('signIn.offline')} />}
+        {demo && <p className="sign-in-demo">{t('signIn.demo', demo)}</p>}
+      </form>
+    </main>
+  );
+}

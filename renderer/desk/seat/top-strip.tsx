@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Meter } from '../../ui/meter.tsx';
+import { useCall, useDesk, useSeat } from '../desk-context.tsx';
+import { keysOf } from '../keys/key-map.ts';
+import { useText } from '../text.ts';
+import { whyNoCalls } from './phone-light.ts';
+import { startPracticeCall } from './seat-actions.ts';
+import { StateMenu } from './state-menu.tsx';
+
+/** Who, in which state, and whether a citizen can get through: the same on every role's screen. */
+export function TopStrip(): ReactNode {
+  const t = useText();
+  const seat = useSeat(({ view }) => view?.seat ?? '');
+  const agent = useSeat(({ view }) => view?.agent ?? null);
+  const role = useSeat(({ view }) => view?.role ?? null);
+  const offline = useSeat(({ view }) => view?.offlineSignIn === true);
+  const answered = useSeat(({ view }) => view?.today.answered ?? 0);
+  const dispatched = useSeat(({ view }) => view?.today.dispatched ?? 0);
+  return (
+    <header className="top-strip">
+      <strong className="top-strip-name">{t('app.name')}</strong>
+      <span>
+        {t('seat.label', { seat })} · {agent?.name} {agent?.id}
+      </span>
+      <StateMenu />
+      {role === 'agent' && <span className="tabular">{t('seat.today', { answered, dispatched })}</span>}
+      {offline && <span className="chip chip-warn">{t('seat.offlineSignIn')}</span>}
+      <span className="top-strip-space" />
+      {role === 'agent' && (
+        <>
+          <PracticeCall />
+          <PhoneLight />
+          <LevelMeter />
+        </>
+      )}
+      <CentralLight />
+    </header>
+  );
+}
+
+function PhoneLight(): ReactNode {
+  const t = useText();
+  const reason = useCall(({ health }) => whyNoCalls(health));
+  return (
+    <output className={`light ${reason ? 'light-off' : 'light-on'}`} title={reason ? t(`light.todo.${reason}`) : undefined}>
+      <i aria-hidden="true">{reason ? '✕' : '✓'}</i>
+      {reason ? (
+        <>
+          {t('light.off')} · <b>{t(`light.why.${reason}`)}</b>
+        </>
+      ) : (
+        t('light.on')
+      )}
+    </output>
+  );
+}
+
+function LevelMeter(): ReactNode {
+  const t = useText();
+  const level = useCall((snapshot) => snapshot.level);
+  return <Meter level={level} name={t('seat.level')} />;
+}
+
+function CentralLight(): ReactNode {
+  const t = useText();
+  const kind = useSeat(({ view }) => view?.central.kind ?? 'down');
+  return (
+    <output className={`light ${kind === 'up' ? 'light-on' : 'light-warn'}`}>
+      <i aria-hidden="true">{kind === 'up' ? '✓' : '!'}</i>
+      {t(`seat.central.${kind}`)}
+    </output>
+  );
+}
+
+function PracticeCall(): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const practice = useSeat(({ view }) => view?.context === 'practice');
+  const { state } = useSeat(({ practiceCall }) => practiceCall);
+  if (!practice) return null;
+  const running = state === 'registering' || state === 'calling' || state === 'talking';
+  return (
+    <>
+      <output className="top-strip-practice">{t(`seat.practice.${state}`)}</output>
+      <Button label={t('action.practiceCall')} keys={keysOf('practiceCall')} disabled={running} onPress={() => void startPracticeCall(desk)} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '../../shared/errors.ts';
+import type { OrderRow } from '../../shared/ipc/views.ts';
+import type { SeatState } from '../../shared/seat/seat-state.ts';
+import { wallTime } from './format.ts';
+
+type Words = ReturnType<typeof useTranslation>['t'];
+
+/** The words of the chosen language. */
+export function useText(): Words {
+  return useTranslation().t;
+}
+
+export function stateText(t: Words, state: SeatState): string {
+  return state.kind === 'notReady' ? `${t('state.notReady')} ${t(`reason.${state.reason}`)}` : t(`state.${state.kind}`);
+}
+
+/** What happened, what is safe, what to do. */
+export function errorText(t: Words, { kind, fields }: AppError): { readonly what: string; readonly safe: string; readonly todo: string } {
+  const named = kind === 'order-incomplete' && fields ? `${t('proposal.missing', { fields: fieldNames(t, fields) })} ` : '';
+  return { what: named || t(`error.${kind}.what`), safe: t(`error.${kind}.safe`), todo: t(`error.${kind}.todo`) };
+}
+
+/** Form fields by the names they have on the form; central's own field names stay as they came. */
+export function fieldNames(t: Words, fields: readonly string[]): string {
+  return fields.map((field) => t(`field.${field as 'notes'}`, { defaultValue: field })).join(t('list.comma'));
+}
+
+export function dayTime(t: Words, at: number, now: number): string {
+  const { day, date, time } = wallTime(at, now);
+  return `${day ? t(`day.${day}`) : date} ${time}`;
+}
+
+export function outcomeText(t: Words, { outcome }: Pick<OrderRow, 'outcome'>): string {
+  return outcome.kind === 'emergency' ? t('dispatch.outcome.emergency', { service: outcome.service }) : t(`dispatch.outcome.${outcome.kind}`);
+}

@@ -1,0 +1,30 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly closeLabel: string;
+  readonly children: ReactNode;
+}
+
+/** The browser's own modal dialog: it holds the keyboard, closes on Esc and gives the focus back. */
+export function Dialog({ title, onClose, closeLabel, children }: Props): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className="ui-dialog" aria-labelledby={titleId} onClose={onClose}>
+      <header>
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className="ui-button ui-button-quiet" onClick={() => dialog.current?.close()}>
+          {closeLabel}
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,115 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Keys } from './button.tsx';
+
+export interface MenuEntry {
+  readonly key: string;
+  readonly label: string;
+  readonly onPick: () => void;
+  readonly disabled?: boolean;
+}
+
+interface Props {
+  readonly id: string;
+  /** The accessible name; the face may also carry a clock, which is no name. */
+  readonly name: string;
+  readonly face: ReactNode;
+  readonly keys?: string;
+  readonly entries: readonly MenuEntry[];
+  readonly opens?: 'down' | 'up';
+  readonly className?: string;
+  readonly disabled?: boolean;
+}
+
+/** A button with a menu: arrows, Home, End, Esc, and the bare digits 1…9 while the menu has the keyboard. */
+export function MenuButton({ id, name, face, keys, entries, opens = 'down', className = '', disabled = false }: Props): ReactNode {
+  const [open, setOpen] = useState(false);
+  const menuId = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (open) focusables(menu.current)[0]?.focus();
+  }, [open]);
+
+  const close = (): void => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const items = focusables(menu.current);
+    const at = items.indexOf(document.activeElement as HTMLButtonElement);
+    const target = wanted(event.key, at, items.length);
+    if (event.key === 'Tab') setOpen(false);
+    else if (event.key === 'Escape') close();
+    else if (/^[1-9]$/.test(event.key)) items[Number(event.key) - 1]?.click();
+    else if (target !== null) items[target]?.focus();
+    if (event.key !== 'Tab' && event.key !== 'Enter' && event.key !== ' ') event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div className={`ui-menu ${className}`}>
+      <button
+        type="button"
+        id={id}
+        ref={button}
+        className="ui-button ui-button-plain"
+        aria-label={name}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? menuId : undefined}
+        aria-keyshortcuts={keys}
+        disabled={disabled}
+        onClick={() => setOpen(!open)}
+      >
+        {face}
+        <span aria-hidden="true">{opens === 'down' ? '▾' : '▴'}</span>
+        {keys && <Keys text={keys} />}
+      </button>
+      {open && (
+        <>
+          <div className="ui-menu-shade" onPointerDown={close} />
+          <div
+            id={menuId}
+            ref={menu}
+            role="menu"
+            tabIndex={-1}
+            aria-labelledby={id}
+            className={`ui-menu-list ui-menu-${opens}`}
+            onKeyDown={onKeyDown}
+          >
+            {entries.map(({ key, label, onPick, disabled: off }, at) => (
+              <button
+                key={key}
+                type="button"
+                role="menuitem"
+                disabled={off}
+                className="ui-menu-item"
+                onClick={() => {
+                  close();
+                  onPick();
+                }}
+              >
+                <Keys text={String(at + 1)} />
+                <span>{label}</span>
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function focusables(menu: HTMLElement | null): HTMLButtonElement[] {
+  return [...(menu?.querySelectorAll<HTMLButtonElement>('button') ?? [])];
+}
+
+function wanted(key: string, at: number, count: number): number | null {
+  if (key === 'ArrowDown') return (at + 1) % count;
+  if (key === 'ArrowUp') return (at - 1 + count) % count;
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  return null;
+}

@@ -1,0 +1,37 @@
+import { type ThemeConfig, theme } from 'antd';
+import { cssVariables, FONT_FAMILY, palettes, type ThemeName } from './tokens.ts';
+
+/** antd with our colours. Its own placeholder grey fails the contrast check, hence `inkSoft`. */
+export function antdTheme(name: ThemeName): ThemeConfig {
+  const palette = palettes[name];
+  return {
+    algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      fontFamily: FONT_FAMILY,
+      fontSize: 14,
+      borderRadius: 4,
+      motion: false,
+      colorPrimary: palette.accent,
+      colorLink: palette.accent,
+      colorError: palette.danger,
+      colorSuccess: palette.ok,
+      colorWarning: palette.warn,
+      colorText: palette.ink,
+      colorTextSecondary: palette.inkSoft,
+      colorTextDescription: palette.inkSoft,
+      colorTextPlaceholder: palette.inkSoft,
+      colorBgContainer: palette.panel,
+      colorBgElevated: palette.panel,
+      colorBgLayout: palette.ground,
+      colorBorder: palette.edge,
+      colorBorderSecondary: palette.line,
+    },
+    components: { Button: { primaryColor: palette.accentInk } },
+  };
+}
+
+/** Style sheets read the palette as CSS variables of the root. Set through the CSSOM, which the CSP admits. */
+export function applyPalette(root: HTMLElement, name: ThemeName): void {
+  for (const [variable, value] of cssVariables(palettes[name])) root.style.setProperty(variable, value);
+  root.style.colorScheme = name;
+}
