@@ -94,6 +94,7 @@ export function runTool(name, args, options) {
  *
  * A terminal delivers Ctrl-C to the whole group itself; passing it on would make it two, which means "at once" to many programs.
  *
+ * A signal sent to npm alone ends npm's shell but not us: when that happens we notice a new parent and end the program in good order.
  * Paths among the arguments are meant from where the person stood when calling npm.
  *
  * @param {string} program
@@ -110,8 +111,15 @@ export function runForeground(program, args) {
     process.on('SIGINT', interrupt);
     process.on('SIGTERM', terminate);
     process.on('SIGHUP', terminate);
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      terminate();
+    }, 500);
     child.on('error', reject);
     child.on('close', (code, signal) => {
+      clearInterval(watch);
       process.off('SIGINT', interrupt);
       process.off('SIGTERM', terminate);
       process.off('SIGHUP', terminate);

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -82,6 +82,27 @@ describe('a clone with its packages', () => {
     const both = await Promise.all([bootstrap(['build']), bootstrap(['build'])]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(both.filter(({ output }) => output.includes('Building'))).toHaveLength(1);
+  });
+
+  /** Runs npm start around a program that says how it ended; npm alone is the process that is told to end. */
+  async function endNpm(): Promise<string> {
+    write(
+      'main/index.ts',
+      `process.on('SIGTERM', () => process.stdout.write('ended in order\\n', () => process.exit(0)));
+setInterval(() => {}, 1000);
+process.stdout.write('running\\n');\n`,
+    );
+    const npm = spawn('npm', ['start', '--silent'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    for await (const chunk of npm.stdout) {
+      if (!output.includes('running') && String(chunk).includes('running')) npm.kill('SIGTERM');
+      output += chunk;
+    }
+    return output;
+  }
+
+  test('npm told to end takes the program along, in good order', async () => {
+    expect(await endNpm()).toContain('ended in order');
   });
 
   test('a builder that died does not block the next', async () => {
