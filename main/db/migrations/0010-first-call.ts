@@ -99,9 +99,9 @@ export const migration0010: Migration = {
       CREATE TABLE outbox (
         order_id TEXT PRIMARY KEY REFERENCES work_order (id),
         key TEXT NOT NULL UNIQUE,
-        -- sealed: the order as canonical JSON, and the base64 SHA-256 of that text
+        -- sealed: the order as canonical JSON. Its digest is taken when it is sent: a plain one here would let
+        -- somebody with the file try out phone numbers
         body BLOB NOT NULL,
-        digest TEXT NOT NULL,
         -- 0 goes first
         priority INTEGER NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'accepted', 'rejected', 'withdrawn')),
