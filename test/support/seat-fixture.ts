@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { test as base, type Frame, type Page } from '@playwright/test';
+import { installAudioProbe } from './audio-probe.ts';
+import { type Program, type ProgramOptions, removeFolder, startProgram, temporaryFolder } from './program.ts';
+import { writeToneWav } from './tone-wav.ts';
+
+/** The seat's own tone in its microphone, the citizen's in the scripted caller's: neither is a harmonic of the other. */
+export const SEAT_HERTZ = 440;
+export const CITIZEN_HERTZ = 1_000;
+
+export const CHROMIUM_FLAGS = [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-sandbox',
+] as const;
+
+interface SeatFixtures {
+  /** Starts the program; everything started is ended after the test, its output attached when the test failed. */
+  start: (options?: ProgramOptions) => Promise<Program>;
+  /** Opens the seat's address and waits for the desk. */
+  open: (program: Program) => Promise<SeatPage>;
+}
+
+export interface SeatPage {
+  readonly page: Page;
+  /** The desk's frame; asked anew each time, because the desk may have been replaced. */
+  desk(): Frame;
+  citizen(): Frame | undefined;
+  signIn(): Promise<void>;
+  ready(): Promise<void>;
+}
+
+export function toneFile(dir: string): string {
+  const path = join(dir, 'seat-tone.wav');
+  writeToneWav(path, SEAT_HERTZ);
+  return path;
+}
+
+/** The desk lives on the port after the phone's, the citizen on the one after that. */
+function frameAt(page: Page, offset: number): Frame | undefined {
+  const port = Number(new URL(page.url()).port) + offset;
+  return page.frames().find((frame) => frame.url().startsWith(`http://127.0.0.1:${port}/`));
+}
+
+export function seatPage(page: Page): SeatPage {
+  const desk = (): Frame => {
+    const frame = frameAt(page, 1);
+    if (!frame) throw new Error('the desk has no frame');
+    return frame;
+  };
+  return {
+    page,
+    desk,
+    citizen: () => frameAt(page, 2),
+    signIn: async () => {
+      await desk().getByRole('button', { name: '登录', exact: true }).waitFor();
+      await page.keyboard.press('Enter');
+      await desk().getByRole('button', { name: '坐席状态 示忙' }).waitFor();
+    },
+    ready: async () => {
+      await desk().getByText('能接到电话', { exact: true }).waitFor();
+      await page.keyboard.press('Alt+x');
+      await desk().getByRole('button', { name: '坐席状态 示闲' }).waitFor();
+    },
+  };
+}
+
+export const test = base.extend<SeatFixtures>({
+  start: async ({ browserName }, use, info) => {
+    void browserName;
+    const programs: Program[] = [];
+    const folders: string[] = [];
+    await use(async (options = {}) => {
+      const dataDir = options.dataDir ?? temporaryFolder();
+      if (!options.dataDir) folders.push(dataDir);
+      const program = await startProgram({ ...options, dataDir });
+      programs.push(program);
+      return program;
+    });
+    for (const program of programs) {
+      if (info.status !== info.expectedStatus) await info.attach('program', { body: program.output() });
+      await program.stop();
+    }
+    for (const folder of folders) removeFolder(folder);
+  },
+  open: async ({ context }, use) => {
+    await installAudioProbe(context);
+    await use(async (program) => {
+      const page = await context.newPage();
+      await page.goto(program.address);
+      const seat = seatPage(page);
+      await page.waitForFunction((port) => [...document.querySelectorAll('iframe')].some((each) => each.src.includes(`:${port}/`)), Number(new URL(page.url()).port) + 1);
+      return seat;
+    });
+  },
+});
+
