@@ -1,0 +1,34 @@
+import type { BrowserWindow, WebFrameMain } from 'electron';
+import type { PageKind } from '../../../shared/ipc/contract.ts';
+import type { PageHub } from '../shell.ts';
+import { APP_ORIGINS, pageOf } from './page-rules.ts';
+
+export type PageWindow = ReturnType<typeof openPage>;
+
+/** One page in its window. A page that dies is loaded again, and no other with it: the phone outlives the desk. */
+export function openPage(page: PageKind, window: BrowserWindow, hub: PageHub, onLoaded: () => void) {
+  const { webContents } = window;
+  let leave: (() => void) | null = null;
+  const gone = (): void => {
+    leave?.();
+    leave = null;
+  };
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  webContents.on('will-navigate', (event) => (pageOf(event.url) === page ? undefined : event.preventDefault()));
+  webContents.on('did-start-loading', gone);
+  webContents.on('did-finish-load', () => {
+    gone();
+    leave = hub.connect(page, (channel, payload) => webContents.send('seat:event', channel, payload));
+    onLoaded();
+  });
+  webContents.on('render-process-gone', () => {
+    gone();
+    webContents.reload();
+  });
+  window.on('closed', gone);
+  void window.loadURL(`${APP_ORIGINS[page]}/`);
+  /** The page's own document, neither a frame in it nor what it might have become. */
+  const owns = (frame: WebFrameMain | null): boolean => frame !== null && frame === webContents.mainFrame && pageOf(frame.url) === page;
+  const isLoaded = (): boolean => leave !== null;
+  return { page, window, isLoaded, owns };
+}

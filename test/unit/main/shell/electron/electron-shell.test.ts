@@ -1,0 +1,263 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createElectronShell } from '../../../../../main/shell/electron/electron-shell.ts';
+import type { Shell } from '../../../../../main/shell/shell.ts';
+import { type FakeElectron, fakeElectron, type RecordingHub, recordingHub } from '../../../../support/electron-fake.ts';
+
+interface Opened {
+  readonly electron: FakeElectron;
+  readonly hub: RecordingHub;
+  readonly shell: Shell;
+  readonly closed: () => number;
+}
+
+async function openShell(): Promise<Opened> {
+  const electron = fakeElectron();
+  const hub = recordingHub();
+  let closed = 0;
+  const onClosed = (): void => {
+    closed += 1;
+  };
+  const shell = createElectronShell({
+    electron: electron.api,
+    preload: '/app/preload.cjs',
+    pagesDir: '/pages',
+    voicesDir: '/voices',
+    onClosed,
+  });
+  await shell.open(hub, ['ws://127.0.0.1:5066']);
+  return { electron, hub, shell, closed: () => closed };
+}
+
+describe('the windows', () => {
+  test('are a hidden phone and a visible desk, shut off from Node and from each other', async () => {
+    const { electron } = await openShell();
+    expect(electron.windows.map(({ url, options }) => [url, options.show])).toEqual([
+      ['app://phone/', false],
+      ['app://desk/', true],
+    ]);
+    for (const { options } of electron.windows) {
+      expect(options.webPreferences).toEqual({
+        preload: '/app/preload.cjs',
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        backgroundThrottling: false,
+        spellcheck: false,
+      });
+    }
+  });
+
+  test('gain a hidden citizen while practice wants it', async () => {
+    const { electron, shell, hub } = await openShell();
+    shell.setCitizen(true);
+    shell.setCitizen(true);
+    expect(electron.windows).toHaveLength(3);
+    const citizen = electron.window('citizen');
+    expect(citizen.options.show).toBe(false);
+    citizen.finishLoad();
+    expect(hub.connected).toEqual(['citizen']);
+    shell.setCitizen(false);
+    expect([citizen.destroyed, hub.connected]).toEqual([true, []]);
+    shell.setCitizen(true);
+    expect(electron.windows).toHaveLength(4);
+  });
+
+  test('open no other window and go nowhere else', async () => {
+    const { electron } = await openShell();
+    const { webContents } = electron.window('desk');
+    expect(webContents.openHandler?.()).toEqual({ action: 'deny' });
+    const goes = (url: string): boolean => {
+      let prevented = false;
+      webContents.emit('will-navigate', { url, preventDefault: () => (prevented = true) });
+      return !prevented;
+    };
+    expect(goes('app://desk/')).toBe(true);
+    for (const url of ['app://phone/', 'https://12345.example/', 'file:///etc/passwd', 'javascript:alert(1)', 'not an address']) {
+      expect([url, goes(url)]).toEqual([url, false]);
+    }
+  });
+});
+
+describe('a message', () => {
+  test('is the page’s whose window it came from, whatever it says of itself', async () => {
+    const { electron, hub } = await openShell();
+    const payload = { page: 'phone' };
+    await electron.invoke(electron.window('desk'), 'seat:view', payload);
+    expect(hub.received).toEqual([{ page: 'desk', channel: 'seat:view', payload }]);
+  });
+
+  test.each<[string, (from: FakeElectron) => Promise<unknown>]>([
+    ['a frame inside the page', ({ window, invoke }) => invoke(window('desk'), 'seat:view', {}, { url: 'app://desk/' })],
+    ['a frame that is gone', ({ window, invoke }) => invoke(window('desk'), 'seat:view', {}, null)],
+    [
+      'a page that became another',
+      ({ window, invoke }) => {
+        const desk = window('desk');
+        desk.url = 'https://elsewhere.example/';
+        return invoke(desk, 'seat:view', {});
+      },
+    ],
+  ])('of %s is refused', async (_name, send) => {
+    const { electron, hub } = await openShell();
+    expect(await send(electron)).toEqual({ ok: false, error: { kind: 'wrong-page' } });
+    expect(hub.received).toEqual([]);
+  });
+
+  test('of a window that is not ours is refused', async () => {
+    const { electron, hub } = await openShell();
+    const stranger = (await openShell()).electron.window('desk');
+    expect(await electron.invoke(stranger, 'seat:view', {})).toEqual({ ok: false, error: { kind: 'wrong-page' } });
+    expect(hub.received).toEqual([]);
+  });
+
+  test('of main reaches a page while it is loaded', async () => {
+    const { electron, hub } = await openShell();
+    const desk = electron.window('desk');
+    desk.finishLoad();
+    hub.tell('desk', 'call:changed', { callId: 'c' } as never);
+    expect(desk.sent).toEqual([['seat:event', 'call:changed', { callId: 'c' }]]);
+  });
+});
+
+describe('the line between phone and desk', () => {
+  const linesOf = ({ electron }: Opened) => [electron.window('phone').ports.length, electron.window('desk').ports.length];
+
+  test('is made when both are there, and anew when either loads again', async () => {
+    const opened = await openShell();
+    const [phone, desk] = [opened.electron.window('phone'), opened.electron.window('desk')];
+    phone.finishLoad();
+    expect(linesOf(opened)).toEqual([0, 0]);
+    desk.finishLoad();
+    expect(linesOf(opened)).toEqual([1, 1]);
+    desk.finishLoad();
+    phone.finishLoad();
+    expect(linesOf(opened)).toEqual([3, 3]);
+  });
+
+  test('has its two ends in two pages', async () => {
+    const { electron } = await openShell();
+    electron.window('phone').finishLoad();
+    electron.window('desk').finishLoad();
+    const [[phoneChannel, phoneEnd]] = electron.window('phone').ports as [[string, { pair: { port1: unknown; port2: unknown } }]];
+    const [[, deskEnd]] = electron.window('desk').ports as [[string, unknown]];
+    expect(phoneChannel).toBe('seat:phone-port');
+    expect([phoneEnd.pair.port1, phoneEnd.pair.port2]).toEqual([phoneEnd, deskEnd]);
+  });
+});
+
+describe('when a page dies', () => {
+  test('the desk is loaded again and the phone is left alone', async () => {
+    const { electron, hub } = await openShell();
+    const [phone, desk] = [electron.window('phone'), electron.window('desk')];
+    phone.finishLoad();
+    desk.finishLoad();
+    desk.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect([phone.webContents.reloads, desk.webContents.reloads]).toEqual([0, 1]);
+    expect(hub.connected).toEqual(['phone']);
+    desk.finishLoad();
+    expect(hub.connected).toEqual(['phone', 'desk']);
+  });
+});
+
+describe('closing the desk', () => {
+  const close = (electron: FakeElectron): boolean => {
+    let prevented = false;
+    electron.window('desk').emit('close', { preventDefault: () => (prevented = true) });
+    return !prevented;
+  };
+
+  test('just closes without a call', async () => {
+    const { electron } = await openShell();
+    expect([close(electron), electron.answers.asked]).toEqual([true, 0]);
+  });
+
+  test('asks during a call, and stays unless the person insists', async () => {
+    const { electron, hub } = await openShell();
+    hub.call = true;
+    expect(close(electron)).toBe(false);
+    electron.answers.dialog = 1;
+    expect([close(electron), electron.answers.asked]).toEqual([true, 2]);
+  });
+
+  test('ends the program', async () => {
+    const { electron, closed } = await openShell();
+    electron.window('desk').destroy();
+    expect(closed()).toBe(1);
+  });
+});
+
+test('permissions are decided by the page that asks', async () => {
+  const { electron } = await openShell();
+  const [phone, desk] = [electron.window('phone'), electron.window('desk')];
+  for (const kind of ['request', 'check'] as const) {
+    expect(electron.permission(kind, phone, 'media', 'audio')).toBe(true);
+    expect(electron.permission(kind, phone, 'media', 'video')).toBe(false);
+    expect(electron.permission(kind, desk, 'media', 'audio')).toBe(false);
+    phone.url = 'https://elsewhere.example/';
+    expect(electron.permission(kind, phone, 'media', 'audio')).toBe(false);
+    phone.url = 'app://phone/';
+  }
+});
+
+test('the keystore gives back what it wrapped and names its backend', async () => {
+  const { shell } = await openShell();
+  const key = Buffer.from([0, 255, 7, 128]);
+  expect(shell.keystore.unwrap(shell.keystore.wrap(key))).toEqual(key);
+  expect(shell.keystore.name).toContain('safeStorage');
+});
+
+test('closing the shell leaves no window and no open door', async () => {
+  const { electron, shell } = await openShell();
+  await shell.close();
+  expect(electron.windows.every(({ destroyed }) => destroyed)).toBe(true);
+  expect(await electron.invoke(electron.windows[0] as never, 'seat:view', {})).toBeUndefined();
+});
+
+describe('app:// addresses', () => {
+  async function answer(url: string): Promise<Response> {
+    const folder = mkdtempSync(join(tmpdir(), 'hotline-pages-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    for (const page of ['phone', 'desk', 'citizen']) {
+      mkdirSync(join(folder, page));
+      writeFileSync(join(folder, page, 'index.html'), `<title>${page}</title><script nonce="__NONCE__"></script>`);
+    }
+    const { answerAppRequest } = await import('../../../../../main/shell/electron/app-pages.ts');
+    const readAsset = async (file: string) => new Response(`asset ${file.replace(folder, '')}`);
+    return answerAppRequest(url, { pagesDir: folder, voicesDir: '/voices', sipServers: ['wss://pbx.example/ws'], readAsset });
+  }
+
+  test('give each page with a nonce of its own and no way to run what is not ours', async () => {
+    const [one, two] = [await answer('app://desk/'), await answer('app://desk/')];
+    const csp = one.headers.get('content-security-policy') ?? '';
+    const nonce = /'nonce-([\w-]+)'/.exec(csp)?.[1] ?? 'none';
+    expect(await one.text()).toBe(`<title>desk</title><script nonce="${nonce}"></script>`);
+    expect(two.headers.get('content-security-policy')).not.toContain(nonce);
+    expect(csp).toContain("script-src 'self'");
+    expect(csp).not.toMatch(/unsafe-(inline|eval)/);
+  });
+
+  test('let only phone and citizen speak SIP', async () => {
+    const policyOf = async (page: string) => (await answer(`app://${page}/`)).headers.get('content-security-policy') ?? '';
+    expect(await policyOf('phone')).toContain('wss://pbx.example/ws');
+    expect(await policyOf('citizen')).toContain('wss://pbx.example/ws');
+    expect(await policyOf('desk')).not.toContain('wss://pbx.example/ws');
+  });
+
+  test.each([
+    ['app://desk/assets/desk-1a2b.js', 200, 'asset /assets/desk-1a2b.js'],
+    ['app://citizen/voices/heating/1.wav', 200, 'asset /voices/heating/1.wav'],
+    ['app://desk/voices/heating/1.wav', 404, 'not found'],
+    ['app://desk/assets/%2e%2e%2f%2e%2e%2fetc/passwd', 404, 'not found'],
+    ['app://citizen/voices/..%2f..%2fpackage.json', 404, 'not found'],
+    ['app://desk/phone/index.html', 404, 'not found'],
+    ['app://stranger/', 404, 'not found'],
+    ['app://desk/%zz', 404, 'not found'],
+  ])('%s answers %i', async (url, status, text) => {
+    const reply = await answer(url);
+    expect([reply.status, await reply.text()]).toEqual([status, text]);
+  });
+});
