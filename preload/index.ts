@@ -32,14 +32,16 @@ const told = {
   seat: true,
 } as const satisfies Domains<EventChannel>;
 
+type Refusal = Extract<Awaited<ReturnType<SeatBridge['invoke']>>, { readonly ok: false }>;
+const refuse = (kind: Refusal['error']['kind']): Refusal => ({ ok: false, error: { kind } });
 const passes = (domains: object, channel: string): boolean => Object.hasOwn(domains, String(channel).split(':', 1)[0] ?? '');
 
 const bridge: SeatBridge = {
   // The page's own name for itself; main knows it by its window.
   page: location.host as PageKind,
   async invoke(channel, payload) {
-    if (!passes(asked, channel)) return { ok: false, error: { kind: 'unknown-channel' } };
-    return ipcRenderer.invoke('seat:invoke', channel, payload).catch(() => ({ ok: false, error: { kind: 'bridge-cut' } }));
+    if (!passes(asked, channel)) return refuse('unknown-channel');
+    return ipcRenderer.invoke('seat:invoke', channel, payload).catch(() => refuse('bridge-down'));
   },
   on<C extends EventChannel>(channel: C, listener: (payload: Events[C]) => void) {
     const hear = (_event: IpcRendererEvent, heard: string, payload: Events[C]): void => (heard === channel ? listener(payload) : undefined);
