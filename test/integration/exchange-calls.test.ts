@@ -1,0 +1,147 @@
+import { SessionState } from 'sip.js';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Hall, openHall, talk } from '../support/exchange-hall.ts';
+import { heardBy, inviteStatus, until } from '../support/sip-phone.ts';
+
+let hall: Hall;
+beforeEach(async () => {
+  hall = await openHall();
+});
+afterEach(() => hall.dispose());
+
+describe('during the call', () => {
+  test('a re-INVITE of either side reaches the other, and its answer comes back', async () => {
+    const { citizen, agent } = await talk(await hall.seat('8001'), await hall.phone('citizen'));
+    await new Promise<void>((resolve) => void agent.invite({ requestDelegate: { onAccept: () => resolve() } }));
+    expect(heardBy(citizen)).toEqual(['o=8001 1', 'o=8001 2']);
+    expect(heardBy(agent)).toEqual(['o=citizen 1', 'o=citizen 2']);
+    await new Promise<void>((resolve) => void citizen.invite({ requestDelegate: { onAccept: () => resolve() } }));
+    expect(heardBy(agent)).toEqual(['o=citizen 1', 'o=citizen 2', 'o=citizen 3']);
+    expect(agent.state).toBe(SessionState.Established);
+  });
+
+  test('fifteen re-INVITEs in a row change nothing about the call', async () => {
+    const { citizen, agent } = await talk(await hall.seat('8001'), await hall.phone('citizen'));
+    for (let turn = 0; turn < 15; turn += 1) {
+      await new Promise<void>(
+        (resolve, reject) =>
+          void agent.invite({
+            requestDelegate: { onAccept: () => resolve(), onReject: ({ message }) => reject(new Error(`${message.statusCode}`)) },
+          }),
+      );
+    }
+    expect([agent.state, citizen.state]).toEqual([SessionState.Established, SessionState.Established]);
+  });
+
+  test('both re-INVITE in the same moment: neither call is lost', async () => {
+    const { citizen, agent } = await talk(await hall.seat('8001'), await hall.phone('citizen'));
+    const outcome = (session: typeof citizen | typeof agent): Promise<string> =>
+      new Promise((resolve) => {
+        session
+          .invite({ requestDelegate: { onAccept: () => resolve('accepted'), onReject: () => resolve('refused') } })
+          .catch(() => resolve('refused'));
+      });
+    await Promise.all([outcome(citizen), outcome(agent)]);
+    expect([agent.state, citizen.state]).toEqual([SessionState.Established, SessionState.Established]);
+    expect(await outcome(agent)).toBe('accepted');
+  });
+
+  test('INFO with DTMF passes', async () => {
+    const { citizen, agent } = await talk(await hall.seat('8001'), await hall.phone('citizen'));
+    const digit = new Promise((resolve) => {
+      citizen.delegate = {
+        onInfo: (info) => {
+          resolve(info.request.body);
+          void info.accept();
+        },
+      };
+    });
+    const accepted = new Promise<number | undefined>((resolve) => {
+      void agent.info({
+        requestOptions: {
+          body: { contentDisposition: 'render', contentType: 'application/dtmf-relay', content: 'Signal=5\r\nDuration=160' },
+        },
+        requestDelegate: { onAccept: ({ message }) => resolve(message.statusCode) },
+      });
+    });
+    expect(await digit).toBe('Signal=5\r\nDuration=160');
+    expect(await accepted).toBe(200);
+  });
+
+  test('REFER gets 405 and the call goes on', async () => {
+    const { citizen, agent } = await talk(await hall.seat('8001'), await hall.phone('citizen'));
+    const status = await new Promise((resolve) => {
+      void agent.refer(citizen.request.to.uri, {
+        requestDelegate: { onAccept: () => resolve(202), onReject: ({ message }) => resolve(message.statusCode) },
+      });
+    });
+    expect(status).toBe(405);
+    expect(citizen.state).toBe(SessionState.Established);
+  });
+
+  test('one socket breaks: the leg is dropped at once, the other side gets BYE', async () => {
+    const agentPhone = await hall.seat('8001');
+    const { citizen } = await talk(agentPhone, await hall.phone('citizen'));
+    await agentPhone.userAgent.transport.disconnect();
+    await until(citizen, SessionState.Terminated);
+    await expect.poll(() => hall.events.at(-1)).toMatchObject({ kind: 'completed', by: 'lost' });
+  });
+});
+
+describe('a seat dials', () => {
+  test('10000: the scripted account answers', async () => {
+    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen')];
+    const call = agentPhone.dial('10000');
+    void call.invite();
+    const ringing = await citizenPhone.nextInvite();
+    expect(ringing.request.from.uri.user).toBe('8001');
+    await ringing.accept();
+    await until(call, SessionState.Established);
+    await ringing.bye();
+    await until(call, SessionState.Terminated);
+  });
+
+  test.each([
+    { number: '10000', status: 404, why: 'nobody registered there' },
+    { number: '10010', status: 486, why: 'always busy' },
+    { number: '13800138000', status: 404, why: 'no such number here' },
+    { number: 'toString', status: 404, why: 'not a number at all' },
+    { number: '8001', status: 486, why: 'its own' },
+  ])('$number: $status, $why', async ({ number, status }) => {
+    expect(await inviteStatus((await hall.phone('8001')).dial(number))).toBe(status);
+  });
+
+  test('a refusal travels back as it is', async () => {
+    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen')];
+    const status = inviteStatus(agentPhone.dial('10000'));
+    await (await citizenPhone.nextInvite()).reject({ statusCode: 603 });
+    expect(await status).toBe(603);
+  });
+
+  test('and gives up: the other phone stops ringing', async () => {
+    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen')];
+    const call = agentPhone.dial('10000');
+    void call.invite();
+    const ringing = await citizenPhone.nextInvite();
+    await call.cancel();
+    await until(ringing, SessionState.Terminated);
+  });
+
+  test('no citizen is offered to a seat that is dialling', async () => {
+    const [agentPhone, citizenPhone] = [await hall.seat('8001'), await hall.phone('citizen')];
+    void agentPhone.dial('10000').invite();
+    await citizenPhone.nextInvite();
+    void citizenPhone.dial('12345').invite();
+    await expect.poll(hall.told).toEqual(['entered']);
+    expect(agentPhone.waiting()).toBe(0);
+  });
+});
+
+test('an INVITE without an offer is refused with 488', async () => {
+  const agentPhone = await hall.phone('8001');
+  const call = agentPhone.dial('12345');
+  const status = await new Promise((resolve) => {
+    void call.invite({ withoutSdp: true, requestDelegate: { onReject: ({ message }) => resolve(message.statusCode) } });
+  });
+  expect(status).toBe(488);
+});
