@@ -105,18 +105,16 @@ function isDeskReady(data: unknown): data is DeskReady {
 }
 
 function hostCitizen(bridge: Pick<WebBridge, 'on'>, origin: string): () => void {
-  let frame: { remove(): void } | null = null;
-  const close = (): void => {
-    frame?.remove();
-    frame = null;
+  let shown: { readonly url: string; remove(): void } | null = null;
+  const show = (url: string | null): void => {
+    if (url === (shown?.url ?? null)) return;
+    shown?.remove();
+    shown = url?.startsWith(`${origin}/`) ? { url, remove: createFrame('citizen', url).remove } : null;
   };
-  const stopListening = bridge.on('host:citizen', ({ url }) => {
-    close();
-    if (url?.startsWith(`${origin}/`)) frame = createFrame('citizen', url);
-  });
+  const stopListening = bridge.on('host:citizen', ({ url }) => show(url));
   return () => {
     stopListening();
-    close();
+    show(null);
   };
 }
 

@@ -207,6 +207,20 @@ describe('the phone page as host', () => {
   });
 });
 
+describe('the citizen page coming and going', () => {
+  it('is no news to the host that opened it', async () => {
+    const phone = await welcomed('phone');
+    await phone.wait(isEvent('host:desk', { connected: false }));
+    phone.frames.length = 0;
+    const citizen = await welcomed('citizen');
+    citizen.close();
+    await citizen.closed;
+    phone.request(1, 'seat:view', {});
+    await phone.wait(isReply(1));
+    expect(phone.frames).toHaveLength(1);
+  });
+});
+
 describe('an announcement', () => {
   it('reaches only the pages that may hear it', async () => {
     const [phone, desk] = [await welcomed('phone'), await welcomed('desk')];

@@ -41,10 +41,11 @@ export function createBridgeDoor({ hub, secrets, log, clock, startTimer }: DoorO
   const holders = new Map<PageKind, Holder>();
   let citizenUrl: string | null = null;
 
-  const tellHost = (): void => {
-    const phone = holders.get('phone');
-    phone?.send('host:citizen', { url: citizenUrl });
-    phone?.send('host:desk', { connected: holders.has('desk') });
+  const tellCitizen = (): void => holders.get('phone')?.send('host:citizen', { url: citizenUrl });
+  const tellDesk = (): void => holders.get('phone')?.send('host:desk', { connected: holders.has('desk') });
+  const moved = (page: PageKind): void => {
+    if (page === 'phone') tellCitizen();
+    if (page !== 'citizen') tellDesk();
   };
 
   const welcome = (page: PageKind, socket: PageSocket): void => {
@@ -55,7 +56,7 @@ export function createBridgeDoor({ hub, secrets, log, clock, startTimer }: DoorO
     const release = (): void => {
       if (holders.get(page) === holder) holders.delete(page);
       leave();
-      tellHost();
+      moved(page);
     };
     const holder: Holder = {
       socket,
@@ -67,7 +68,7 @@ export function createBridgeDoor({ hub, secrets, log, clock, startTimer }: DoorO
     };
     holders.set(page, holder);
     socket.onceClosed(release);
-    tellHost();
+    moved(page);
   };
 
   const place = (page: PageKind, socket: PageSocket, takeOver: boolean, waited: boolean): void => {
@@ -93,12 +94,8 @@ export function createBridgeDoor({ hub, secrets, log, clock, startTimer }: DoorO
   return {
     accept: (page, webSocket) => {
       const greet = ({ secret, takeOver }: Hello): void => {
-        if (secrets.redeem(page, secret)) {
-          place(page, socket, takeOver, false);
-        } else {
-          log.warn({ page }, 'a page came without a valid secret');
-          socket.refuse(appError('wrong-page', 'secret'));
-        }
+        if (secrets.redeem(page, secret)) place(page, socket, takeOver, false);
+        else socket.refuse(appError('wrong-page', 'secret'));
       };
       const socket = openPageSocket(
         webSocket,
@@ -116,7 +113,7 @@ export function createBridgeDoor({ hub, secrets, log, clock, startTimer }: DoorO
     },
     setCitizen: (url) => {
       citizenUrl = url;
-      holders.get('phone')?.send('host:citizen', { url });
+      tellCitizen();
     },
   };
 }
