@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { CatalogueItem } from '../../../../shared/catalogue/catalogue.ts';
+import { missingFields } from '../../../../shared/classification/completeness.ts';
+import { isConfidential } from '../../../../shared/classification/confidentiality.ts';
+import { EMPTY_FORM, type OrderForm } from '../../../../shared/classification/form.ts';
+import { heating } from '../../../support/catalogue-builders.ts';
+
+const full: OrderForm = {
+  ...EMPTY_FORM,
+  requestType: 'help',
+  notes: '家里暖气不热三天了',
+  itemCode: '01.01.01',
+  streetCode: '110105026',
+  placeDetail: '花家地西里三区 5 号楼',
+  answers: { heatingMode: '集中供暖' },
+  callerPhone: '139 1234 5678',
+};
+
+describe('what is missing before an order can go out', () => {
+  it('is nothing in a full form', () => expect(missingFields(full, heating, 'dispatch')).toEqual([]));
+
+  it('is everything in an empty one, in the order in which it is asked', () =>
+    expect(missingFields(EMPTY_FORM, heating, 'dispatch')).toEqual([
+      'requestType',
+      'notes',
+      'streetCode',
+      'placeDetail',
+      'answers',
+      'callerPhone',
+    ]));
+
+  it.each<[keyof OrderForm, OrderForm[keyof OrderForm]]>([
+    ['requestType', null],
+    ['notes', '  '],
+    ['streetCode', null],
+    ['placeDetail', ''],
+    ['answers', { heatingMode: ' ' }],
+    ['callerPhone', '不详'],
+  ])('names %s when it is missing', (field, value) =>
+    expect(missingFields({ ...full, [field]: value }, heating, 'dispatch')).toEqual([field]),
+  );
+
+  it('names the item', () => expect(missingFields(full, null, 'dispatch')).toEqual(['itemCode']));
+
+  it('asks no street where a department takes it and nobody must go anywhere', () => {
+    const item: CatalogueItem = { ...heating, route: { kind: 'department', unit: 'D001' }, addressRequired: false, questions: [] };
+    expect(missingFields({ ...full, streetCode: null, placeDetail: '', answers: {} }, item, 'dispatch')).toEqual([]);
+  });
+
+  it('asks neither place nor number of a question answered at once', () =>
+    expect(missingFields({ ...EMPTY_FORM, requestType: 'consult', notes: '几号停暖' }, heating, 'answered')).toEqual([]));
+
+  it('holds no emergency up for anything but what happened', () => {
+    expect(missingFields({ ...EMPTY_FORM, notes: '着火了' }, null, 'emergency')).toEqual([]);
+    expect(missingFields(EMPTY_FORM, null, 'emergency')).toEqual(['notes']);
+  });
+});
+
+describe('confidentiality', () => {
+  it('is on for a report of wrongdoing and for items that say so, until the agent chooses', () => {
+    expect(isConfidential({ confidential: null, requestType: 'report' }, null)).toBe(true);
+    expect(isConfidential({ confidential: null, requestType: 'help' }, { confidential: true })).toBe(true);
+    expect(isConfidential({ confidential: null, requestType: 'help' }, { confidential: false })).toBe(false);
+    expect(isConfidential({ confidential: false, requestType: 'report' }, { confidential: true })).toBe(false);
+    expect(isConfidential({ confidential: true, requestType: 'help' }, null)).toBe(true);
+  });
+});
