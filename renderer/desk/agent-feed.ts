@@ -58,7 +58,16 @@ export function startAgentFeed(deps: AgentDeps): { readonly refresh: () => void;
     orders.refresh();
   };
 
-  const stops = [orders.dispose, call.subscribe(({ current }) => follow(current)), onWorker(seat, begin), () => stopRetry()];
+  const stops = [
+    orders.dispose,
+    call.subscribe(({ current }) => follow(current)),
+    // Another draft: Alt+1 must not take what was found for the one before.
+    classification.subscribe((now, before) => {
+      if (now.activeId !== before.activeId) clearCandidates(candidates);
+    }),
+    onWorker(seat, begin),
+    () => stopRetry(),
+  ];
   return {
     refresh,
     dispose: () => {

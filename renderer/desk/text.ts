@@ -1,14 +1,16 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type FormField, formFields } from '../../shared/classification/proposal.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
 import { wallTime } from './format.ts';
-
-type Words = ReturnType<typeof useTranslation>['t'];
+import type { Words } from './i18n/i18n.ts';
 
 /** The words of the chosen language. */
 export function useText(): Words {
-  return useTranslation().t;
+  const { t } = useTranslation();
+  return useCallback((key, values) => t(key, values ?? {}), [t]);
 }
 
 export function stateText(t: Words, state: SeatState): string {
@@ -23,7 +25,11 @@ export function errorText(t: Words, { kind, fields }: AppError): { readonly what
 
 /** Form fields by the names they have on the form; central's own field names stay as they came. */
 export function fieldNames(t: Words, fields: readonly string[]): string {
-  return fields.map((field) => t(`field.${field as 'notes'}`, { defaultValue: field })).join(t('list.comma'));
+  return fields.map((field) => (isFormField(field) ? t(`field.${field}`) : field)).join(t('list.comma'));
+}
+
+function isFormField(field: string): field is FormField {
+  return (formFields as readonly string[]).includes(field);
 }
 
 export function dayTime(t: Words, at: number, now: number): string {
@@ -32,5 +38,7 @@ export function dayTime(t: Words, at: number, now: number): string {
 }
 
 export function outcomeText(t: Words, { outcome }: Pick<OrderRow, 'outcome'>): string {
-  return outcome.kind === 'emergency' ? t('dispatch.outcome.emergency', { service: outcome.service }) : t(`dispatch.outcome.${outcome.kind}`);
+  return outcome.kind === 'emergency'
+    ? t('dispatch.outcome.emergency', { service: outcome.service })
+    : t(`dispatch.outcome.${outcome.kind}`);
 }

@@ -15,11 +15,13 @@ interface Props {
 export function Field({ id, label, keys, missing = false, className = '', children }: Props): ReactNode {
   return (
     <div className={`ui-field ${missing ? 'ui-field-missing' : ''} ${className}`}>
-      <label htmlFor={id}>
-        {missing && <span aria-hidden="true">! </span>}
-        {label}
+      <span className="ui-field-name">
+        <label htmlFor={id}>
+          {missing && <span aria-hidden="true">! </span>}
+          {label}
+        </label>
         {keys && <Keys text={keys} />}
-      </label>
+      </span>
       {children}
     </div>
   );

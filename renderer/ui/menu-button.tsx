@@ -55,7 +55,6 @@ export function MenuButton({ id, name, face, keys, entries, opens = 'down', clas
         id={id}
         ref={button}
         className="ui-button ui-button-plain"
-        aria-label={name}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? menuId : undefined}
@@ -63,7 +62,10 @@ export function MenuButton({ id, name, face, keys, entries, opens = 'down', clas
         disabled={disabled}
         onClick={() => setOpen(!open)}
       >
-        {face}
+        <span className="ui-hidden">{name}</span>
+        <span className="ui-menu-face" aria-hidden="true">
+          {face}
+        </span>
         <span aria-hidden="true">{opens === 'down' ? '▾' : '▴'}</span>
         {keys && <Keys text={keys} />}
       </button>

@@ -22,6 +22,8 @@ export interface Palette {
   readonly dangerSoft: string;
   readonly practice: string;
   readonly practiceInk: string;
+  readonly shadow: string;
+  readonly shade: string;
 }
 
 export type ThemeName = 'light' | 'dark';
@@ -47,6 +49,8 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     dangerSoft: '#fdeaec',
     practice: '#56257f',
     practiceInk: '#ffffff',
+    shadow: 'rgb(0 0 0 / 0.22)',
+    shade: 'rgb(0 0 0 / 0.35)',
   },
   dark: {
     ground: '#10151c',
@@ -68,6 +72,8 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     dangerSoft: '#451a20',
     practice: '#4a2470',
     practiceInk: '#f4ebff',
+    shadow: 'rgb(0 0 0 / 0.6)',
+    shade: 'rgb(0 0 0 / 0.55)',
   },
 };
 

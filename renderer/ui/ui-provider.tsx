@@ -19,7 +19,13 @@ export function UiProvider({ theme, language, nonce, children }: Props): ReactNo
   useLayoutEffect(() => applyPalette(document.documentElement, theme), [theme]);
   const config = useMemo(() => antdTheme(theme), [theme]);
   return (
-    <ConfigProvider {...(nonce === null ? {} : { csp: { nonce } })} locale={locales[language]} theme={config} wave={{ disabled: true }}>
+    <ConfigProvider
+      {...(nonce === null ? {} : { csp: { nonce } })}
+      locale={locales[language]}
+      theme={config}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <App className="ui-app">{children}</App>
     </ConfigProvider>
   );

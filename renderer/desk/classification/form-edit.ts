@@ -13,7 +13,7 @@ export function withItem(form: OrderForm, { item }: ItemView): OrderForm {
 }
 
 /** Confidential or not, as it would be sent: the agent's word, else the rule (reports of wrongdoing, the item's default). */
-export function isConfidential(form: OrderForm, item: CatalogueItem | null): boolean {
+export function isConfidential(form: Pick<OrderForm, 'confidential' | 'requestType'>, item: CatalogueItem | null): boolean {
   return form.confidential ?? (form.requestType === 'report' || item?.confidential === true);
 }
 
@@ -34,7 +34,8 @@ export function titleFor(item: CatalogueItem | null): string {
 }
 
 /** Nothing was filled in that the program did not fill in itself. */
-export function isUntouched(form: OrderForm): boolean {
+export function isUntouched(form: OrderForm | null): boolean {
+  if (!form) return true;
   const { callerPhone: _prefilled, ...typed } = form;
   const { callerPhone: _empty, ...blank } = EMPTY_FORM;
   return JSON.stringify(typed) === JSON.stringify(blank);

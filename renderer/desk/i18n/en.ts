@@ -26,7 +26,7 @@ export const en: Words<typeof zhCn> = {
     role: 'Role',
     submit: 'Sign in',
     busy: 'Signing in…',
-    demo: 'Practice account: agent {{agentId}}, password {{password}}. Lead 2001, trainer 3001.',
+    demo: 'Practice accounts: agent {{agent}}, lead {{lead}}, trainer {{trainer}}; password {{password}}.',
     offline: 'Central cannot be reached. Agents who signed in at this seat within 12 hours still can.',
   },
   seat: {
@@ -112,6 +112,11 @@ export const en: Words<typeof zhCn> = {
       what: 'The main program does not answer.',
       safe: 'The call goes on; your text stays on this page and is saved afterwards.',
       todo: 'Carry on; after a minute tell the lead. Do not close this page.',
+    },
+    mainUnknown: {
+      what: 'The main program was restarted and no longer knows this page.',
+      safe: 'The call goes on; your text is on this page.',
+      todo: 'After the call, open the new address the main program printed.',
     },
     notSaved: {
       what: 'Your text is not stored on this machine yet.',
@@ -245,7 +250,7 @@ export const en: Words<typeof zhCn> = {
       channel: 'a lawful channel exists (ordinance art. 11)',
     },
   },
-  list: { comma: ', ' },
+  list: { comma: ', ', stop: '. ' },
   day: { today: 'today', tomorrow: 'tomorrow', yesterday: 'yesterday' },
   dispatch: {
     busy: 'Dispatching…',

@@ -3,13 +3,12 @@ import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation';
-    returnNull: false;
-    resources: { translation: typeof zhCn };
-  }
-}
+/** Every key of the words, `call.ended.lost` and so on: a key that does not exist does not compile. */
+type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string];
+export type TextKey = Paths<typeof zhCn>;
+
+/** The words of the language that is chosen now. */
+export type Words = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
 export type Language = 'zh-CN' | 'en';
 
@@ -21,6 +20,7 @@ export function createI18n(language: Language): i18n {
     fallbackLng: 'zh-CN',
     resources: { 'zh-CN': { translation: zhCn }, en: { translation: en } },
     interpolation: { escapeValue: false },
+    returnEmptyString: true,
     initAsync: false,
   });
   return instance;

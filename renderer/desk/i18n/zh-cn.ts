@@ -23,7 +23,7 @@ export const zhCn = {
     role: '岗位',
     submit: '登录',
     busy: '正在登录…',
-    demo: '练习账号：工号 {{agentId}}，密码 {{password}}。班长 2001，培训 3001。',
+    demo: '练习账号：坐席 {{agent}}，班长 {{lead}}，培训 {{trainer}}；密码都是 {{password}}。',
     offline: '中心系统连不上。最近 12 小时内在本席登录过的工号仍可登录。',
   },
   seat: {
@@ -110,6 +110,11 @@ export const zhCn = {
       safe: '通话不受影响；打的字都留在本页，恢复后自动保存。',
       todo: '继续通话和记录；一分钟不恢复请告诉班长，不要关闭本页。',
     },
+    mainUnknown: {
+      what: '主程序已重新启动，不再认得这个页面。',
+      safe: '通话不受影响；打的字还在本页。',
+      todo: '结束通话后，打开主程序窗口里新印出的地址。',
+    },
     notSaved: {
       what: '记录还没有存到本机。',
       safe: '打的字都在本页，正在反复重试。',
@@ -170,7 +175,7 @@ export const zhCn = {
     item: '事项',
     itemHint: '中文、拼音或首字母，例如 暖气不热、gongnuan、gn',
     place: '地点',
-    placeHint: '街道或乡镇，例如 望京、wangjing、wj',
+    placeHint: '街道、乡镇，如 望京、wj',
     detail: '详细地址',
     detailHint: '小区、楼号、门牌，照原话记',
     questions: '必问',
@@ -242,7 +247,7 @@ export const zhCn = {
       channel: '有法定渠道的事项，告知渠道（条例第十一条）',
     },
   },
-  list: { comma: '、' },
+  list: { comma: '、', stop: '。' },
   day: { today: '今日', tomorrow: '明日', yesterday: '昨日' },
   dispatch: {
     busy: '正在派单…',

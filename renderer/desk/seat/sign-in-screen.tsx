@@ -1,12 +1,12 @@
 import { Alert, Button, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { roleSchema } from '../../../shared/seat/role.ts';
+import { type Role, roleSchema } from '../../../shared/seat/role.ts';
 import { useDesk, useSeat } from '../desk-context.tsx';
 import { errorText, useText } from '../text.ts';
 import { signIn } from './seat-actions.ts';
 
 /** The practice accounts are no secret: they are shown, and one key press signs in (practice context only). */
-const DEMO = { agentId: '1001', password: '12345' } as const;
+const DEMO = { agent: '1001', lead: '2001', trainer: '3001', password: '12345' } as const;
 
 export function SignInScreen(): ReactNode {
   const t = useText();
@@ -17,9 +17,13 @@ export function SignInScreen(): ReactNode {
   const busy = useSeat(({ asking }) => asking === 'sign-in');
   const error = useSeat(({ signInError }) => signInError);
   const demo = context === 'practice' ? DEMO : null;
-  const [agentId, setAgentId] = useState<string>(demo?.agentId ?? '');
+  const [agentId, setAgentId] = useState<string>(demo?.agent ?? '');
   const [password, setPassword] = useState<string>(demo?.password ?? '');
-  const [role, setRole] = useState<(typeof roleSchema.options)[number]>('agent');
+  const [role, setRole] = useState<Role>('agent');
+  const chooseRole = (chosen: Role): void => {
+    setRole(chosen);
+    if (demo && agentId === demo[role]) setAgentId(demo[chosen]);
+  };
   const failure = error ? errorText(t, error) : null;
 
   return (
@@ -35,7 +39,15 @@ export function SignInScreen(): ReactNode {
         <p className="sign-in-seat">{t('signIn.seat', { seat })}</p>
         <p className={`sign-in-context sign-in-context-${context}`}>{t(`context.${context}`)}</p>
         <label htmlFor="sign-in-agent">{t('signIn.agentId')}</label>
-        <Input id="sign-in-agent" size="large" autoFocus autoComplete="username" maxLength={16} value={agentId} onChange={(e) => setAgentId(e.target.value)} />
+        <Input
+          id="sign-in-agent"
+          size="large"
+          autoFocus
+          autoComplete="username"
+          maxLength={16}
+          value={agentId}
+          onChange={(e) => setAgentId(e.target.value)}
+        />
         <label htmlFor="sign-in-password">{t('signIn.password')}</label>
         <Input
           id="sign-in-password"
@@ -50,7 +62,7 @@ export function SignInScreen(): ReactNode {
           aria-label={t('signIn.role')}
           value={role}
           options={roleSchema.options.map((value) => ({ value, label: t(`role.${value}`) }))}
-          onChange={(e) => setRole(e.target.value)}
+          onChange={(e) => chooseRole(roleSchema.parse(e.target.value))}
         />
         <Button type="primary" size="large" htmlType="submit" block disabled={busy || agentId.trim() === '' || password === ''}>
           {t(busy ? 'signIn.busy' : 'signIn.submit')}

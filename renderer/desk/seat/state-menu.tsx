@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chosenReasonSchema } from '../../../shared/seat/seat-state.ts';
-import { type MenuEntry, MenuButton } from '../../ui/menu-button.tsx';
+import { MenuButton, type MenuEntry } from '../../ui/menu-button.tsx';
 import { useDesk, useNow, useSeat } from '../desk-context.tsx';
 import { clockText } from '../format.ts';
 import { keysOf } from '../keys/key-map.ts';

@@ -19,7 +19,7 @@ export function TopStrip(): ReactNode {
   const dispatched = useSeat(({ view }) => view?.today.dispatched ?? 0);
   return (
     <header className="top-strip">
-      <strong className="top-strip-name">{t('app.name')}</strong>
+      <h1>{t('app.name')}</h1>
       <span>
         {t('seat.label', { seat })} · {agent?.name} {agent?.id}
       </span>
@@ -83,7 +83,12 @@ function PracticeCall(): ReactNode {
   return (
     <>
       <output className="top-strip-practice">{t(`seat.practice.${state}`)}</output>
-      <Button label={t('action.practiceCall')} keys={keysOf('practiceCall')} disabled={running} onPress={() => void startPracticeCall(desk)} />
+      <Button
+        label={t('action.practiceCall')}
+        keys={keysOf('practiceCall')}
+        disabled={running}
+        onPress={() => void startPracticeCall(desk)}
+      />
     </>
   );
 }

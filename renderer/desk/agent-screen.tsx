@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { CallCard } from './call/call-card.tsx';
+import { CandidatesPanel } from './classification/candidates-panel.tsx';
+import { DraftTabs } from './classification/draft-tabs.tsx';
+import { ItemCard } from './classification/item-card.tsx';
+import { OrderForm } from './classification/order-form.tsx';
+import { useClassification } from './desk-context.tsx';
+import { OrderList } from './dispatch/order-list.tsx';
+import { OrderStrip } from './dispatch/order-strip.tsx';
+import { Receipt } from './dispatch/receipt.tsx';
+import { agentKeys } from './keys/agent-keys.ts';
+import { HelpPage } from './keys/help-page.tsx';
+import { useKeys } from './keys/use-keys.ts';
+import { NoticeLine } from './notice/notice-line.tsx';
+import { TopStrip } from './seat/top-strip.tsx';
+
+export function AgentScreen(): ReactNode {
+  const activeId = useClassification((snapshot) => snapshot.activeId);
+  const help = useKeys(agentKeys);
+  return (
+    <div className="screen screen-agent">
+      <TopStrip />
+      <NoticeLine />
+      <main className="agent-main">
+        <CallCard />
+        <div className="agent-middle">
+          <DraftTabs />
+          {activeId === null ? <Receipt /> : <OrderForm key={activeId} />}
+        </div>
+        <div className="agent-right">
+          <CandidatesPanel />
+          <ItemCard />
+        </div>
+      </main>
+      <OrderStrip />
+      <OrderList />
+      {help && <HelpPage />}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { type ReactNode, useState } from 'react';
+import { useCall, useDesk } from '../desk-context.tsx';
+import { useText } from '../text.ts';
+import { CallButtons } from './call-buttons.tsx';
+import { CallFace } from './call-face.tsx';
+import { DialOut } from './dial-out.tsx';
+import { Keypad } from './keypad.tsx';
+import { PastCalls } from './past-calls.tsx';
+
+/** The left column. A ring grows inside it: every part keeps its place, and nothing here takes the keyboard by itself. */
+export function CallCard(): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const [keypad, setKeypad] = useState(false);
+  const onCall = useCall(({ current }) => current?.call.state.kind === 'talking' || current?.call.state.kind === 'held');
+  const ringing = useCall(({ current }) => current?.call.state.kind === 'offered');
+  const others = useCall((snapshot) => snapshot.others.length);
+  const shown = keypad && onCall;
+  return (
+    <section className={`call-card ${ringing ? 'call-card-ringing' : ''}`} aria-label={t('call.region')}>
+      <CallFace />
+      <CallButtons keypad={shown} onKeypad={() => setKeypad(!shown)} />
+      {others > 0 && <p className="call-others">{t('call.waiting', { total: others })}</p>}
+      {shown ? <Keypad deps={desk} onClose={() => setKeypad(false)} /> : <PastCalls />}
+      <DialOut />
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { Call } from '../../../shared/call/call.ts';
+import type { PhoneCall } from '../../../shared/call/phone-link.ts';
+import { useCall, useNow } from '../desk-context.tsx';
+import { clockText, numberText } from '../format.ts';
+import { useText } from '../text.ts';
+
+/** Who is on the line and for how long; the same four lines at any time. */
+export function CallFace(): ReactNode {
+  const t = useText();
+  const current = useCall((snapshot) => snapshot.current);
+  const answering = useCall((snapshot) => snapshot.answering !== null);
+  const last = useCall((snapshot) => snapshot.last);
+  if (!current) return <IdleFace last={last} />;
+
+  const { call } = current;
+  const doing = answering ? t('call.answering') : t(`call.${wordOf(current)}`);
+  return (
+    <div className={`call-face call-face-${call.state.kind}`} role="status" aria-live="assertive">
+      <p className="call-face-state">
+        <b>{doing}</b>
+        {current.muted && <span className="chip chip-danger">{t('call.muted')}</span>}
+        <CallClock call={call} />
+      </p>
+      <p className="call-face-number">{numberOf(t('call.withheld'), call)}</p>
+      <p className="call-face-side">{sideOf(t('call.outgoing'), t('call.line', { number: call.calledNumber }), call)}</p>
+      <p className="call-face-side call-face-trouble">{current.hold === 'failed' ? t('call.holdFailed') : ''}</p>
+    </div>
+  );
+}
+
+function IdleFace({ last }: { readonly last: Call | null }): ReactNode {
+  const t = useText();
+  return (
+    <div className="call-face call-face-idle" role="status">
+      <p className="call-face-state">
+        <b>{t('call.none')}</b>
+      </p>
+      <p className="call-face-number">&nbsp;</p>
+      <p className="call-face-side">
+        {last &&
+          `${t('call.last')} ${numberOf(t('call.withheld'), last)} ${last.answeredAt ? clockText((last.endedAt ?? last.answeredAt) - last.answeredAt) : ''}`}
+      </p>
+      <p className="call-face-side">{last?.state.kind === 'ended' ? t(`call.ended.${last.state.reason}`) : ''}</p>
+    </div>
+  );
+}
+
+function CallClock({ call }: { readonly call: Call }): ReactNode {
+  const now = useNow();
+  const from = (call.state.kind === 'held' ? call.heldSince : call.answeredAt) ?? call.startedAt;
+  return <span className="call-face-clock">{clockText(now - from)}</span>;
+}
+
+function wordOf({ call, hold }: PhoneCall): 'offered' | 'dialling' | 'talking' | 'held' | 'holdAsking' {
+  if (hold === 'asking') return 'holdAsking';
+  return call.state.kind === 'ended' ? 'talking' : call.state.kind;
+}
+
+function numberOf(withheld: string, { number }: Call): string {
+  return numberText(number) || withheld;
+}
+
+function sideOf(outgoing: string, line: string, { direction, displayName, number, calledNumber }: Call): string {
+  const name = displayName === number ? '' : displayName;
+  return [name, direction === 'out' ? outgoing : calledNumber && line].filter(Boolean).join(' · ');
+}

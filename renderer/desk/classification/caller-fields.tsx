@@ -1,0 +1,116 @@
+import { type ReactNode, useRef } from 'react';
+import { Field } from '../../ui/field.tsx';
+import { keysOf } from '../keys/key-map.ts';
+import { useText } from '../text.ts';
+import { isConfidential, titleFor } from './form-edit.ts';
+import { useFocusWish } from './use-focus-wish.ts';
+import { useField, useItem, useMissing } from './use-form.ts';
+
+const GOOD_TITLE = 15;
+
+export function AddressField(): ReactNode {
+  const t = useText();
+  const [detail, setDetail] = useField('placeDetail', '');
+  const missing = useMissing('placeDetail');
+  const input = useRef<HTMLInputElement>(null);
+  useFocusWish('detail', input);
+  return (
+    <Field id="field-detail" label={t('form.detail')} missing={missing}>
+      <input
+        ref={input}
+        id="field-detail"
+        className="ui-input"
+        aria-invalid={missing}
+        maxLength={500}
+        autoComplete="off"
+        placeholder={t('form.detailHint')}
+        value={detail}
+        onChange={(event) => setDetail(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+export function CallerFields(): ReactNode {
+  const t = useText();
+  const [name, setName] = useField('callerName', '');
+  const [phone, setPhone] = useField('callerPhone', '');
+  const missing = useMissing('callerPhone');
+  const nameInput = useRef<HTMLInputElement>(null);
+  const phoneInput = useRef<HTMLInputElement>(null);
+  useFocusWish('caller', nameInput);
+  useFocusWish('phone', phoneInput);
+  return (
+    <div className="form-row form-row-caller">
+      <Field id="field-caller" label={t('form.caller')} keys={keysOf('caller')}>
+        <input
+          ref={nameInput}
+          id="field-caller"
+          className="ui-input"
+          maxLength={40}
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field id="field-phone" label={t('form.phone')} missing={missing}>
+        <input
+          ref={phoneInput}
+          id="field-phone"
+          className="ui-input tabular"
+          aria-invalid={missing}
+          maxLength={40}
+          autoComplete="off"
+          inputMode="tel"
+          value={phone}
+          onChange={(event) => setPhone(event.target.value)}
+        />
+      </Field>
+      <Confidential />
+    </div>
+  );
+}
+
+function Confidential(): ReactNode {
+  const t = useText();
+  const [confidential, setConfidential] = useField('confidential', null);
+  const [requestType] = useField('requestType', null);
+  const item = useItem();
+  return (
+    <label className="confidential">
+      <input
+        type="checkbox"
+        checked={isConfidential({ confidential, requestType }, item)}
+        onChange={(event) => setConfidential(event.target.checked)}
+      />
+      <span>{t('form.confidential')}</span>
+      <small aria-hidden="true">{confidential === null ? t('form.confidentialDefault') : ''}</small>
+    </label>
+  );
+}
+
+export function TitleField(): ReactNode {
+  const t = useText();
+  const [title, setTitle] = useField('title', '');
+  const item = useItem();
+  const input = useRef<HTMLInputElement>(null);
+  useFocusWish('title', input);
+  const { length } = [...title];
+  return (
+    <Field id="field-title" label={t('form.title')} className="title-field">
+      <input
+        ref={input}
+        id="field-title"
+        className="ui-input"
+        maxLength={60}
+        autoComplete="off"
+        placeholder={titleFor(item) || t('form.titleHint')}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <small className={length > GOOD_TITLE ? 'title-long' : 'soft'}>
+        {t('form.titleCount', { length })} {length > GOOD_TITLE && t('form.titleLong')}
+      </small>
+    </Field>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { useClassification, useDesk } from '../desk-context.tsx';
+import { keysOf } from '../keys/key-map.ts';
+import { useText } from '../text.ts';
+import { beginNextDraft } from './begin-next-draft.ts';
+import { openTab } from './form-actions.ts';
+import { tabName } from './form-edit.ts';
+
+/** The orders in the making, one small tab each. The row is there with no draft too, so that nothing moves. */
+export function DraftTabs(): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const tabs = useClassification((snapshot) => snapshot.tabs);
+  const activeId = useClassification((snapshot) => snapshot.activeId);
+  const items = useClassification((snapshot) => snapshot.items);
+  return (
+    <div className="draft-tabs">
+      <div role="toolbar" aria-label={t('form.tabs')}>
+        {tabs.map(({ tabId, form, save }, at) => (
+          <button key={tabId} type="button" className="draft-tab" aria-pressed={tabId === activeId} onClick={() => openTab(desk, tabId)}>
+            {save.kind === 'failed' && <span aria-hidden="true">! </span>}
+            {t('form.tab', { at: at + 1 })} {tabName(form, items[form.itemCode ?? '']?.item ?? null)}
+          </button>
+        ))}
+      </div>
+      <Button
+        label={t(tabs.length === 0 ? 'action.firstDraft' : 'action.newDraft')}
+        keys={keysOf('newDraft')}
+        look="quiet"
+        onPress={() => beginNextDraft(desk)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { type ReactNode, useRef } from 'react';
+import { Keys } from '../../ui/button.tsx';
+import { useClassification } from '../desk-context.tsx';
+import { keysOf } from '../keys/key-map.ts';
+import { useText } from '../text.ts';
+import { activeTab } from './classification-store.ts';
+import { useFocusWish } from './use-focus-wish.ts';
+import { useField, useMissing } from './use-form.ts';
+
+/** Written while listening. Enter is a new line; whether it is stored stands in the corner. */
+export function Notes(): ReactNode {
+  const t = useText();
+  const [notes, setNotes] = useField('notes', '');
+  const missing = useMissing('notes');
+  const area = useRef<HTMLTextAreaElement>(null);
+  useFocusWish('notes', area);
+  return (
+    <div className={`notes ${missing ? 'ui-field-missing' : ''}`}>
+      <div className="notes-head">
+        <label htmlFor="field-notes">
+          {missing && <span aria-hidden="true">! </span>}
+          {t('form.notes')}
+        </label>
+        <Keys text={keysOf('notes')} />
+        <SaveMark />
+      </div>
+      <textarea
+        ref={area}
+        id="field-notes"
+        className="ui-input"
+        aria-invalid={missing}
+        maxLength={20_000}
+        placeholder={t('form.notesHint')}
+        value={notes}
+        onChange={(event) => setNotes(event.target.value)}
+      />
+    </div>
+  );
+}
+
+function SaveMark(): ReactNode {
+  const t = useText();
+  const kind = useClassification((snapshot) => activeTab(snapshot)?.save.kind ?? 'saved');
+  const word = kind === 'failed' ? 'failed' : kind === 'saved' ? 'saved' : 'pending';
+  const mark = { failed: '!', saved: '√', pending: '…' }[word];
+  return (
+    <span className={`save-mark save-mark-${word}`}>
+      <span aria-hidden="true">{mark} </span>
+      {t(`form.${word}`)}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { Fragment, type ReactNode } from 'react';
+import { assertNever } from '../../../shared/assert.ts';
+import type { Proposal } from '../../../shared/classification/proposal.ts';
+import { useClassification, useDesk } from '../desk-context.tsx';
+import { dayTime, fieldNames, useText } from '../text.ts';
+
+/** Who gets it, by when, and why: two lines that are always there. */
+export function ProposalLine(): ReactNode {
+  const t = useText();
+  const shown = useClassification(({ proposal, activeId }) => (proposal?.tabId === activeId ? proposal : null));
+  const missing = shown?.missing ?? [];
+  return (
+    <section className="proposal" aria-label={t('proposal.region')} aria-live="polite">
+      {shown ? <Body proposal={shown.proposal} /> : <p className="soft">{t('proposal.waiting')}</p>}
+      <p className="proposal-missing">{missing.length > 0 && t('proposal.missing', { fields: fieldNames(t, missing) })}</p>
+    </section>
+  );
+}
+
+function Body({ proposal }: { readonly proposal: Proposal }): ReactNode {
+  const t = useText();
+  switch (proposal.kind) {
+    case 'routed':
+      return <Routed proposal={proposal} />;
+    case 'ask':
+      return <p className="soft">{t(`proposal.ask.${proposal.missing}`)}</p>;
+    case 'emergency':
+      return <p className="proposal-emergency">{t('proposal.emergency', { service: proposal.service })}</p>;
+    case 'channel':
+      return <p className="proposal-channel">{t('proposal.channel', { channel: proposal.channel })}</p>;
+    default:
+      return assertNever(proposal);
+  }
+}
+
+function Routed({ proposal }: { readonly proposal: Extract<Proposal, { kind: 'routed' }> }): ReactNode {
+  const t = useText();
+  const { clock } = useDesk();
+  const { lead, co, copyTo, policy, dueAt, rule } = proposal;
+  const parts: [name: string, value: string][] = [
+    [t('proposal.lead'), lead.name],
+    ...(co.length > 0 ? [[t('proposal.co'), co.map(({ name }) => name).join(t('list.comma'))] as [string, string]] : []),
+    ...(copyTo ? [[t('proposal.copyTo'), copyTo.name] as [string, string]] : []),
+    ['', t(`level.${policy.level}`)],
+    [t('proposal.due'), dayTime(t, dueAt, clock())],
+  ];
+  return (
+    <>
+      <p className="proposal-parts">
+        {parts.map(([name, value], at) => (
+          <Fragment key={name}>
+            {at > 0 && <span aria-hidden="true"> · </span>}
+            {name} <b>{value}</b>
+          </Fragment>
+        ))}
+      </p>
+      <p className="soft proposal-why">
+        {t('proposal.because', { rule: t(`proposal.rule.${rule}`) })} · {policy.source}
+      </p>
+    </>
+  );
+}

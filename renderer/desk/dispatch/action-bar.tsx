@@ -1,0 +1,65 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import { activeTab } from '../classification/classification-store.ts';
+import { discardDraft } from '../classification/form-actions.ts';
+import { isUntouched } from '../classification/form-edit.ts';
+import { useClassification, useDesk, useDispatch } from '../desk-context.tsx';
+import { keysOf } from '../keys/key-map.ts';
+import { useText } from '../text.ts';
+import { dispatchDraft } from './dispatch-actions.ts';
+
+const SERVICES = ['110', '119', '120', '122'] as const;
+
+/** What becomes of the request: dispatched, answered, or handed to an emergency service (ordinance art. 11). */
+export function ActionBar(): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const busy = useDispatch((snapshot) => snapshot.busy !== null);
+  return (
+    <div className="action-bar">
+      <Button
+        label={t(busy ? 'dispatch.busy' : 'action.dispatch')}
+        keys={keysOf('dispatch')}
+        look="primary"
+        className="action-bar-dispatch"
+        onPress={() => void dispatchDraft(desk, { kind: 'dispatch' })}
+      />
+      <Button label={t('action.answered')} keys={keysOf('answered')} onPress={() => void dispatchDraft(desk, { kind: 'answered' })} />
+      <MenuButton
+        id="other-outcome"
+        name={t('action.otherOutcome')}
+        keys={keysOf('otherOutcome')}
+        opens="up"
+        face={t('action.otherOutcome')}
+        entries={SERVICES.map((service) => ({
+          key: service,
+          label: t('dispatch.outcome.emergency', { service }),
+          onPick: () => void dispatchDraft(desk, { kind: 'emergency', service }),
+        }))}
+      />
+      <span className="action-bar-space" />
+      <Discard />
+    </div>
+  );
+}
+
+/** A draft with words in it asks once more before it goes. */
+function Discard(): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const tabId = useClassification(({ activeId }) => activeId);
+  const untouched = useClassification((snapshot) => isUntouched(activeTab(snapshot)?.form ?? null));
+  const [asked, setAsked] = useState<string | null>(null);
+  if (tabId === null) return null;
+  const sure = untouched || asked === tabId;
+  return (
+    <Button
+      id="discard"
+      label={t(asked === tabId ? 'action.discardSure' : 'action.discard')}
+      keys={keysOf('discard')}
+      look="quiet"
+      onPress={() => (sure ? void discardDraft(desk, tabId) : setAsked(tabId))}
+    />
+  );
+}

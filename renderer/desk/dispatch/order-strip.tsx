@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import type { OrderRow } from '../../../shared/ipc/views.ts';
+import { Button } from '../../ui/button.tsx';
+import { isUntouched } from '../classification/form-edit.ts';
+import { useClassification, useDesk, useDispatch, useNow, useSeat } from '../desk-context.tsx';
+import { finish } from '../finish.ts';
+import { clockText } from '../format.ts';
+import { keysOf } from '../keys/key-map.ts';
+import { useText } from '../text.ts';
+import { countOf, numberOf } from './dispatch-store.ts';
+import { OutboxMark } from './outbox-mark.tsx';
+
+/** As many as the narrowest desk can show; the whole day is one key away. */
+const SHOWN = 3;
+
+/** The foot of the screen: the day's orders, and the way back to 示闲. */
+export function OrderStrip(): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const rows = useDispatch((snapshot) => snapshot.rows);
+  const rejected = countOf(rows, 'rejected');
+  const shown = [...rows].sort((a, b) => Number(b.outbox.kind === 'rejected') - Number(a.outbox.kind === 'rejected')).slice(0, SHOWN);
+  return (
+    <footer className="order-strip">
+      <Button
+        label={rejected > 0 ? t('dispatch.needsYou', { total: rejected }) : t('dispatch.open', { total: rows.length })}
+        keys={keysOf('orders')}
+        look={rejected > 0 ? 'danger' : 'quiet'}
+        onPress={() => desk.dispatch.setState({ list: { orderId: null } })}
+      />
+      <ul>
+        {shown.map((row) => (
+          <Chip key={row.orderId} row={row} />
+        ))}
+      </ul>
+      <span className="tabular soft">{t('dispatch.unsent', { total: countOf(rows, 'queued', 'sending') })}</span>
+      <Drafts />
+      <Finish />
+    </footer>
+  );
+}
+
+function Chip({ row }: { readonly row: OrderRow }): ReactNode {
+  const desk = useDesk();
+  return (
+    <li>
+      <button type="button" className="order-chip" onClick={() => desk.dispatch.setState({ list: { orderId: row.orderId } })}>
+        <OutboxMark outbox={row.outbox} /> <b className="tabular">{numberOf(row).text}</b> <span>{row.leadName ?? row.title}</span>
+      </button>
+    </li>
+  );
+}
+
+function Drafts(): ReactNode {
+  const t = useText();
+  const open = useClassification(({ tabs }) => tabs.filter(({ form }) => !isUntouched(form)).length);
+  return open > 0 ? <span className="chip chip-warn">{t('dispatch.drafts', { total: open })}</span> : null;
+}
+
+/** The clock of the after-call work, and the key that ends it. The button keeps its place in every state. */
+function Finish(): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const kind = useSeat(({ view }) => view?.state.kind ?? 'offline');
+  const since = useSeat(({ view }) => view?.since ?? 0);
+  const asking = useSeat((snapshot) => snapshot.asking !== null);
+  const wrapUp = kind === 'acw';
+  return (
+    <div className="finish">
+      <span className="finish-clock">{wrapUp && <WrapUpClock since={since} />}</span>
+      <Button
+        label={t(wrapUp ? 'seat.finish' : 'seat.ready')}
+        keys={keysOf('ready')}
+        look="primary"
+        disabled={asking || (kind !== 'acw' && kind !== 'notReady')}
+        onPress={() => finish(desk)}
+      />
+    </div>
+  );
+}
+
+function WrapUpClock({ since }: { readonly since: number }): ReactNode {
+  const t = useText();
+  const now = useNow();
+  return (
+    <>
+      {t('seat.wrapUp')} <b className="tabular">{clockText(now - since)}</b>
+    </>
+  );
+}

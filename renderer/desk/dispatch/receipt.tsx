@@ -1,0 +1,54 @@
+import { type ReactNode, useRef } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { beginNextDraft } from '../classification/begin-next-draft.ts';
+import { useFocusWish } from '../classification/use-focus-wish.ts';
+import { useDesk, useDispatch } from '../desk-context.tsx';
+import { keysOf } from '../keys/key-map.ts';
+import { dayTime, outcomeText, useText } from '../text.ts';
+import { numberOf, spoken } from './dispatch-store.ts';
+import { OutboxMark } from './outbox-mark.tsx';
+
+/** The number to read out, large. Central's number takes the place of the seat's own without moving anything. */
+export function Receipt(): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const row = useDispatch(({ rows, receiptId }) => rows.find(({ orderId }) => orderId === receiptId) ?? null);
+  const next = useRef<HTMLButtonElement>(null);
+  useFocusWish('next', next);
+  const number = row && numberOf(row);
+  const dispatched = row?.outcome.kind === 'dispatch';
+  return (
+    <section className="receipt" aria-label={t('dispatch.receipt')}>
+      {row && number ? (
+        <>
+          <p className="receipt-head">{t(dispatched ? 'dispatch.readAloud' : 'dispatch.recorded')}</p>
+          <p className="receipt-number" role="status">
+            {number.central ? number.text : spoken(number.text)}
+          </p>
+          <p className="receipt-kind">
+            <OutboxMark outbox={row.outbox} /> {t(number.central ? 'dispatch.central' : 'dispatch.local')}
+          </p>
+          <p className="receipt-side">
+            {[
+              outcomeText(t, row),
+              row.title || row.itemName,
+              row.leadName && `${t('proposal.lead')} ${row.leadName}`,
+              row.level && t(`level.${row.level}`),
+              row.dueAt && `${t('proposal.due')} ${dayTime(t, row.dueAt, desk.clock())}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        </>
+      ) : (
+        <p className="receipt-empty">{t('form.empty')}</p>
+      )}
+      <Button
+        ref={next}
+        label={t(row ? 'action.newDraft' : 'action.firstDraft')}
+        keys={keysOf('newDraft')}
+        onPress={() => beginNextDraft(desk)}
+      />
+    </section>
+  );
+}

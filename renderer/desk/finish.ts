@@ -1,0 +1,10 @@
+import { discardUntouched, type FormDeps } from './classification/form-actions.ts';
+import { goReady, type SeatDeps } from './seat/seat-actions.ts';
+
+/** 整理完毕,示闲: drafts that hold nothing go, those with words stay as tabs, and the seat takes calls again. */
+export function finish(deps: FormDeps & SeatDeps): void {
+  const kind = deps.seat.getState().view?.state.kind;
+  if (kind !== 'acw' && kind !== 'notReady') return;
+  void goReady(deps);
+  if (kind === 'acw') void discardUntouched(deps);
+}

@@ -1,0 +1,58 @@
+import type { RequestType } from '../../../shared/classification/request-type.ts';
+import { answer, hangUp, reject, toggleHold, toggleMute } from '../call/call-actions.ts';
+import { beginNextDraft } from '../classification/begin-next-draft.ts';
+import { editForm, stepTab } from '../classification/form-actions.ts';
+import type { Desk } from '../desk.ts';
+import { dispatchDraft } from '../dispatch/dispatch-actions.ts';
+import { finish } from '../finish.ts';
+import { startPracticeCall } from '../seat/seat-actions.ts';
+import type { ActionId } from './key-map.ts';
+import type { Acts } from './use-keys.ts';
+
+/** What each key does on the agent's screen. Keys for a button of the screen press it, so that both always agree. */
+export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<ActionId, 'help'>, () => void>> {
+  const press = (id: string) => () => page.getElementById(id)?.click();
+  const focus = (id: string) => () => page.getElementById(id)?.focus();
+  const type = (requestType: RequestType) => () => editForm(desk, (form) => ({ ...form, requestType }));
+  const pick = (index: number) => () => desk.search.pick(index);
+  const practice = desk.seat.getState().view?.context === 'practice';
+  return {
+    answer: () => answer(desk),
+    hold: () => toggleHold(desk),
+    mute: () => toggleMute(desk),
+    hangUp: () => hangUp(desk),
+    reject: () => reject(desk),
+    keypad: press('keypad-button'),
+    dialOut: focus('dial-out'),
+    typeConsult: type('consult'),
+    typeHelp: type('help'),
+    typeComplaint: type('complaint'),
+    typeReport: type('report'),
+    typeSuggestion: type('suggestion'),
+    notes: focus('field-notes'),
+    item: focus('field-item'),
+    place: focus('field-place'),
+    caller: focus('field-caller'),
+    pick1: pick(0),
+    pick2: pick(1),
+    pick3: pick(2),
+    pick4: pick(3),
+    pick5: pick(4),
+    dispatch: () => void dispatchDraft(desk, { kind: 'dispatch' }),
+    answered: () => void dispatchDraft(desk, { kind: 'answered' }),
+    otherOutcome: press('other-outcome'),
+    discard: press('discard'),
+    newDraft: () => beginNextDraft(desk),
+    previousDraft: () => stepTab(desk, -1),
+    nextDraft: () => stepTab(desk, 1),
+    orders: () => desk.dispatch.setState(({ list }) => ({ list: list ? null : { orderId: null } })),
+    ready: () => finish(desk),
+    state: press('state-menu'),
+    practiceCall: () => practice && void startPracticeCall(desk),
+  };
+}
+
+/** A screen without calls and forms. */
+export function plainKeys(_desk: Desk, page: Document): Pick<Acts, 'state'> {
+  return { state: () => page.getElementById('state-menu')?.click() };
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import type { Desk } from '../desk.ts';
+import { useDesk } from '../desk-context.tsx';
+import type { ActionId } from './key-map.ts';
+import { listenKeys } from './listen-keys.ts';
+
+/** What a call needs works at any time; the rest waits while a dialog stands before the form it would act on. */
+const ALWAYS: ReadonlySet<ActionId> = new Set(['help', 'answer', 'hold', 'mute', 'hangUp', 'reject', 'orders']);
+
+export type Acts = Readonly<Partial<Record<ActionId, () => void>>>;
+
+/** @returns whether the list of keys is to be shown. `makeActs` must be stable. */
+export function useKeys(makeActs: (desk: Desk, page: Document) => Acts): boolean {
+  const desk = useDesk();
+  const [help, setHelp] = useState(false);
+  useEffect(() => {
+    const acts: Acts = { ...makeActs(desk, document), help: () => setHelp((shown) => !shown) };
+    const act = (action: ActionId): void => {
+      if (ALWAYS.has(action) || !document.querySelector('dialog[open]')) acts[action]?.();
+    };
+    return listenKeys({ target: window, startTimer: desk.startTimer, act, hint: setHelp });
+  }, [desk, makeActs]);
+  return help;
+}

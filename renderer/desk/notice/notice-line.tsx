@@ -1,0 +1,62 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useDesk, useSeat } from '../desk-context.tsx';
+import { useText } from '../text.ts';
+import { dismissNotice } from './notice-actions.ts';
+import { setAlert } from './notice-store.ts';
+import { type Standing, useStanding } from './use-standing.ts';
+
+/** Under the strip, always one line high: the context's banner and the first thing that needs reading. */
+export function NoticeLine(): ReactNode {
+  const t = useText();
+  const context = useSeat(({ view }) => view?.context ?? 'live');
+  const standing = useStanding();
+  const [open, setOpen] = useState(false);
+  const [first] = standing;
+  return (
+    <section className={`notice-line notice-line-${context}`} aria-label={t('notice.region')}>
+      <p className="notice-line-context">{context === 'practice' ? t('context.practice') : ''}</p>
+      <div className="notice-line-first" role="alert">
+        {first && (
+          <p title={`${first.what}${first.safe}${first.todo}`}>
+            <i aria-hidden="true">!</i> <b>{first.what}</b> {first.todo}
+          </p>
+        )}
+      </div>
+      {first && <Button label={t('notice.all', { total: standing.length })} look="quiet" onPress={() => setOpen(true)} />}
+      {open && <NoticeDialog standing={standing} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+function NoticeDialog({ standing, onClose }: { readonly standing: readonly Standing[]; readonly onClose: () => void }): ReactNode {
+  const t = useText();
+  return (
+    <Dialog title={t('notice.region')} closeLabel={t('app.close')} onClose={onClose}>
+      <ul className="notice-list">
+        {standing.map((one) => (
+          <li key={one.key}>
+            <h3>{one.what}</h3>
+            <p>{t('notice.safe', { text: one.safe })}</p>
+            <p>{t('notice.todo', { text: one.todo })}</p>
+            {one.detail && <p className="soft">{t('notice.detail', { text: one.detail })}</p>}
+            <Dismiss one={one} />
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Dismiss({ one }: { readonly one: Standing }): ReactNode {
+  const t = useText();
+  const desk = useDesk();
+  const { origin } = one;
+  if (origin.kind === 'derived') return null;
+  const dismiss = (): void => {
+    if (origin.kind === 'notice') void dismissNotice(desk, origin.id);
+    else setAlert(desk.notice, origin.source, null);
+  };
+  return <Button label={t('notice.dismiss')} onPress={dismiss} />;
+}

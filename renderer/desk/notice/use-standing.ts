@@ -1,0 +1,67 @@
+import { useCall, useClassification, useNotice, useSeat } from '../desk-context.tsx';
+import { whyNoCalls } from '../seat/phone-light.ts';
+import { errorText, useText } from '../text.ts';
+import type { AlertSource } from './report.ts';
+
+/** Something a person should know, for as long as it is so. */
+export interface Standing {
+  readonly key: string;
+  readonly what: string;
+  readonly safe: string;
+  readonly todo: string;
+  readonly detail?: string | undefined;
+  /** What goes by itself (`derived`) cannot be closed. */
+  readonly origin:
+    | { readonly kind: 'derived' }
+    | { readonly kind: 'alert'; readonly source: AlertSource }
+    | { readonly kind: 'notice'; readonly id: string };
+}
+
+/** A save that fails once is not worth a word; twice is. */
+const FAILED_SAVES = 2;
+
+/** Everything that stands, the most urgent first: what one is typing, what one just did, the line, central, the rest. */
+export function useStanding(): readonly Standing[] {
+  const t = useText();
+  const mainLine = useSeat((snapshot) => snapshot.mainLine);
+  const mainLost = mainLine === 'lost' || mainLine === 'unknown';
+  const central = useSeat(({ view }) => view?.central ?? null);
+  const isAgent = useSeat(({ view }) => view?.role === 'agent');
+  const reason = useCall(({ health }) => whyNoCalls(health));
+  const unsaved = useClassification(
+    ({ tabs }) => tabs.find(({ save }) => save.kind === 'failed' && save.attempt >= FAILED_SAVES)?.save ?? null,
+  );
+  const alerts = useNotice((snapshot) => snapshot.alerts);
+  const notices = useNotice((snapshot) => snapshot.notices);
+
+  const derived = { kind: 'derived' } as const;
+  const words = (name: 'mainLost' | 'mainUnknown' | 'notSaved') => ({
+    what: t(`notice.${name}.what`),
+    safe: t(`notice.${name}.safe`),
+    todo: t(`notice.${name}.todo`),
+  });
+  const standing: Standing[] = [];
+  if (mainLost) standing.push({ key: 'main', ...words(mainLine === 'unknown' ? 'mainUnknown' : 'mainLost'), origin: derived });
+  if (unsaved?.kind === 'failed') {
+    const { what, todo } = errorText(t, unsaved.error);
+    standing.push({ key: 'draft', ...words('notSaved'), detail: `${what} ${todo} ${unsaved.error.detail ?? ''}`, origin: derived });
+  }
+  for (const { source, error } of alerts) {
+    // What is told below, or is over, is not told twice.
+    if ((mainLost && error.kind === 'bridge-down') || (!reason && error.kind === 'phone-not-ready')) continue;
+    standing.push({ key: `alert-${source}`, ...errorText(t, error), detail: error.detail, origin: { kind: 'alert', source } });
+  }
+  if (isAgent && reason)
+    standing.push({
+      key: 'phone',
+      what: `${t(`light.why.${reason}`)}${t('list.stop')}`,
+      safe: '',
+      todo: t(`light.todo.${reason}`),
+      origin: derived,
+    });
+  if (central?.kind === 'down')
+    standing.push({ key: 'central', ...errorText(t, central.error), detail: central.error.detail, origin: derived });
+  for (const { id, error } of notices)
+    standing.push({ key: id, ...errorText(t, error), detail: error.detail, origin: { kind: 'notice', id } });
+  return standing;
+}

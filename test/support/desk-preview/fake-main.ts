@@ -1,0 +1,265 @@
+import type { Draft } from '../../../shared/classification/form.ts';
+import type { Proposal } from '../../../shared/classification/proposal.ts';
+import { type AppError, type AppErrorKind, appError } from '../../../shared/errors.ts';
+import type { EventChannel, Events, Payload, Reply, RequestChannel, SeatBridge } from '../../../shared/ipc/contract.ts';
+import type { Notice, OrderRow, Pop, SeatView } from '../../../shared/ipc/views.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { SeatState } from '../../../shared/seat/seat-state.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/time/clock.ts';
+import { items, places } from './catalogue.ts';
+
+type Handlers = { readonly [C in RequestChannel]?: (payload: Payload<C>) => Result<Reply<C>, AppError> };
+
+/** The wire to main with a small made-up main behind it: what the desk asks is answered by the contract's types. */
+export interface FakeMain {
+  readonly bridge: SeatBridge;
+  readonly asked: { readonly channel: RequestChannel; readonly payload: unknown }[];
+  readonly drafts: Map<string, Draft>;
+  readonly orders: OrderRow[];
+  readonly notices: Notice[];
+  readonly pops: Map<string, Pop>;
+  view(): SeatView;
+  setView(change: Partial<SeatView>): void;
+  emit<C extends EventChannel>(channel: C, payload: Events[C]): void;
+  /** Every answer of this channel becomes this error, until null. */
+  fail(channel: RequestChannel, kind: AppErrorKind | null, fields?: readonly string[]): void;
+  /** Requests wait until `release`. */
+  stall(): void;
+  release(): void;
+}
+
+export function createFakeMain(now: () => number, first: Partial<SeatView> = {}): FakeMain {
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  const failures = new Map<RequestChannel, AppError>();
+  const asked: FakeMain['asked'] = [];
+  const drafts = new Map<string, Draft>();
+  const orders: OrderRow[] = [];
+  const notices: Notice[] = [];
+  const pops = new Map<string, Pop>();
+  let gate: { promise: Promise<void>; open: () => void } | null = null;
+  let view: SeatView = {
+    context: 'practice',
+    seat: '8001',
+    agent: null,
+    role: null,
+    offlineSignIn: false,
+    state: { kind: 'offline' },
+    since: now(),
+    phone: { registration: { kind: 'registered' }, microphone: 'live', audio: 'running' },
+    central: { kind: 'up' },
+    catalogueVersion: '2026.11.1',
+    today: { answered: 41, dispatched: 17 },
+    ...first,
+  };
+
+  const emit: FakeMain['emit'] = (channel, payload) => {
+    for (const listener of listeners.get(channel) ?? []) listener(payload as never);
+  };
+  const setView = (change: Partial<SeatView>): void => {
+    view = { ...view, ...change };
+    emit('seat:changed', view);
+  };
+  const become = (state: SeatState): Result<SeatView, AppError> => {
+    setView({ state, since: now() });
+    return ok(view);
+  };
+  const handlers: Handlers = {
+    ...seatHandlers(() => view, setView, become),
+    'notice:list': () => ok([...notices]),
+    'journal:pop': ({ callId }) => ok(pops.get(callId) ?? { numberShown: '', last30Days: 0, calls: [] }),
+    'call:get': () => ok(null),
+    ...searchHandlers(),
+    ...orderHandlers(now, drafts, orders),
+    'practice:call': () => ok(null),
+  };
+
+  return {
+    bridge: {
+      page: 'desk',
+      invoke: async (channel, payload) => {
+        asked.push({ channel, payload });
+        await gate?.promise;
+        await Promise.resolve();
+        const failure = failures.get(channel);
+        if (failure) return err(failure);
+        const handler = handlers[channel];
+        return handler ? handler(payload) : err(appError('unknown-channel', channel));
+      },
+      on: (channel, listener) => {
+        const all = listeners.get(channel) ?? new Set();
+        listeners.set(channel, all.add(listener as (payload: never) => void));
+        return () => all.delete(listener as (payload: never) => void);
+      },
+    },
+    asked,
+    drafts,
+    orders,
+    notices,
+    pops,
+    view: () => view,
+    setView,
+    emit,
+    fail: (channel, kind, fields) => {
+      if (kind) failures.set(channel, appError(kind, undefined, fields));
+      else failures.delete(channel);
+    },
+    stall: () => {
+      let open = (): void => undefined;
+      gate = { promise: new Promise((resolve) => (open = resolve)), open: () => open() };
+    },
+    release: () => {
+      gate?.open();
+      gate = null;
+    },
+  };
+}
+
+function seatHandlers(
+  view: () => SeatView,
+  setView: FakeMain['setView'],
+  become: (state: SeatState) => Result<SeatView, AppError>,
+): Handlers {
+  return {
+    'seat:view': () => ok(view()),
+    'seat:sign-in': ({ agentId, password, role }) => {
+      if (password !== '12345') return err(appError('wrong-password'));
+      setView({ agent: { id: agentId, name: '李晓梅', roles: ['agent', 'lead', 'trainer'] }, role });
+      return become({ kind: 'notReady', reason: 'signed-in' });
+    },
+    'seat:sign-out': () => {
+      setView({ agent: null, role: null });
+      return become({ kind: 'offline' });
+    },
+    'seat:ready': () => become({ kind: 'available' }),
+    'seat:pause': ({ reason }) => become({ kind: 'notReady', reason }),
+  };
+}
+
+function searchHandlers(): Handlers {
+  return {
+    'catalogue:search': ({ text, limit }) =>
+      ok(
+        items
+          .filter(({ l1, l2, l3, phrases }) => /^[a-z]+$/i.test(text) || [l1, l2, l3, ...phrases].some((word) => word.includes(text)))
+          .slice(0, limit)
+          .map(({ code, l1, l2, l3, phrases }) => ({ code, l1, l2, l3, match: 'phrase' as const, matched: phrases[0] ?? '' })),
+      ),
+    'catalogue:get': ({ code }) => {
+      const item = items.find((row) => row.code === code);
+      return item ? ok({ item, version: '2026.11.1', label: '演示目录' }) : err(appError('item-unknown', code));
+    },
+    'place:find': ({ text, limit }) =>
+      ok(places.filter(({ street, streetCode }) => /^[a-z]+$/i.test(text) || street.includes(text) || streetCode === text).slice(0, limit)),
+  };
+}
+
+function orderHandlers(now: () => number, drafts: Map<string, Draft>, orders: OrderRow[]): Handlers {
+  const row = (orderId: string): Result<OrderRow, AppError> => {
+    const found = orders.find((order) => order.orderId === orderId);
+    return found ? ok(found) : err(appError('order-unknown'));
+  };
+  return {
+    'draft:create': ({ callId }) => {
+      const draft = draftOf(callId, now());
+      drafts.set(draft.id, draft);
+      return ok(draft);
+    },
+    'draft:list': () => ok([...drafts.values()]),
+    'draft:save': ({ draftId, revision, form }) => {
+      const draft = drafts.get(draftId);
+      if (!draft) return err(appError('draft-unknown'));
+      if (draft.revision !== revision) return err(appError('draft-stale'));
+      drafts.set(draftId, { ...draft, form, revision: revision + 1, updatedAt: now() });
+      return ok({ revision: revision + 1 });
+    },
+    'draft:discard': ({ draftId }) => (drafts.delete(draftId) ? ok(null) : err(appError('draft-unknown'))),
+    'order:propose': ({ form }) => {
+      const missing = [
+        ...(form.requestType ? [] : (['requestType'] as const)),
+        ...(form.itemCode ? [] : (['itemCode'] as const)),
+        ...(form.streetCode ? [] : (['streetCode'] as const)),
+      ];
+      return ok({ proposal: proposalFor(form, now()), missing });
+    },
+    'order:dispatch': ({ draftId, form, outcome }) => {
+      if (outcome.kind === 'dispatch' && !form.itemCode) return err(appError('order-incomplete', undefined, ['itemCode', 'streetCode']));
+      drafts.delete(draftId);
+      const order = rowFor({ title: form.title, outcome, createdAt: now() });
+      orders.unshift(order);
+      return ok(order);
+    },
+    'order:list': () => ok([...orders]),
+    'order:retry': ({ orderId }) => row(orderId),
+    'order:reopen': () => {
+      const draft = draftOf(null, now());
+      drafts.set(draft.id, draft);
+      return ok(draft);
+    },
+  };
+}
+
+export function draftOf(callId: string | null, at: number, form: Partial<Draft['form']> = {}): Draft {
+  return {
+    id: crypto.randomUUID(),
+    key: crypto.randomUUID(),
+    callId,
+    revision: 0,
+    form: {
+      requestType: null,
+      notes: '',
+      title: '',
+      itemCode: null,
+      streetCode: null,
+      placeDetail: '',
+      answers: {},
+      callerName: '',
+      callerPhone: '',
+      confidential: null,
+      ...form,
+    },
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+export function rowFor(change: Partial<OrderRow> & { readonly createdAt: number }): OrderRow {
+  return {
+    orderId: crypto.randomUUID(),
+    callId: null,
+    localNumber: '80011123543217',
+    outcome: { kind: 'dispatch' },
+    title: '暖气不热已三天',
+    itemName: '供暖 › 室温不达标',
+    streetName: '望京街道',
+    leadName: '望京街道',
+    level: '24h',
+    dueAt: change.createdAt + DAY_MS,
+    outbox: { kind: 'queued', attempt: 0, nextAttemptAt: change.createdAt, lastError: null },
+    ...change,
+  };
+}
+
+function proposalFor({ itemCode, streetCode }: Draft['form'], now: number): Proposal {
+  const item = items.find(({ code }) => code === itemCode);
+  const street = places.find((place) => place.streetCode === streetCode);
+  if (!item) return { kind: 'ask', missing: 'item' };
+  if (item.route.kind === 'emergency') return { kind: 'emergency', service: item.route.service, rule: 'emergency' };
+  if (!street) return { kind: 'ask', missing: 'street' };
+  const unit = { supervisedBy: null, aliases: [], always: false, demo: false };
+  return {
+    kind: 'routed',
+    routing: { way: 'street', lead: street.streetCode, co: [], copyTo: street.districtCode },
+    lead: { ...unit, code: street.streetCode, name: street.street, kind: 'street', parent: street.districtCode },
+    co: [],
+    copyTo: { ...unit, code: street.districtCode, name: street.district, kind: 'district', parent: null },
+    policy: {
+      class: 'livelihood',
+      level: '24h',
+      dispatchWithinMs: 2 * HOUR_MS,
+      feedback: { amount: 24, unit: 'hour', dayKind: 'calendar' },
+      source: 'DB11/T 2021—2022，演示口径',
+    },
+    dueAt: now + DAY_MS,
+    rule: 'street',
+  };
+}

@@ -1,0 +1,192 @@
+import type { Page } from '@playwright/test';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time/clock.ts';
+import { rowFor } from './fake-main.ts';
+
+const DAY_BEFORE = Date.UTC(2026, 10, 20, 6, 2);
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: /坐席状态/ }).waitFor();
+}
+
+async function ring(page: Page): Promise<void> {
+  const past = [
+    {
+      at: DAY_BEFORE,
+      orders: [rowFor({ createdAt: DAY_BEFORE, outbox: { kind: 'accepted', number: '20261120-001207', dueAt: null, at: DAY_BEFORE } })],
+    },
+    { at: DAY_BEFORE - 3 * DAY_MS, orders: [] },
+    {
+      at: DAY_BEFORE - 9 * DAY_MS,
+      orders: [rowFor({ createdAt: DAY_BEFORE, title: '小区路灯不亮', itemName: '路灯', outcome: { kind: 'answered' } })],
+    },
+  ];
+  await page.evaluate((calls) => {
+    const { main, phone } = window.preview ?? {};
+    const callId = phone?.ring();
+    main?.setView({ state: { kind: 'reserved' }, since: Date.now() });
+    if (!callId) return;
+    main?.pops.set(callId, {
+      numberShown: '139 1234 5678',
+      last30Days: 3,
+      calls: calls.map((call) => ({ ...call, callId: crypto.randomUUID(), direction: 'in' as const, answered: true })),
+    });
+    main?.emit('call:changed', { callId });
+  }, past);
+  await page.getByText('139 1234 5678').waitFor();
+}
+
+async function answer(page: Page): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.getByLabel('记录').waitFor();
+  await page.evaluate(() => window.preview?.main.setView({ state: { kind: 'talking' }, since: Date.now() - 161_000 }));
+}
+
+async function fill(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+KeyW');
+  await page
+    .getByLabel('记录')
+    .fill('家里暖气不热，客厅才14度，三天了。物业说已经报修，没有人来。家里有老人。\n要求尽快派人来查，恢复供暖。');
+  await page.keyboard.press('Alt+KeyS');
+  await page.keyboard.type('供暖');
+  await page.getByRole('option').first().waitFor();
+}
+
+async function finishForm(page: Page): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('wj');
+  await page.getByRole('option', { name: /望京/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('花家地西里三区 12号楼 3单元');
+  await page.getByRole('radio', { name: '集中供暖' }).check();
+  await page.getByLabel('供暖单位').fill('望京供热厂');
+  await page.getByLabel('来电人', { exact: true }).fill('王秀兰');
+  await page.getByLabel('标题').fill('暖气不热已三天');
+  await page.getByText('截止（预计）').waitFor();
+}
+
+async function talk(page: Page): Promise<void> {
+  await signIn(page);
+  await ring(page);
+  await answer(page);
+}
+
+/** The moments of a shift worth looking at. */
+export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'sign-in': async (page) => {
+    await page.getByRole('button', { name: '登录' }).waitFor();
+  },
+  'sign-in-wrong': async (page) => {
+    await page.evaluate(() => window.preview?.main.setView({ central: { kind: 'down', error: { kind: 'central-offline' }, since: 0 } }));
+    await page.getByLabel('密码').fill('54321');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByText('工号或密码不对').waitFor();
+  },
+  idle: signIn,
+  deaf: async (page) => {
+    await page.evaluate(() =>
+      window.preview?.phone.setView({ health: { registration: { kind: 'registered' }, microphone: 'refused', audio: 'running' } }),
+    );
+    await signIn(page);
+    await page.evaluate(() => window.preview?.main.setView({ central: { kind: 'down', error: { kind: 'central-offline' }, since: 0 } }));
+    await page.getByText('中心 连不上').waitFor();
+  },
+  ring: async (page) => {
+    await signIn(page);
+    await ring(page);
+  },
+  candidates: async (page) => {
+    await talk(page);
+    await fill(page);
+  },
+  form: async (page) => {
+    await talk(page);
+    await fill(page);
+    await finishForm(page);
+  },
+  receipt: async (page) => {
+    await talk(page);
+    await fill(page);
+    await finishForm(page);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('请念给来电人').waitFor();
+  },
+  'wrap-up': async (page) => {
+    await talk(page);
+    await fill(page);
+    await finishForm(page);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('请念给来电人').waitFor();
+    await page.evaluate(() => {
+      const { main } = window.preview ?? {};
+      const order = main?.orders[0];
+      if (order) main.orders[0] = { ...order, outbox: { kind: 'accepted', number: '20261123-004512', dueAt: null, at: Date.now() } };
+      main?.emit('dispatch:changed', { edition: 2 });
+    });
+    await page.keyboard.press('Alt+KeyN');
+    await page.keyboard.type('另外想问');
+    await page.keyboard.press('F8');
+    await page.evaluate(() => window.preview?.main.setView({ state: { kind: 'acw' }, since: Date.now() - 23_000 }));
+    await page.getByText('20261123-004512').first().waitFor();
+  },
+  refused: async (page) => {
+    await talk(page);
+    await page.getByLabel('记录').fill('邻居装修噪音');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('还缺 事项').first().waitFor();
+  },
+  orders: async (page) => {
+    const now = Date.now();
+    const rows = [
+      rowFor({
+        createdAt: now - 2 * HOUR_MS,
+        title: '井盖丢失',
+        outbox: { kind: 'accepted', number: '20261123-004498', dueAt: null, at: now },
+      }),
+      rowFor({
+        createdAt: now - HOUR_MS,
+        title: '占道经营',
+        outbox: { kind: 'rejected', error: { kind: 'central-rejected', fields: ['streetCode'], detail: 'unit-unknown' }, at: now },
+      }),
+      rowFor({
+        createdAt: now - MINUTE_MS,
+        title: '工地夜间施工',
+        outbox: { kind: 'queued', attempt: 2, nextAttemptAt: now, lastError: { kind: 'central-offline' } },
+      }),
+    ];
+    await page.evaluate((orders) => window.preview?.main.orders.push(...orders), rows);
+    await signIn(page);
+    await page.keyboard.press('Alt+KeyG');
+    await page.getByText('改后重发').waitFor();
+  },
+  unsaved: async (page) => {
+    await page.evaluate(() => window.preview?.main.fail('draft:save', 'store-locked'));
+    await talk(page);
+    await page.getByLabel('记录').fill('自来水管爆了');
+    await page.getByText('记录还没有存到本机').waitFor();
+  },
+  help: async (page) => {
+    await talk(page);
+    await page.keyboard.press('F1');
+    await page.getByText('按键表').first().waitFor({ state: 'attached' });
+  },
+  dark: async (page) => {
+    await talk(page);
+    await fill(page);
+    await finishForm(page);
+    await page.getByRole('button', { name: /坐席状态/ }).click();
+    await page.getByRole('menuitem', { name: '深色' }).click();
+  },
+  english: async (page) => {
+    await talk(page);
+    await fill(page);
+    await finishForm(page);
+    await page.getByRole('button', { name: /坐席状态/ }).click();
+    await page.getByRole('menuitem', { name: 'English' }).click();
+  },
+  lead: async (page) => {
+    await page.getByRole('radio', { name: '班长' }).check();
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { name: '班长' }).waitFor();
+  },
+};
