@@ -73,7 +73,7 @@ module.exports = {
     onlyIn(
       'sip-only-where-calls-are',
       'SIP belongs to the phone, the scripted citizen and the exchange.',
-      '^(renderer/(phone|citizen)|main/servers/exchange)/',
+      '^(renderer/(phone|citizen)|main/servers/exchange|test)/',
       packages('sip.js'),
     ),
     onlyIn('sqlite-only-in-db', 'SQL stands behind a repository.', '^main/(db|servers/central/db)/|^test/', packages('better-sqlite3')),
