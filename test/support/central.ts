@@ -149,8 +149,7 @@ export interface TestCentral {
 
 export interface TestCentralOptions {
   readonly dataDir?: string;
-  readonly catalogue?: unknown;
-  readonly units?: unknown;
+  readonly catalogue?: CatalogueDocument;
   readonly policy?: Partial<CentralPolicy>;
   readonly time?: { now: number };
   readonly hasCitizen?: boolean;
@@ -197,7 +196,7 @@ export async function startCentral(options: TestCentralOptions = {}): Promise<Te
   };
   const central = await createCentral({
     dataDir,
-    documents: { catalogue: options.catalogue ?? catalogue(), units: options.units ?? UNITS },
+    documents: { catalogue: options.catalogue ?? catalogue(), units: UNITS },
     accounts: ACCOUNTS,
     host: '127.0.0.1',
     port: 0,

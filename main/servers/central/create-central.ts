@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Documents } from '../../../shared/catalogue/check-documents.ts';
 import type { SipAccount } from '../../../shared/central/contract.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Telephony } from '../telephony.ts';
-import { type DocumentSources, openDocuments } from './catalogue/documents.ts';
+import { openDocuments } from './catalogue/documents.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
 import { openSqlite } from './db/sqlite.ts';
@@ -32,7 +33,7 @@ export type StartTelephony = (passwordOf: (username: string) => string | null) =
 
 export interface CentralOptions {
   readonly dataDir: string;
-  readonly documents: DocumentSources;
+  readonly documents: Documents;
   /** `accountsSchema`; read once, an existing agent is never overwritten. */
   readonly accounts: unknown;
   readonly host: string;
@@ -102,7 +103,7 @@ async function openApp(
 
 /**
  * The reference central system: opens its data folder, starts the queue's side, then listens.
- * @throws Error where the data folder is in use or from a newer version, or a document does not hold.
+ * @throws Error where the data folder is in use or from a newer version.
  */
 export async function createCentral(options: CentralOptions): Promise<Central> {
   const undo: (() => unknown)[] = [];
@@ -118,8 +119,9 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const passwords = await keepSipAccounts(db, () => options.randomBytes(18).toString('base64url'));
     await seedAgents(db, accountsSchema.parse(options.accounts), options.randomBytes(16));
     const link = await options.startTelephony((username) => passwords.get(username) ?? null);
-    undo.push(() => link.dispose());
+    // Calls that end with the exchange are still recorded.
     undo.push(recordQueue(link.telephony, events, options.log));
+    undo.push(() => link.dispose());
     const app = await openApp(options, db, link, passwords, events);
     undo.push(() => app.close());
     await app.listen({ host: options.host, port: options.port });

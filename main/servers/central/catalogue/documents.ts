@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
 import {
   type CatalogueDocument,
   type CatalogueItem,
   catalogueDocumentSchema,
   type PolicyRow,
 } from '../../../../shared/catalogue/catalogue.ts';
-import { type UnitDocument, unitDocumentSchema } from '../../../../shared/place/unit.ts';
+import type { Documents } from '../../../../shared/catalogue/check-documents.ts';
+import type { UnitDocument } from '../../../../shared/place/unit.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { CentralDb, DocumentKind } from '../db/tables.ts';
 import type { EventLog } from '../stream/event-log.ts';
@@ -18,7 +18,7 @@ export interface Served<T> {
   readonly etag: string;
 }
 
-export interface Documents {
+export interface ServedDocuments {
   readonly catalogue: Served<CatalogueDocument>;
   readonly units: Served<UnitDocument>;
   readonly unitCodes: ReadonlySet<string>;
@@ -29,13 +29,6 @@ export interface Documents {
 function serve<T>(document: T): Served<T> {
   const body = JSON.stringify(document);
   return { document, body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
-}
-
-function parse<T>(kind: DocumentKind, schema: z.ZodType<T>, document: unknown): T {
-  const parsed = schema.safeParse(document);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Error(`${kind}: ${issue?.path.join('.')} ${issue?.message}`);
 }
 
 /** Keeps every version that was ever served, because an order is judged by the one it was dispatched under (art. 11). */
@@ -54,18 +47,12 @@ function itemsOf(document: CatalogueDocument): ReadonlyMap<string, CatalogueItem
   return new Map(document.items.map((item) => [item.code, item]));
 }
 
-export interface DocumentSources {
-  readonly catalogue: unknown;
-  readonly units: unknown;
-}
-
 /**
  * Takes over the catalogue and the units this central serves, and tells the seats when they are new.
- * @throws Error naming the first row that is wrong: a bad document is refused whole.
  */
-export async function openDocuments(db: CentralDb, events: EventLog, clock: Clock, sources: DocumentSources): Promise<Documents> {
-  const catalogue = serve(parse('catalogue', catalogueDocumentSchema, sources.catalogue));
-  const units = serve(parse('units', unitDocumentSchema, sources.units));
+export async function openDocuments(db: CentralDb, events: EventLog, clock: Clock, documents: Documents): Promise<ServedDocuments> {
+  const catalogue = serve(documents.catalogue);
+  const units = serve(documents.units);
   const { version } = catalogue.document;
   const isNew = await keep(db, 'catalogue', version, catalogue, clock());
   await keep(db, 'units', units.document.version, units, clock());

@@ -1,5 +1,5 @@
 import type { WorkOrder } from '../../../../shared/order/order.ts';
-import type { Documents } from '../catalogue/documents.ts';
+import type { ServedDocuments } from '../catalogue/documents.ts';
 import { ProblemError } from '../problem.ts';
 import { centralDueAt } from './due-at.ts';
 
@@ -21,7 +21,7 @@ function unknownUnits({ routing, outcome, streetCode, districtCode }: WorkOrder,
  * @returns when the unit must have answered (art. 13, 15); null for what is not dispatched
  * @throws ProblemError item-unknown, unit-unknown
  */
-export async function checkOrder(documents: Documents, order: WorkOrder, now: number): Promise<number | null> {
+export async function checkOrder(documents: ServedDocuments, order: WorkOrder, now: number): Promise<number | null> {
   const found = order.itemCode === null ? null : await documents.findItem(order.catalogueVersion, order.itemCode);
   if (!found && (order.itemCode !== null || order.outcome.kind === 'dispatch')) {
     throw new ProblemError('item-unknown', '派单目录里没有这个事项，请重新选择事项。The catalogue has no such item.', ['itemCode']);

@@ -1,7 +1,7 @@
 import type { OrderReceipt } from '../../../../shared/central/contract.ts';
 import type { WorkOrder } from '../../../../shared/order/order.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
-import type { Documents } from '../catalogue/documents.ts';
+import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
 import type { EventLog } from '../stream/event-log.ts';
@@ -46,7 +46,7 @@ class KeyTaken extends Error {
 
 export interface OrdersOptions {
   readonly db: CentralDb;
-  readonly documents: Documents;
+  readonly documents: ServedDocuments;
   readonly events: EventLog;
   readonly clock: Clock;
   readonly newId: () => string;

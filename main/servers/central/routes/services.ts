@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Telephony } from '../../telephony.ts';
-import type { Documents } from '../catalogue/documents.ts';
+import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { Orders } from '../order/orders.ts';
 import type { CentralPolicy } from '../policy.ts';
 import type { Enrolment } from '../seat/enrolment.ts';
@@ -11,7 +11,7 @@ import type { EventLog } from '../stream/event-log.ts';
 export interface Services {
   readonly enrolment: Enrolment;
   readonly sessions: Sessions;
-  readonly documents: Documents;
+  readonly documents: ServedDocuments;
   readonly orders: Orders;
   readonly events: EventLog;
   readonly telephony: Telephony;

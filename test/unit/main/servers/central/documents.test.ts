@@ -1,4 +1,7 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { loadDocuments } from '../../../../../main/servers/central/catalogue/load-documents.ts';
 import { catalogueDocumentSchema } from '../../../../../shared/catalogue/catalogue.ts';
 import { unitDocumentSchema } from '../../../../../shared/place/unit.ts';
 import { bearer, catalogue, startCentral, tempFolder, UNITS } from '../../../../support/central.ts';
@@ -41,4 +44,32 @@ test('a document that changed gets another tag, also under the same version', as
     await central.stop();
   }
   expect(etags[0]).not.toBe(etags[1]);
+});
+
+describe('the tables of the resources folder', () => {
+  function resources(file: string, edit: (text: string) => string): string {
+    const folder = tempFolder();
+    cpSync('resources', folder, { recursive: true });
+    writeFileSync(join(folder, file), edit(readFileSync(join(folder, file), 'utf8')));
+    return folder;
+  }
+
+  test('hold as they are shipped', () => {
+    const { catalogue, units } = loadDocuments('resources');
+    expect(catalogue.items.length).toBeGreaterThanOrEqual(60);
+    expect(units.units.filter(({ kind }) => kind === 'street')).toHaveLength(343);
+  });
+
+  test.each<[string, string, (text: string) => string, RegExp]>([
+    [
+      'a code stands twice',
+      'catalogue/02-market.json',
+      (text) => text.replaceAll(/"02\.01\.02"/g, '"02.01.01"'),
+      /02-market\.json 02\.01\.01/,
+    ],
+    ['an item names a unit nobody knows', 'units/enterprises.json', (text) => text.replace('"E-WATER"', '"E-OTHER"'), /E-WATER/],
+    ['a file is cut off', 'catalogue/03-housing.json', (text) => text.slice(0, 200), /03-housing\.json/],
+  ])('are refused whole when %s, and the row is named', (_name, file, edit, named) => {
+    expect(() => loadDocuments(resources(file, edit))).toThrow(named);
+  });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { problemSchema } from '../../../../../shared/central/contract.ts';
-import { bearer, ENROL_CODE, startCentral, type TestCentralOptions, tempFolder, UNITS, workOrder } from '../../../../support/central.ts';
+import { bearer, ENROL_CODE, startCentral, type TestCentralOptions, tempFolder, workOrder } from '../../../../support/central.ts';
 
 /** Sends bytes as they are and reads until the server closes. */
 function sendRaw(address: string, text: string): Promise<string> {
@@ -111,9 +111,5 @@ describe('central does not start', () => {
     db.prepare("insert into kysely_migration (name, timestamp) values ('9999-future', '2030')").run();
     db.close();
     expect(await failure({ dataDir })).toContain('更新的版本');
-  });
-
-  test('with units that are no units', async () => {
-    expect(await failure({ units: { ...UNITS, units: [{ code: '1' }] } })).toContain('units.0');
   });
 });
