@@ -2,7 +2,8 @@ import type { ServersMessage } from './protocol.ts';
 
 /** The line to main: `child_process.fork`'s channel, or the port of Electron's utility process. */
 export interface ParentPort {
-  send(message: ServersMessage): void;
+  /** Resolves when the message is on its way: whoever ends now does not take it along. */
+  send(message: ServersMessage): Promise<void>;
   onMessage(listener: (message: unknown) => void): void;
   /** Main is gone. Electron ends its utility processes itself. */
   onGone(listener: () => void): void;
@@ -18,14 +19,14 @@ export function openParentPort(host: NodeJS.Process & { readonly parentPort?: Ut
   const { parentPort } = host;
   if (parentPort) {
     return {
-      send: (message) => parentPort.postMessage(message),
+      send: async (message) => parentPort.postMessage(message),
       onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data)),
       onGone: () => undefined,
     };
   }
   if (!host.send) return null;
   return {
-    send: (message) => host.send?.(message),
+    send: (message) => new Promise((resolve) => host.send?.(message, undefined, undefined, () => resolve())),
     onMessage: (listener) => host.on('message', listener),
     onGone: (listener) => host.on('disconnect', listener),
   };

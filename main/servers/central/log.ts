@@ -21,7 +21,7 @@ export function createServerLog(destination: DestinationStream, level: 'info' | 
     {
       level,
       base: null,
-      serializers: { err: describeError, error: describeError, req: () => undefined, res: () => undefined },
+      serializers: { err: describeError, req: () => undefined, res: () => undefined },
       redact: { paths: ['headers', 'body', 'password', 'code', 'session', 'deviceToken', '*.password', '*.deviceToken'], remove: true },
     },
     destination,
