@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../../shared/result.ts';
+
+export interface CentralFlags {
+  readonly port: number;
+  readonly data: string;
+  /** null: made at start and printed. */
+  readonly enrolCode: string | null;
+  /** Where the seats' phones register. */
+  readonly sip: string;
+  readonly help: boolean;
+}
+
+export const FLAG_HELP = `可用参数 · flags:
+  --port N           端口，0 为任选，默认 12350 · port, 0 for any
+  --data DIR         数据目录，默认 central-data · data folder
+  --enrol-code CODE  坐席注册码，至少 4 位，默认随机并打印 · enrolment code of the seats
+  --sip URL          话机服务器，默认 ws://127.0.0.1:8088/ws · the PBX the seats register at
+  --help             显示本说明 · show this list`;
+
+function refuse(chinese: string, english: string): Result<CentralFlags, string> {
+  return err(`${chinese}\n${english}\n${FLAG_HELP}`);
+}
+
+const isWebSocketUrl = (text: string): boolean => URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol);
+
+function readFlags(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { port: text, data: text, 'enrol-code': text, sip: text, help: { type: 'boolean' } } as const;
+  return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+}
+
+export function parseFlags(args: readonly string[]): Result<CentralFlags, string> {
+  let values: ReturnType<typeof readFlags>;
+  try {
+    values = readFlags(args);
+  } catch (error) {
+    return refuse('参数不对。', error instanceof Error ? error.message : String(error));
+  }
+  const { port = '12350', data = 'central-data', sip = 'ws://127.0.0.1:8088/ws', help = false } = values;
+  const enrolCode = values['enrol-code'] ?? null;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    return refuse('--port 要一个 0–65535 的数。', '--port takes a number from 0 to 65535.');
+  if (!isWebSocketUrl(sip)) return refuse('--sip 要一个 ws:// 或 wss:// 地址。', '--sip takes a ws:// or wss:// address.');
+  if (enrolCode !== null && enrolCode.length < 4) return refuse('--enrol-code 至少 4 位。', '--enrol-code takes at least 4 characters.');
+  return ok({ port: Number(port), data, enrolCode, sip, help });
+}
