@@ -1,0 +1,101 @@
+import type { AppErrorKind } from '../shared/errors.ts';
+import type { SettingsProblem } from './settings/settings.ts';
+
+/** What the command line says to the person who starts the seat: what happened, what is safe, what to do. Chinese first. */
+interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const START_FAILURES: Partial<Readonly<Record<AppErrorKind, Words>>> = {
+  'store-future': {
+    zh: '数据库来自更新的版本，没有动它。请安装新版本再打开，或用 --data 换一个数据目录。',
+    en: 'The database comes from a newer version and was left untouched. Install that version, or use --data for another folder.',
+  },
+  'store-key-missing': {
+    zh: '数据库的密钥打不开，数据库没有动。请把 keys.json 和密钥文件放回数据目录，或用恢复密钥恢复。',
+    en: 'The key of the database cannot be opened; the database was left untouched. Put keys.json and the key file back, or use the recovery key.',
+  },
+  'store-locked': {
+    zh: '数据库被别的程序占用。请关掉占用它的程序再打开，已存的都在。',
+    en: 'Another program holds the database. Close it and start again; nothing stored is lost.',
+  },
+  'store-full': {
+    zh: '数据目录写不进去：磁盘已满或没有写权限。已存的都在，请腾出空间或改权限再打开。',
+    en: 'The data folder cannot be written: the disk is full or read-only. Nothing stored is lost; make room or allow writing.',
+  },
+  'practice-servers-down': {
+    zh: '练习服务没有起来。请再启动一次；仍不行就看数据目录里 practice/servers 的日志。',
+    en: 'The practice servers did not start. Try again; if it stays so, see the log in practice/servers of the data folder.',
+  },
+  'central-unauthorised': {
+    zh: '中心系统不认这个席位。请向先启动的席位要一个新的 --join 地址。',
+    en: 'Central does not know this seat. Ask the first seat for a fresh --join address.',
+  },
+  'central-offline': {
+    zh: '连不上练习服务，这个席位也没有登记过。请先启动第一个席位，再用它给出的 --join 地址。',
+    en: 'The practice servers cannot be reached and this seat was never enrolled. Start the first seat, then use the --join address it prints.',
+  },
+};
+
+const OTHER_FAILURE: Words = {
+  zh: '坐席台没有起来，已存的都在。请把下面一行告诉信息人员。',
+  en: 'The seat did not start; nothing stored is lost. Tell the line below to your IT people.',
+};
+
+function both({ zh, en }: Words, detail = ''): string {
+  return [zh, en, ...(detail === '' ? [] : [detail])].join('\n');
+}
+
+export function startFailed(kind: AppErrorKind, detail = ''): string {
+  return both(START_FAILURES[kind] ?? OTHER_FAILURE, detail === '' ? kind : `${kind}: ${detail}`);
+}
+
+export function alreadyRunning(pid: number | null, address: string | null): string {
+  return both(
+    {
+      zh: '这个数据目录已经有一个坐席台在运行，没有再开第二个。',
+      en: 'A seat is already running on this data folder; no second one was opened.',
+    },
+    [pid === null ? '' : `pid ${pid}`, address ?? ''].filter(Boolean).join(' · '),
+  );
+}
+
+export function portTaken(port: number): string {
+  return both({
+    zh: `端口 ${port} 到 ${port + 2} 被占用。请关掉占用的程序，或用 --port 换一个；不写 --port 会自动找空的。`,
+    en: `Ports ${port} to ${port + 2} are taken. Close what uses them or choose another --port; without --port a free one is found.`,
+  });
+}
+
+export function badJoinUrl(): string {
+  return both({
+    zh: '--join 的地址不完整，要连同 # 后面的登记码一起抄。',
+    en: 'The --join address is incomplete: copy it with the code after the #.',
+  });
+}
+
+export function badSettings(file: string, problems: readonly SettingsProblem[]): string {
+  const lines = problems.map(({ path, problem, nearest }) => `  ${path || file}: ${problem}${nearest ? ` → ${nearest}` : ''}`);
+  return both({ zh: `设置文件 ${file} 有错，没有启动：`, en: `The settings file ${file} has mistakes; not started:` }, lines.join('\n'));
+}
+
+export function seatOpened(address: string, joinAddress: string | null): string {
+  return [
+    `坐席台 · seat console: ${address}`,
+    '这个地址只能用一次；用过以后会再给一个新的。 · The address works once; a fresh one is printed after use.',
+    ...(joinAddress === null ? [] : [`第二个席位 · second seat: npm start -- --join ${joinAddress} --data data2`]),
+    'Ctrl+C 退出 · Ctrl+C ends it',
+  ].join('\n');
+}
+
+export function freshAddress(address: string): string {
+  return `下次打开 · to open it again: ${address}`;
+}
+
+export function keepRecoveryKey(key: string): string {
+  return both({
+    zh: `恢复密钥（只显示这一次）：${key}\n电脑或账户坏了，凭它能打开本席没发出的工单。请抄下来收好。`,
+    en: `Recovery key (shown only this once): ${key}\nWith it the unsent orders of this seat can be opened on another machine. Write it down and keep it safe.`,
+  });
+}
