@@ -1,7 +1,7 @@
+import { dueTime } from '../../../../shared/order/deadline.ts';
 import type { WorkOrder } from '../../../../shared/order/order.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
 import { ProblemError } from '../problem.ts';
-import { centralDueAt } from './due-at.ts';
 
 function unknownUnits({ routing, outcome, streetCode, districtCode }: WorkOrder, known: ReadonlySet<string>): string[] {
   if (!routing && outcome.kind === 'dispatch') return ['routing'];
@@ -30,5 +30,7 @@ export async function checkOrder(documents: ServedDocuments, order: WorkOrder, n
   if (fields.length > 0) {
     throw new ProblemError('unit-unknown', '没有这个承办单位或地区，请重新选择。There is no such unit or district.', fields);
   }
-  return order.outcome.kind === 'dispatch' && found ? centralDueAt(found.policy, now) : null;
+  if (order.outcome.kind !== 'dispatch' || !found) return null;
+  // Of a year whose holidays are not known yet the answer is early rather than missing: an order must bear a limit.
+  return dueTime(found.policy, now).at;
 }
