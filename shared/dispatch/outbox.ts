@@ -6,10 +6,11 @@ import { type AppErrorKind, appErrorSchema } from '../errors.ts';
  *
  *             due           answered
  *   queued ─────────► sending ─────────► accepted(number)
- *     ▲  ▲               │ │
- *     │  └──── retry ────┘ │ refused for good
- *     │                    ▼
- *     └──── person ─── rejected(error) ─── person ───► withdrawn
+ *     ▲  ▲               │ │                    ▲
+ *     │  └─ failed, or ──┘ │ refused for good   │ found: central had it all along
+ *     │     interrupted    ▼                    │
+ *     └──── retried ─── rejected(error) ────────┤
+ *          by a person                          └── withdrawn by a person
  *
  * Nothing leaves but by central's acceptance or by a person: `rejected` waits, visible, and blocks no other entry.
  * A process that dies while `sending` finds the entry as `queued` again; the same key makes the repeat harmless.
