@@ -106,16 +106,16 @@ export const migration0010: Migration = {
         priority INTEGER NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'accepted', 'rejected', 'withdrawn')),
         -- when it came into this state
-        at INTEGER NOT NULL,
+        state_at INTEGER NOT NULL,
         attempt INTEGER NOT NULL,
         next_attempt_at INTEGER,
         -- JSON, an AppError
         error TEXT,
-        number TEXT,
-        due_at INTEGER,
+        central_number TEXT,
+        central_due_at INTEGER,
         withdrawn_by TEXT,
         CHECK ((state = 'queued') = (next_attempt_at IS NOT NULL)),
-        CHECK ((state = 'accepted') = (number IS NOT NULL)),
+        CHECK ((state = 'accepted') = (central_number IS NOT NULL)),
         CHECK ((state = 'withdrawn') = (withdrawn_by IS NOT NULL)),
         CHECK (state <> 'rejected' OR error IS NOT NULL)
       ) STRICT;

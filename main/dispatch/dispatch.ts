@@ -1,0 +1,72 @@
+import type { OrderForm } from '../../shared/classification/form.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { OrderRow } from '../../shared/ipc/views.ts';
+import type { Outcome } from '../../shared/order/order.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Clock } from '../../shared/time/clock.ts';
+import type { Assess, Assessment } from '../classification/assessment.ts';
+import { findDraft } from '../classification/draft-table.ts';
+import type { WritableDb } from '../db/database.ts';
+import type { Store } from '../db/store.ts';
+import type { NumberReader } from '../journal/caller-key.ts';
+import { findOrder } from '../order/work-order-table.ts';
+import { type LocalNumber, writeOrder } from './write-order.ts';
+
+interface DispatchOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly seat: () => string;
+  readonly agentId: () => string | null;
+  readonly assess: Assess;
+  readonly localNumber: LocalNumber;
+  readonly readNumber: NumberReader;
+  /** The outbox has something new. */
+  readonly onChange: () => void;
+}
+
+export type Dispatch = (draftId: string, form: OrderForm, outcome: Outcome) => Result<OrderRow, AppError>;
+
+/** What keeps a request from going out; null when nothing does. */
+function refuse({ proposal, missing, item, street }: Assessment, form: OrderForm, outcome: Outcome): AppError | null {
+  if (missing.length > 0) return appError('order-incomplete', undefined, missing);
+  if (form.itemCode !== null && !item) return appError('item-unknown', form.itemCode, ['itemCode']);
+  if (form.streetCode !== null && !street) return appError('street-unknown', form.streetCode, ['streetCode']);
+  if (outcome.kind !== 'dispatch' || proposal.kind === 'routed') return null;
+  // What must be handed on at once, or has a lawful channel of its own, is sent to no unit (ordinance art. 11(3)).
+  const field = proposal.kind === 'ask' && proposal.missing === 'street' ? 'streetCode' : 'itemCode';
+  return appError('order-incomplete', proposal.kind, [field]);
+}
+
+/**
+ * One key, and the order stands: everything is one transaction, on disk when this returns, and nothing waits for
+ * central. A draft becomes one order, however often it is dispatched.
+ */
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { store, clock, newId, seat, agentId, assess, localNumber, readNumber, onChange } = options;
+  const writer = { seal: store.seal, newId, localNumber, readNumber };
+
+  function write(db: WritableDb, draftId: string, form: OrderForm, outcome: Outcome, agent: string): Result<OrderRow, AppError> {
+    const stored = findDraft(db, store.seal, draftId);
+    if (!stored) return err(appError('draft-unknown'));
+    if (stored.state !== 'open') return err(appError('draft-closed', stored.state));
+    const assessment = assess(form, outcome);
+    const refusal = refuse(assessment, form, outcome);
+    if (refusal) return err(refusal);
+    if (form.requestType === null) return err(appError('order-incomplete', undefined, ['requestType']));
+    const { draft } = stored;
+    return ok(
+      writeOrder(db, writer, { draft, form, requestType: form.requestType, outcome, assessment, agentId: agent, seat: seat() }, clock()),
+    );
+  }
+
+  return (draftId, form, outcome) => {
+    const agent = agentId();
+    if (agent === null) return err(appError('not-signed-in'));
+    const before = findOrder(store.read, store.seal, 'draft_id', draftId);
+    if (before) return ok(before);
+    const row = store.write((db) => write(db, draftId, form, outcome, agent));
+    if (row.ok) onChange();
+    return row;
+  };
+}

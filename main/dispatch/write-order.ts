@@ -1,0 +1,76 @@
+import type { Draft, OrderForm } from '../../shared/classification/form.ts';
+import type { RequestType } from '../../shared/classification/request-type.ts';
+import { canonicalJson } from '../../shared/dispatch/canonical-json.ts';
+import type { OrderRow } from '../../shared/ipc/views.ts';
+import type { Outcome, WorkOrder } from '../../shared/order/order.ts';
+import type { Assessment } from '../classification/assessment.ts';
+import { closeDraft, saveForm } from '../classification/draft-table.ts';
+import type { WritableDb } from '../db/database.ts';
+import type { Seal } from '../db/seal.ts';
+import { findCall } from '../journal/call-table.ts';
+import { type NumberReader, nameHash, phoneHash } from '../journal/caller-key.ts';
+import { appendFact } from '../journal/journal-table.ts';
+import { buildOrder } from '../order/build-order.ts';
+import { findOrder, insertOrder, isLocalNumberTaken } from '../order/work-order-table.ts';
+import { insertEntry } from './outbox-table.ts';
+
+/** `bump` makes a second number within one second of a seat (`shared/order/local-number`). */
+export type LocalNumber = (parts: { readonly seat: string; readonly at: number; readonly bump: number }) => string;
+
+export interface OrderWriter {
+  readonly seal: Seal;
+  readonly newId: () => string;
+  readonly localNumber: LocalNumber;
+  readonly readNumber: NumberReader;
+}
+
+/** A request that may go out: nothing is missing any more. */
+export interface ReadyRequest {
+  readonly draft: Draft;
+  readonly form: OrderForm;
+  readonly requestType: RequestType;
+  readonly outcome: Outcome;
+  readonly assessment: Assessment;
+  readonly agentId: string;
+  readonly seat: string;
+}
+
+/** Matters of life and property (the 2 h level) leave the seat before all others. */
+function priorityOf(order: WorkOrder): number {
+  return order.level === '2h' || order.outcome.kind === 'emergency' ? 0 : 1;
+}
+
+function freeLocalNumber(db: WritableDb, localNumber: LocalNumber, seat: string, at: number): string {
+  for (let bump = 0; ; bump += 1) {
+    const number = localNumber({ seat, at, bump });
+    if (!isLocalNumberTaken(db, number)) return number;
+  }
+}
+
+/** Order, outbox entry, journal and the draft's end: the caller's transaction makes them one. */
+export function writeOrder(db: WritableDb, writer: OrderWriter, ready: ReadyRequest, now: number): OrderRow {
+  const { seal } = writer;
+  const { draft, form, assessment, agentId, outcome } = ready;
+  const call = draft.callId === null ? null : (findCall(db, seal, draft.callId)?.call ?? null);
+  const order = buildOrder({ ...ready, call, localNumber: freeLocalNumber(db, writer.localNumber, ready.seat, now) });
+  const orderId = writer.newId();
+  const { localNumber, title, itemCode, catalogueVersion, streetCode, level, dueAt } = order;
+  insertOrder(db, seal, {
+    ...{ orderId, draftId: draft.id, callId: draft.callId, agentId, createdAt: now, outcome },
+    ...{ localNumber, title, itemCode, catalogueVersion, streetCode, level, dueAt },
+    phoneHash: phoneHash(seal, writer.readNumber, order.caller.phone),
+    nameHash: nameHash(seal, order.caller.name),
+    itemName: assessment.item?.l3 ?? null,
+    streetName: assessment.street?.name ?? null,
+    leadCode: order.routing?.lead ?? null,
+    leadName: order.routing && assessment.proposal.kind === 'routed' ? assessment.proposal.lead.name : null,
+  });
+  const state = { kind: 'queued', attempt: 0, nextAttemptAt: now, lastError: null } as const;
+  insertEntry(db, seal, { orderId, key: draft.key, body: canonicalJson(order), priority: priorityOf(order), state }, now);
+  saveForm(db, seal, draft.id, draft.revision + 1, form, now);
+  closeDraft(db, draft.id, 'dispatched', now);
+  appendFact(db, now, { agentId, callId: draft.callId, draftId: draft.id, orderId }, { kind: 'order-dispatched', localNumber, outcome });
+  const row = findOrder(db, seal, 'id', orderId);
+  if (!row) throw new Error('an order that was just written is not there');
+  return row;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { callStateSchema, endReasonSchema } from '../call/call.ts';
+import { appErrorSchema } from '../errors.ts';
+import { outcomeSchema } from '../order/order.ts';
+
+/**
+ * What happened at the seat, in the order it happened; never changed, never deleted. A fact holds no personal data:
+ * it names the call, the draft or the order, which hold theirs sealed.
+ */
+export const journalFactSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['call-offered', 'call-dialled', 'call-answered', 'call-held', 'call-resumed']) }),
+  z.object({ kind: z.literal('call-ended'), reason: endReasonSchema }),
+  /** The phone told the whole call anew, because main had been away. */
+  z.object({ kind: z.literal('call-taken-over'), state: callStateSchema }),
+  z.object({ kind: z.enum(['draft-opened', 'draft-discarded']) }),
+  z.object({ kind: z.literal('order-dispatched'), localNumber: z.string(), outcome: outcomeSchema }),
+  z.object({ kind: z.literal('order-accepted'), number: z.string() }),
+  z.object({ kind: z.literal('order-rejected'), error: appErrorSchema }),
+  z.object({ kind: z.enum(['order-retried', 'order-withdrawn']) }),
+  /** Sign-in, agent states, health of the phone: words of the program, never of a caller. */
+  z.object({ kind: z.literal('seat'), what: z.string().max(40), detail: z.string().max(200) }),
+]);
+export type JournalFact = z.infer<typeof journalFactSchema>;
+
+export interface JournalEntry {
+  readonly at: number;
+  readonly agentId: string | null;
+  readonly callId: string | null;
+  readonly draftId: string | null;
+  readonly orderId: string | null;
+  readonly fact: JournalFact;
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Assess } from '../../main/classification/assessment.ts';
+import { createDrafts } from '../../main/classification/drafts.ts';
+import type { OpenStore } from '../../main/db/open-store.ts';
+import { createDispatch } from '../../main/dispatch/dispatch.ts';
+import type { NumberReader } from '../../main/journal/caller-key.ts';
+import { createJournal } from '../../main/journal/journal.ts';
+import { createOrders } from '../../main/order/orders.ts';
+import type { CallEvent, CallIdentity, EndReason } from '../../shared/call/call.ts';
+import type { CatalogueItem, PolicyRow } from '../../shared/catalogue/catalogue.ts';
+import { EMPTY_FORM, type OrderForm } from '../../shared/classification/form.ts';
+import type { OrderRow } from '../../shared/ipc/views.ts';
+import type { Outcome } from '../../shared/order/order.ts';
+import type { Unit } from '../../shared/place/unit.ts';
+import { type Clock, HOUR_MS } from '../../shared/time/clock.ts';
+import { SILENT_LOG } from './seat-store.ts';
+
+const unit = (code: string, name: string, kind: Unit['kind'], parent: string | null = null): Unit => ({
+  ...{ code, name, kind, parent },
+  ...{ supervisedBy: null, aliases: [], always: false, demo: true },
+});
+export const STREET = unit('110105026', '望京街道', 'street', '110105');
+const DISTRICT = unit('110105', '朝阳区', 'district');
+
+const POLICY: PolicyRow = {
+  class: 'livelihood',
+  level: '24h',
+  dispatchWithinMs: 2 * HOUR_MS,
+  feedback: { amount: 24, unit: 'hour', dayKind: 'calendar' },
+  source: '演示口径',
+};
+
+export const ITEM: CatalogueItem = {
+  ...{ code: '01.01.01', l1: '供暖', l2: '室温', l3: '室温不达标', definition: '供暖季室内温度低于标准' },
+  ...{ phrases: ['暖气不热'], requestTypes: ['help', 'complaint'], route: { kind: 'street' }, coUnits: [], policyClass: 'livelihood' },
+  questions: [{ key: 'heating', label: '供暖方式', choices: ['集中供暖', '自采暖'], required: true }],
+  ...{ addressRequired: true, confidential: false, assessed: true, tag: null, notAccepted: null, validFrom: '2026-11-01', validTo: null },
+};
+
+/** One item, one street, one rule: enough for orders to be orders. Level and outcome are what the tests vary. */
+export function assessAs(level: PolicyRow['level'] = '24h', clock: Clock = () => 0): Assess {
+  return (form) => ({
+    item: form.itemCode === ITEM.code ? ITEM : null,
+    street: form.streetCode === STREET.code ? STREET : null,
+    missing: form.callerPhone === '' ? ['callerPhone'] : [],
+    catalogueVersion: '2026.11.1',
+    confidential: form.confidential ?? false,
+    proposal:
+      form.itemCode === null
+        ? { kind: 'ask', missing: 'item' }
+        : {
+            kind: 'routed',
+            routing: { way: 'street', lead: STREET.code, co: [], copyTo: DISTRICT.code },
+            ...{ lead: STREET, co: [], copyTo: DISTRICT, rule: 'street' },
+            policy: { ...POLICY, level },
+            dueAt: clock() + 24 * HOUR_MS,
+          },
+  });
+}
+
+export const FORM: OrderForm = {
+  ...EMPTY_FORM,
+  requestType: 'help',
+  notes: '家里暖气不热,客厅才14度,三天了',
+  itemCode: ITEM.code,
+  streetCode: STREET.code,
+  placeDetail: '花家地西里三区6号楼',
+  answers: { heating: '集中供暖', gone: '旧事项的回答' },
+  callerName: '王桂芳',
+  callerPhone: '139 1234 5678',
+};
+
+export const DISPATCH: Outcome = { kind: 'dispatch' };
+
+export const readNumber: NumberReader = (raw) => {
+  const digits = raw.replace(/\D/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '');
+  return { e164: /^1\d{10}$/.test(digits) ? `+86${digits}` : null, shown: digits };
+};
+
+/** Fourteen digits, as the seat's are; the check digit has tests of its own. */
+const localNumber = ({ seat, at, bump }: { seat: string; at: number; bump: number }): string =>
+  `${seat}${String((at + bump * 1_000) % 1_000_000_000).padStart(10, '0')}`;
+
+interface DayOptions {
+  readonly store: OpenStore;
+  readonly clock: Clock;
+  readonly newId?: () => string;
+  readonly assess?: Assess;
+  readonly agent?: () => string | null;
+  readonly onChange?: () => void;
+}
+
+/** The seat's domains on one store, put together as the program puts them together. */
+export function seatDay({ store, clock, newId = randomUUID, assess, agent = () => '1001', onChange = () => undefined }: DayOptions) {
+  const common = { store, clock, newId, agentId: agent, log: SILENT_LOG, readNumber };
+  const journal = createJournal(common);
+  const drafts = createDrafts(common);
+  const dispatch = createDispatch({ ...common, seat: () => '8001', assess: assess ?? assessAs('24h', clock), localNumber, onChange });
+  return {
+    journal,
+    drafts,
+    dispatch,
+    orders: createOrders(store, clock),
+    /** A draft filled in and sent. */
+    sendOrder(form: OrderForm = FORM, callId: string | null = null, outcome: Outcome = DISPATCH): OrderRow {
+      const result = dispatch(drafts.create(callId).id, form, outcome);
+      if (!result.ok) throw new Error(result.error.kind);
+      return result.value;
+    },
+  };
+}
+
+export function identity(changes: Partial<CallIdentity> = {}): CallIdentity {
+  const id = randomUUID();
+  return {
+    ...{ id, ref: `ref-${id}`, direction: 'in', number: '13912345678', displayName: '王桂芳', calledNumber: '12345', queue: '12345' },
+    ...changes,
+  };
+}
+
+/** The events of a call that rang at `at`, was answered 5 s later and ended after a minute. */
+export function answeredCall(caller: CallIdentity, at: number, reason: EndReason = 'caller-hung-up'): CallEvent[] {
+  return [
+    { kind: 'offered', at, identity: caller },
+    { kind: 'answered', at: at + 5_000 },
+    { kind: 'ended', at: at + 65_000, reason },
+  ];
+}
