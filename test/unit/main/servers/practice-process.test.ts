@@ -1,40 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { type ServersMessage, type StartMessage, serversMessageSchema } from '../../../../main/servers/protocol.ts';
+import { describe, expect, test } from 'vitest';
 import { catalogueDocumentSchema } from '../../../../shared/catalogue/catalogue.ts';
 import { enrolReplySchema } from '../../../../shared/central/contract.ts';
 import { bearer, tempFolder } from '../../../support/central.ts';
-
-function forkServers(): ChildProcess {
-  const child = fork(resolve('main/servers/index.ts'), [], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
-
-async function answerOf(child: ChildProcess): Promise<ServersMessage> {
-  const [message] = await once(child, 'message');
-  return serversMessageSchema.parse(message);
-}
-
-const startMessage = (changes: Partial<StartMessage> = {}): StartMessage => ({
-  dataDir: join(tempFolder(), 'practice'),
-  resourcesDir: resolve('resources'),
-  host: '127.0.0.1',
-  ports: { central: 0, sip: 0 },
-  enrolCode: 'practice-code',
-  ...changes,
-});
-
-async function startServers(message: StartMessage): Promise<{ child: ChildProcess; centralUrl: string; sipUrl: string }> {
-  const child = forkServers();
-  child.send(message);
-  const answer = await answerOf(child);
-  if ('failed' in answer) throw new Error(answer.failed);
-  return { child, ...answer.ready };
-}
+import { answerOf, forkServers, startMessage, startServers } from '../../../support/practice-process.ts';
 
 describe('the practice process', () => {
   test('serves the real catalogue and gives each seat an account its exchange knows', async () => {
