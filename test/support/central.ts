@@ -107,7 +107,7 @@ export function workOrder(changes: Partial<WorkOrder> = {}): WorkOrder {
   };
 }
 
-export interface TelephonyFake {
+interface TelephonyFake {
   readonly telephony: Telephony;
   readonly members: { seat: string; state: SeatState; agentId: string | null }[];
   tell(event: QueueEvent): void;
@@ -115,7 +115,7 @@ export interface TelephonyFake {
 }
 
 /** The queue's side, at the wire between central and the exchange. */
-export function telephonyFake(): TelephonyFake {
+function telephonyFake(): TelephonyFake {
   const listeners = new Set<(event: QueueEvent) => void>();
   const members: TelephonyFake['members'] = [];
   return {
@@ -168,7 +168,7 @@ export function digestHeader(body: string): string {
 
 export const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` });
 
-export const ACCOUNTS = {
+const ACCOUNTS = {
   password: '12345',
   agents: [
     { id: '1001', name: '林静', roles: ['agent'] },

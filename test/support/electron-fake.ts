@@ -7,7 +7,7 @@ import { ok } from '../../shared/result.ts';
 type Handler = (...args: never[]) => unknown;
 
 /** One window as Electron gives it, as far as the shell touches it: it records what is asked and emits what the test says. */
-export class FakeWindow extends EventEmitter {
+class FakeWindow extends EventEmitter {
   readonly options: { readonly show?: boolean; readonly webPreferences?: object };
   readonly sent: unknown[][] = [];
   readonly ports: unknown[] = [];

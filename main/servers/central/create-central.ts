@@ -20,7 +20,7 @@ import { createSessions } from './session/sessions.ts';
 import { createEventLog, type EventLog } from './stream/event-log.ts';
 
 /** The queue's side of central, started with the passwords its registrar must know. */
-export interface TelephonyLink {
+interface TelephonyLink {
   readonly telephony: Telephony;
   /** WebSocket addresses the seats register at. */
   readonly sipServers: readonly string[];

@@ -8,7 +8,7 @@ interface ErrorFacts {
 }
 
 /** What a log may say of an error: never its message, which can quote what a citizen said. */
-export function describeError(error: unknown): ErrorFacts {
+function describeError(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) return { name: typeof error, code: null, at: null };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
   const at = /\/((?:main|shared|dist)\/[\w./-]+:\d+):\d+/.exec(error.stack ?? '')?.[1] ?? null;

@@ -8,7 +8,7 @@ import type { EventLog } from '../stream/event-log.ts';
 import { checkOrder } from './check-order.ts';
 import { nextOrderNumber } from './order-number.ts';
 
-export interface OrderDelivery {
+interface OrderDelivery {
   readonly key: string;
   /** sha-256 of the body as it came: the same key with another body is a mistake, never a second order. */
   readonly digest: string;
