@@ -1,66 +1,111 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import parsePhoneNumber from 'libphonenumber-js/min';
 
-export type PhoneKind = 'mobile' | 'fixed' | 'service' | 'emergency' | 'foreign' | 'withheld' | 'unknown';
+/**
+ * What a number is, for the pop-up, the masking and the search for earlier calls. Short numbers and eight-digit Beijing
+ * numbers are no valid numbers to the library, so they are told apart first; it judges the rest.
+ */
+export type PhoneKind = 'mobile' | 'fixed' | 'service' | 'emergency' | 'short' | 'foreign' | 'withheld' | 'unknown';
 
 export interface PhoneNumber {
   readonly kind: PhoneKind;
-  /** +86…; null where the number has no such form (short codes, withheld). The key under which calls are found again. */
+  /** As it came: what was really sent is evidence, the rest is our reading of it. */
+  readonly raw: string;
+  /** Null for what cannot be dialled from abroad: short codes, withheld and unreadable numbers. */
   readonly e164: string | null;
-  /** As people write it: 139 1234 5678, 010-6512 3456. */
   readonly shown: string;
-  /** For everybody who need not know: 139****5678. */
+  /** For screens and papers where the number itself is not needed (Personal Information Protection Law art. 6). */
   readonly masked: string;
 }
 
-const EMERGENCY = new Set(['110', '119', '120', '122', '999']);
+/** GB/T 33358 and the ordinance's art. 11(3)(1): handed over, never dispatched. 999 is Beijing's second ambulance number. */
+const EMERGENCY = /^(110|119|120|122|999)$/;
+/** Nationwide and provincial service codes: 12345, 10086, 95598, 96069, 116114. */
+const SERVICE = /^(1[02]\d{3,6}|116114|9[56]\d{3,6})$/;
+/** 400 (shared cost) and 800 (free): the caller is a switchboard, not a person. */
+const SERVICE_LONG = /^[48]00\d{7}$/;
+const MOBILE = /^1[3-9]\d{9}$/;
+const BEIJING_LOCAL = /^[2-8]\d{7}$/;
+/** Area code without its 0 and subscriber number: two digits and eight, else three and seven or eight. */
+const FIXED = /^(?![48]00)((10|2\d)[2-8]\d{7}|[3-9]\d{2}[2-8]\d{6,7})$/;
+/** What gateways send for a number that is withheld (RFC 3323 4.1: Anonymous) or not passed on. */
+const WITHHELD = /^(anonymous|unknown|unavailable|private|restricted|withheld|blocked)?$/i;
+const DIGITS_READ = 32;
 
-/**
- * What a number is, from any spelling a PBX or a person uses. The raw text is kept beside it: normalising loses.
- *
- * Short codes (110, 12345, 955xx) and bare 8-digit Beijing numbers are unknown to libphonenumber and come first.
- */
-export function normalisePhone(raw: string): PhoneNumber {
-  const text = raw.normalize('NFKC').trim();
-  const digits = text.replace(/\D/g, '');
-  if (/^(|anonymous|unavailable|withheld|restricted|unknown|private)$/i.test(text)) return plain('withheld', '');
-  if (EMERGENCY.has(digits)) return plain('emergency', digits);
-  if (/^(1\d{4}|9[56]\d{3,4})$/.test(digits)) return plain('service', digits);
-  const parsed = parsePhoneNumberFromString(spelled(text, digits), 'CN');
-  if (!parsed?.isValid()) return plain('unknown', text.slice(0, 64));
-  const e164: string = parsed.number;
-  if (parsed.country !== 'CN') return { kind: 'foreign', e164, shown: parsed.formatInternational(), masked: mask(e164) };
-  const national = parsed.nationalNumber.toString();
-  switch (parsed.getType()) {
-    case 'MOBILE':
-      return { kind: 'mobile', e164, shown: national.replace(/^(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3'), masked: mask(national) };
-    case 'FIXED_LINE': {
-      const area = /^(?:10|2\d)/.test(national) ? 2 : 3;
-      const local = national.slice(area);
-      return {
-        kind: 'fixed',
-        e164,
-        shown: `0${national.slice(0, area)}-${local.slice(0, -4)} ${local.slice(-4)}`,
-        masked: `0${mask(national)}`,
-      };
-    }
-    default:
-      return { kind: 'service', e164, shown: national, masked: mask(national) };
+const result = (kind: PhoneKind, raw: string, e164: string | null, shown: string, masked = shown): PhoneNumber => ({
+  kind,
+  raw,
+  e164,
+  shown,
+  masked,
+});
+
+const stars = (text: string): string => text.replace(/[\d\p{L}]/gu, '*');
+
+function mobile(raw: string, digits: string): PhoneNumber {
+  const [a, b, c] = [digits.slice(0, 3), digits.slice(3, 7), digits.slice(7)];
+  return result('mobile', raw, `+86${digits}`, `${a} ${b} ${c}`, `${a}****${c}`);
+}
+
+/** `national`: area code without the 0, and the subscriber's seven or eight digits. */
+function fixed(raw: string, national: string): PhoneNumber {
+  const area = /^(10|2\d)/.test(national) ? national.slice(0, 2) : national.slice(0, 3);
+  const local = national.slice(area.length);
+  const [head, tail] = [local.slice(0, -4), local.slice(-4)];
+  return result('fixed', raw, `+86${national}`, `0${area}-${head} ${tail}`, `0${area}-${stars(head)}${tail}`);
+}
+
+function unknown(raw: string, digits: string): PhoneNumber {
+  const shown = digits || raw.trim().slice(0, DIGITS_READ);
+  return result('unknown', raw, null, shown, digits.length >= 7 ? `${stars(digits.slice(0, -4))}${digits.slice(-4)}` : stars(shown));
+}
+
+/** Numbers without a country: the mainland's own, as dialled in Beijing. */
+function readShort(raw: string, digits: string): PhoneNumber | null {
+  if (EMERGENCY.test(digits)) return result('emergency', raw, null, digits);
+  if (SERVICE.test(digits)) return result('service', raw, null, digits);
+  if (SERVICE_LONG.test(digits)) {
+    return result('service', raw, `+86${digits}`, `${digits.slice(0, 3)}-${digits.slice(3, 6)}-${digits.slice(6)}`);
   }
+  if (digits.length >= 2 && digits.length <= 6) return result('short', raw, null, digits);
+  if (BEIJING_LOCAL.test(digits)) return fixed(raw, `10${digits}`);
+  return null;
 }
 
-/** 8 digits are a Beijing number without 010; 86 without its plus is the country. */
-function spelled(text: string, digits: string): string {
-  if (digits.length === 8 && /^[2-8]/.test(digits)) return `+8610${digits}`;
-  if (!text.startsWith('+') && /^0{0,2}86\d{9,}$/.test(digits)) return `+${digits.replace(/^0+/, '')}`;
-  return text.startsWith('+') ? `+${digits}` : digits;
+/** Some gateways send the country code bare (`8613…`, `861065…`), others with the international prefix 00. */
+function dialled(digits: string, isInternational: boolean): string {
+  if (isInternational) return `+${digits}`;
+  if (digits.startsWith('00')) return `+${digits.slice(2)}`;
+  // No mainland area code begins with 86, so before ten or eleven digits it can only be the country's.
+  const bare = digits.replace(/^0?86(?=\d{10,11}$)/, '');
+  return bare === digits ? digits : `+86${bare}`;
 }
 
-function plain(kind: PhoneKind, shown: string): PhoneNumber {
-  return { kind, e164: null, shown, masked: shown.length > 6 ? mask(shown) : shown };
-}
-
-function mask(text: string): string {
-  const hidden = Math.max(2, Math.floor(text.length / 2) - 1);
-  const head = Math.floor((text.length - hidden) / 2);
-  return text.slice(0, head) + '*'.repeat(hidden) + text.slice(head + hidden);
+/** Reads a number as it came over the wire, was typed, or was read from a sip: or tel: address. */
+export function normalisePhone(raw: string): PhoneNumber {
+  const text = raw.normalize('NFKC').trim().slice(0, 200);
+  const bare = text.replace(/^(sips?|tel):/i, '').replace(/[@;].*$/, '');
+  if (WITHHELD.test(bare)) return result('withheld', raw, null, '', '');
+  const digits = bare.replace(/\D/g, '').slice(0, DIGITS_READ);
+  // A word with digits in it (an extension's name, a mailbox) is no number.
+  if (digits === '' || /\p{L}/u.test(bare)) return unknown(raw, '');
+  const isInternational = bare.startsWith('+');
+  if (!isInternational) {
+    const short = readShort(raw, digits);
+    if (short) return short;
+  }
+  const parsed = parsePhoneNumber(dialled(digits, isInternational), 'CN');
+  if (!parsed?.isValid()) return unknown(raw, digits);
+  const national = String(parsed.nationalNumber);
+  if (parsed.countryCallingCode !== '86') {
+    const shown = parsed.formatInternational();
+    return result(
+      'foreign',
+      raw,
+      parsed.number,
+      shown,
+      `+${parsed.countryCallingCode} ${stars(national.slice(0, -4))}${national.slice(-4)}`,
+    );
+  }
+  if (MOBILE.test(national)) return mobile(raw, national);
+  return FIXED.test(national) ? fixed(raw, national) : (readShort(raw, national) ?? unknown(raw, digits));
 }

@@ -3,23 +3,27 @@ import type { Outcome } from '../order/order.ts';
 import type { OrderForm } from './form.ts';
 import type { FormField } from './proposal.ts';
 
+/** Fewer digits reach nobody: extensions and short codes are no contact. */
+const CONTACT_DIGITS = 7;
+
 /**
  * What must still be asked before this outcome can be recorded, in the order in which it is asked.
  *
  * Ordinance art. 10: an order records time, matter and contact. The time is the call's; the matter is type, notes and
- * item; the contact is a number to ring back. A question answered at once (art. 11(1)) needs no place and no number, an
- * emergency handed on (art. 11(3)(1)) nothing but what happened: no form may hold up 110.
+ * item; the contact is a number to ring back. A question answered at once (art. 11(1)) needs its kind and its matter.
+ * An emergency handed on (art. 11(3)(1)) needs nothing: no field may stand between a caller and 110.
  */
 export function missingFields(form: OrderForm, item: CatalogueItem | null, outcome: Outcome['kind']): FormField[] {
+  if (outcome === 'emergency') return [];
   const missing: FormField[] = [];
   const need = (field: FormField, isThere: boolean): void => {
     if (!isThere) missing.push(field);
   };
-  const full = outcome === 'dispatch';
-  if (outcome !== 'emergency') need('requestType', form.requestType !== null);
+  need('requestType', form.requestType !== null);
   need('notes', form.notes.trim() !== '');
-  if (outcome !== 'emergency') need('itemCode', item !== null);
-  if (full && item) {
+  if (outcome === 'answered') return missing;
+  need('itemCode', item !== null);
+  if (item) {
     need('streetCode', form.streetCode !== null || !needsStreet(item));
     need('placeDetail', form.placeDetail.trim() !== '' || !item.addressRequired);
     need(
@@ -27,7 +31,7 @@ export function missingFields(form: OrderForm, item: CatalogueItem | null, outco
       item.questions.every(({ key, required }) => !required || (form.answers[key] ?? '').trim() !== ''),
     );
   }
-  if (full) need('callerPhone', /\d{3,}/.test(form.callerPhone.replace(/[\s-]/g, '')));
+  need('callerPhone', form.callerPhone.normalize('NFKC').replace(/\D/g, '').length >= CONTACT_DIGITS);
   return missing;
 }
 

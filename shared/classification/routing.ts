@@ -3,12 +3,14 @@ import type { CatalogueItem, PolicyRow, Route } from '../catalogue/catalogue.ts'
 import { dueTime } from '../order/deadline.ts';
 import type { Routing } from '../order/order.ts';
 import type { Unit } from '../place/unit.ts';
+import { beijingDay } from '../time/beijing-time.ts';
 import type { Proposal } from './proposal.ts';
 
 export interface RoutingQuestion {
   readonly item: CatalogueItem | null;
   readonly street: Unit | null;
   readonly unit: (code: string) => Unit | null;
+  /** The rows of the catalogue version the item is from. */
   readonly policy: readonly PolicyRow[];
   readonly now: number;
 }
@@ -19,16 +21,22 @@ interface Lead {
   readonly copyTo: Unit | null;
 }
 
+/** An item outside its dates is offered no more, though an old draft may name it (art. 11(2): adjusted dynamically). */
+export function isItemValid({ validFrom, validTo }: Pick<CatalogueItem, 'validFrom' | 'validTo'>, now: number): boolean {
+  const today = beijingDay(now);
+  return validFrom <= today && (validTo === null || today <= validTo);
+}
+
 /**
  * Who gets the order and by when, with the rule that decided (ordinance art. 11 and 12); or the one thing to ask first.
  * The catalogue was validated when it came in: a unit or a policy class that is not there is a bug, not an answer.
  */
 export function proposeRouting({ item, street, unit, policy, now }: RoutingQuestion): Proposal {
-  if (!item) return { kind: 'ask', missing: 'item' };
+  if (!item || !isItemValid(item, now)) return { kind: 'ask', missing: 'item' };
   const { route } = item;
   if (route.kind === 'emergency') return { kind: 'emergency', service: route.service, rule: 'emergency' };
   if (route.kind === 'channel') return { kind: 'channel', channel: route.channel, rule: 'channel' };
-  const found = findLead(route, street, (code) => known(unit, code));
+  const found = findLead(route, street?.kind === 'street' ? street : null, (code) => known(unit, code));
   if (!found) return { kind: 'ask', missing: 'street' };
   const row = policy.find((each) => each.class === item.policyClass);
   if (!row) throw new Error(`no policy row for ${item.policyClass}`);

@@ -1,26 +1,33 @@
-import { isWorkday } from 'chinese-days';
-import { CHINA_OFFSET_MS, DAY_MS } from './clock.ts';
+import chineseDays from 'chinese-days';
+import { beijingDay } from './beijing-time.ts';
+import { DAY_MS } from './clock.ts';
 
-/** The years whose adjusted holidays chinese-days 1.5.7 knows; of later ones it would call every weekday a working day. */
-const LAST_KNOWN_YEAR = 2026;
-
-interface WorkingDay {
+/** `certain` is false when the count ran into a year whose holidays nobody knows yet. */
+export interface WorkingDay {
   readonly at: number;
   readonly certain: boolean;
 }
 
-/** The same time of day, `days` working days later (国务院 holiday notices, adjusted weekends included). */
+/**
+ * The State Council names the holidays of a year in the autumn before it, and the library knows them from its next
+ * release on. 元旦 is a holiday in every year (全国年节及纪念日放假办法, art. 2): one without it is not known.
+ */
+function isYearKnown(year: string): boolean {
+  return chineseDays.getDayDetail(`${year}-01-01`).name.includes('元旦');
+}
+
+/**
+ * The same time of day, `days` working days later, adjusted weekends included; the day it begins on does not count. In
+ * a year that is not known the library takes every Monday to Friday for a working day, New Year's Day too.
+ */
 export function addWorkingDays(from: number, days: number): WorkingDay {
   let at = from;
-  let left = days;
   let certain = true;
-  while (left > 0) {
+  for (let left = days; left > 0; ) {
     at += DAY_MS;
-    const date = new Date(at + CHINA_OFFSET_MS);
-    const isKnown = date.getUTCFullYear() <= LAST_KNOWN_YEAR;
-    const weekday = date.getUTCDay();
-    if (!isKnown) certain = false;
-    if (isKnown ? isWorkday(date.toISOString().slice(0, 10)) : weekday !== 0 && weekday !== 6) left -= 1;
+    const day = beijingDay(at);
+    if (!isYearKnown(day.slice(0, 4))) certain = false;
+    if (chineseDays.isWorkday(day)) left -= 1;
   }
   return { at, certain };
 }

@@ -36,6 +36,7 @@ describe('what is missing before an order can go out', () => {
     ['placeDetail', ''],
     ['answers', { heatingMode: ' ' }],
     ['callerPhone', '不详'],
+    ['callerPhone', '分机 8001'],
   ])('names %s when it is missing', (field, value) =>
     expect(missingFields({ ...full, [field]: value }, heating, 'dispatch')).toEqual([field]),
   );
@@ -47,13 +48,15 @@ describe('what is missing before an order can go out', () => {
     expect(missingFields({ ...full, streetCode: null, placeDetail: '', answers: {} }, item, 'dispatch')).toEqual([]);
   });
 
-  it('asks neither place nor number of a question answered at once', () =>
-    expect(missingFields({ ...EMPTY_FORM, requestType: 'consult', notes: '几号停暖' }, heating, 'answered')).toEqual([]));
+  it('takes a number in full-width digits', () =>
+    expect(missingFields({ ...full, callerPhone: '１３９１２３４５６７８' }, heating, 'dispatch')).toEqual([]));
 
-  it('holds no emergency up for anything but what happened', () => {
-    expect(missingFields({ ...EMPTY_FORM, notes: '着火了' }, null, 'emergency')).toEqual([]);
-    expect(missingFields(EMPTY_FORM, null, 'emergency')).toEqual(['notes']);
+  it('asks of a question answered at once only what kind it was and what was asked', () => {
+    expect(missingFields({ ...EMPTY_FORM, requestType: 'consult', notes: '几号停暖' }, null, 'answered')).toEqual([]);
+    expect(missingFields(EMPTY_FORM, null, 'answered')).toEqual(['requestType', 'notes']);
   });
+
+  it('lets nothing stand between a caller and 110', () => expect(missingFields(EMPTY_FORM, null, 'emergency')).toEqual([]));
 });
 
 describe('confidentiality', () => {

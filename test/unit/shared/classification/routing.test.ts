@@ -61,6 +61,15 @@ describe('who gets the order', () => {
       routing: { co: ['E001'] },
     }));
 
+  it('offers no item before or after its dates, in Beijing days', () => {
+    const dated = (validFrom: string, validTo: string | null) => propose({ ...heating, validFrom, validTo }, '110105026').kind;
+    expect([dated('2026-11-24', null), dated('2026-01-01', '2026-11-22')]).toEqual(['ask', 'ask']);
+    expect([dated('2026-11-23', null), dated('2026-01-01', '2026-11-23')]).toEqual(['routed', 'routed']);
+  });
+
+  it('asks for the street where a district was given for one', () =>
+    expect(propose(heating, '110105')).toEqual({ kind: 'ask', missing: 'street' }));
+
   it('dispatches no emergency and nothing with a lawful channel of its own', () => {
     expect(propose(by({ kind: 'emergency', service: '119' }), '110105026')).toEqual({
       kind: 'emergency',

@@ -1,0 +1,6 @@
+import { CHINA_OFFSET_MS } from './clock.ts';
+
+/** The calendar day in Beijing, `2026-11-23`: what validity dates and working days are counted in. */
+export function beijingDay(at: number): string {
+  return new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 10);
+}
