@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import {
+  CENTRAL_PATHS,
+  type EnrolReply,
+  type EnrolRequest,
+  enrolReplySchema,
+  type HealthReply,
+  healthReplySchema,
+  type OrderReceipt,
+  orderLookupSchema,
+  orderReceiptSchema,
+  type SeatStateReport,
+  type SignInReply,
+  type SignInRequest,
+  seatStatePath,
+  signInReplySchema,
+} from '../../shared/central/contract.ts';
+import type { AttemptOutcome } from '../../shared/dispatch/outbox.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { type AskEdges, type AskFor, createAsk } from './ask-central.ts';
+import type { CentralFailure } from './central-error.ts';
+
+export type FetchedDocument = { readonly changed: false } | { readonly changed: true; readonly etag: string; readonly document: unknown };
+
+export interface CentralClient {
+  enrol(request: EnrolRequest): Promise<Result<EnrolReply, AppError>>;
+  signIn(request: SignInRequest): Promise<Result<SignInReply, AppError>>;
+  signOut(): Promise<Result<null, AppError>>;
+  /** The document as it came: who keeps it checks it, and names the row that is wrong. */
+  fetchCatalogue(etag: string | null): Promise<Result<FetchedDocument, AppError>>;
+  fetchUnits(etag: string | null): Promise<Result<FetchedDocument, AppError>>;
+  /** `digest`: SHA-256 of `body`, base64. The same key makes a repetition harmless. */
+  postOrder(posting: Posting): Promise<AttemptOutcome>;
+  findOrders(by: { readonly key: string } | { readonly localNumber: string }): Promise<Result<readonly OrderReceipt[], AppError>>;
+  putSeatState(seat: string, report: SeatStateReport): Promise<Result<null, AppError>>;
+  health(): Promise<Result<HealthReply, AppError>>;
+}
+
+interface Posting {
+  readonly key: string;
+  readonly body: string;
+  readonly digest: string;
+}
+
+const nothing = z.undefined().transform(() => null);
+const jsonObject = z.record(z.string(), z.unknown());
+
+/** The contract of `shared/central/contract.ts` from the seat's side. Never rejects. */
+export function createCentralClient(edges: AskEdges): CentralClient {
+  const askFor = createAsk(edges);
+  const ask = async <T>(...question: Parameters<AskFor<T>>): Promise<Result<T, AppError>> => {
+    const answer = await askFor(...question);
+    return answer.ok ? ok(answer.value.body) : err(answer.error.error);
+  };
+  const fetchDocument = async (path: string, etag: string | null): Promise<Result<FetchedDocument, AppError>> => {
+    const answer = await askFor(
+      { name: `GET ${path}`, method: 'GET', path, headers: etag ? { 'if-none-match': etag } : {}, limit: 'document' },
+      jsonObject.optional(),
+    );
+    if (!answer.ok) return err(answer.error.error);
+    const { body, headers } = answer.value;
+    return ok(body === undefined ? { changed: false } : { changed: true, etag: headers.get('etag') ?? '', document: body });
+  };
+  return {
+    enrol: (body) => ask({ name: 'POST enrol', method: 'POST', path: CENTRAL_PATHS.enrol, body: JSON.stringify(body) }, enrolReplySchema),
+    signIn: (body) =>
+      ask({ name: 'POST sessions', method: 'POST', path: CENTRAL_PATHS.sessions, body: JSON.stringify(body) }, signInReplySchema),
+    signOut: () => ask({ name: 'DELETE session', method: 'DELETE', path: CENTRAL_PATHS.currentSession, limit: 'quick' }, nothing),
+    fetchCatalogue: (etag) => fetchDocument(CENTRAL_PATHS.catalogue, etag),
+    fetchUnits: (etag) => fetchDocument(CENTRAL_PATHS.units, etag),
+    postOrder: async (posting) => attemptOutcome(await askFor(...orderPosting(posting))),
+    findOrders: async (by) => {
+      const found = await ask(
+        { name: 'GET orders', method: 'GET', path: `${CENTRAL_PATHS.orders}?${new URLSearchParams(by)}` },
+        orderLookupSchema,
+      );
+      return found.ok ? ok(found.value.orders) : found;
+    },
+    putSeatState: (seat, report) =>
+      ask({ name: 'PUT seat state', method: 'PUT', path: seatStatePath(seat), body: JSON.stringify(report), limit: 'quick' }, nothing),
+    health: () => ask({ name: 'GET health', method: 'GET', path: CENTRAL_PATHS.health, limit: 'quick' }, healthReplySchema),
+  };
+}
+
+/** A receipt for another key is no receipt: the order stays in the outbox. */
+function orderPosting({ key, body, digest }: Posting): Parameters<AskFor<OrderReceipt>> {
+  return [
+    {
+      name: 'POST order',
+      method: 'POST',
+      path: CENTRAL_PATHS.orders,
+      headers: { 'idempotency-key': key, 'content-digest': `sha-256=:${digest}:` },
+      body,
+    },
+    orderReceiptSchema.refine((receipt) => receipt.key === key),
+  ];
+}
+
+function attemptOutcome(answer: Result<{ readonly body: OrderReceipt }, CentralFailure>): AttemptOutcome {
+  if (answer.ok) return { kind: 'accepted', number: answer.value.body.number, dueAt: answer.value.body.dueAt };
+  const { error, retryAfterMs } = answer.error;
+  return { kind: 'failed', error: error.kind, detail: error.detail ?? '', retryAfterMs };
+}

@@ -1,0 +1,83 @@
+import { err, ok, type Result } from '../../shared/result.ts';
+import { type Clock, DAY_MS, SECOND_MS } from '../../shared/time/clock.ts';
+import { brokenFailure, type CentralFailure, garbageFailure, refusedFailure } from './central-error.ts';
+
+export interface JsonRequest {
+  /** For logs and errors: `POST /v1/orders`. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+}
+
+export interface JsonReply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** undefined where the status has no body (204, 304). */
+  readonly body: unknown;
+}
+
+/**
+ * One HTTP exchange with central: bounded in time and size, redirects not followed (a captive portal answers with one),
+ * and only JSON believed. @returns 2xx and 304; anything else is a failure
+ */
+export async function exchangeJson(request: JsonRequest, clock: Clock): Promise<Result<JsonReply, CentralFailure>> {
+  try {
+    const reply = await fetch(request.url, {
+      method: request.method,
+      headers: { accept: 'application/json', ...(request.body === null ? {} : { 'content-type': 'application/json' }), ...request.headers },
+      body: request.body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(request.timeoutMs),
+    });
+    const text = await readBounded(reply, request.maxBytes);
+    if (text === null) return err(garbageFailure(request.name, `${reply.status} with more than ${request.maxBytes} bytes`));
+    return judge(request.name, reply, text, clock);
+  } catch (error) {
+    return err(brokenFailure(request.name, error));
+  }
+}
+
+function judge(name: string, reply: Response, text: string, clock: Clock): Result<JsonReply, CentralFailure> {
+  const { status, headers } = reply;
+  const body = parseJson(headers.get('content-type'), text);
+  if (status === 204 || status === 304) return ok({ status, headers, body: undefined });
+  if (status < 200 || status >= 300) {
+    return err(refusedFailure({ request: name, status, body, retryAfterMs: parseRetryAfter(headers.get('retry-after'), clock()) }));
+  }
+  return body === undefined ? err(garbageFailure(name, `${status} without a JSON document`)) : ok({ status, headers, body });
+}
+
+/** @returns null when there is more than allowed; the rest is not read */
+async function readBounded(reply: Response, maxBytes: number): Promise<string | null> {
+  if (!reply.body) return '';
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of reply.body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(contentType: string | null, text: string): unknown {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(contentType ?? '')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Half a document says nothing: the caller sees that there is no body.
+    return undefined;
+  }
+}
+
+/** Seconds or an HTTP date; anything else, and more than a day, is no wish. */
+export function parseRetryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const text = header.trim();
+  const ms = /^\d+$/.test(text) ? Number(text) * SECOND_MS : /^[A-Z][a-z]{2},/.test(text) ? Date.parse(text) - now : Number.NaN;
+  return Number.isFinite(ms) && ms <= DAY_MS ? Math.max(0, ms) : null;
+}
