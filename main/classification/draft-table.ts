@@ -61,7 +61,7 @@ export function findDraft(db: ReadableDb, seal: Seal, id: string): StoredDraft |
 
 /** @param skipped is told of a draft that cannot be opened; the others of the shift must not wait for it */
 export function listOpenDrafts(db: ReadableDb, seal: Seal, skipped: (id: string, error: unknown) => void): Draft[] {
-  const rows = db.prepare<[], DraftRow>("SELECT * FROM draft WHERE state = 'open' ORDER BY created_at, id").all();
+  const rows = db.prepare<[], DraftRow>("SELECT * FROM draft WHERE state = 'open' ORDER BY created_at, rowid").all();
   return rows.flatMap((row) => {
     try {
       return [draftFromRow(row, seal).draft];

@@ -1,4 +1,5 @@
 import type { OrderForm } from '../../shared/classification/form.ts';
+import type { RequestType } from '../../shared/classification/request-type.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { Outcome } from '../../shared/order/order.ts';
@@ -8,9 +9,8 @@ import type { Assess, Assessment } from '../classification/assessment.ts';
 import { findDraft } from '../classification/draft-table.ts';
 import type { WritableDb } from '../db/database.ts';
 import type { Store } from '../db/store.ts';
-import type { NumberReader } from '../journal/caller-key.ts';
 import { findOrder } from '../order/work-order-table.ts';
-import { type LocalNumber, writeOrder } from './write-order.ts';
+import { writeOrder } from './write-order.ts';
 
 interface DispatchOptions {
   readonly store: Store;
@@ -19,8 +19,6 @@ interface DispatchOptions {
   readonly seat: () => string;
   readonly agentId: () => string | null;
   readonly assess: Assess;
-  readonly localNumber: LocalNumber;
-  readonly readNumber: NumberReader;
   /** The outbox has something new. */
   readonly onChange: () => void;
 }
@@ -30,6 +28,8 @@ export type Dispatch = (draftId: string, form: OrderForm, outcome: Outcome) => R
 /** What keeps a request from going out; null when nothing does. */
 function refuse({ proposal, missing, item, street }: Assessment, form: OrderForm, outcome: Outcome): AppError | null {
   if (missing.length > 0) return appError('order-incomplete', undefined, missing);
+  // Nothing stands between a caller and 110, 119, 120 or 122 (ordinance art. 11(3)(1)).
+  if (outcome.kind === 'emergency') return null;
   if (form.itemCode !== null && !item) return appError('item-unknown', form.itemCode, ['itemCode']);
   if (form.streetCode !== null && !street) return appError('street-unknown', form.streetCode, ['streetCode']);
   if (outcome.kind !== 'dispatch' || proposal.kind === 'routed') return null;
@@ -38,13 +38,17 @@ function refuse({ proposal, missing, item, street }: Assessment, form: OrderForm
   return appError('order-incomplete', proposal.kind, [field]);
 }
 
+/** Whoever needs 110, 119, 120 or 122 asks for help; nobody has to choose that first. */
+function requestTypeOf({ requestType }: OrderForm, outcome: Outcome): RequestType | null {
+  return requestType ?? (outcome.kind === 'emergency' ? 'help' : null);
+}
+
 /**
  * One key, and the order stands: everything is one transaction, on disk when this returns, and nothing waits for
  * central. A draft becomes one order, however often it is dispatched.
  */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { store, clock, newId, seat, agentId, assess, localNumber, readNumber, onChange } = options;
-  const writer = { seal: store.seal, newId, localNumber, readNumber };
+  const { store, clock, newId, seat, agentId, assess, onChange } = options;
 
   function write(db: WritableDb, draftId: string, form: OrderForm, outcome: Outcome, agent: string): Result<OrderRow, AppError> {
     const stored = findDraft(db, store.seal, draftId);
@@ -53,11 +57,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const assessment = assess(form, outcome);
     const refusal = refuse(assessment, form, outcome);
     if (refusal) return err(refusal);
-    if (form.requestType === null) return err(appError('order-incomplete', undefined, ['requestType']));
+    const requestType = requestTypeOf(form, outcome);
+    if (requestType === null) return err(appError('order-incomplete', undefined, ['requestType']));
     const { draft } = stored;
-    return ok(
-      writeOrder(db, writer, { draft, form, requestType: form.requestType, outcome, assessment, agentId: agent, seat: seat() }, clock()),
-    );
+    const ready = { orderId: newId(), draft, form, requestType, outcome, assessment, agentId: agent, seat: seat() };
+    return ok(writeOrder(db, store.seal, ready, clock()));
   }
 
   return (draftId, form, outcome) => {

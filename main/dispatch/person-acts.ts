@@ -17,8 +17,8 @@ interface PersonActsOptions {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly agentId: () => string | null;
-  /** What central holds under a key; null when it holds nothing. An error means that it could not be asked. */
-  readonly findByKey: (key: string) => Promise<Result<OrderReceipt | null, AppError>>;
+  /** What central holds under a key; an error means that it could not be asked. */
+  readonly findOrders: (by: { readonly key: string }) => Promise<Result<readonly OrderReceipt[], AppError>>;
   readonly onChange: () => void;
 }
 
@@ -33,7 +33,7 @@ export interface PersonActs {
   reopen(orderId: string): Promise<Result<Draft, AppError>>;
 }
 
-export function createPersonActs({ store, clock, newId, agentId, findByKey, onChange }: PersonActsOptions): PersonActs {
+export function createPersonActs({ store, clock, newId, agentId, findOrders, onChange }: PersonActsOptions): PersonActs {
   const { seal } = store;
 
   function findRejected(db: ReadableDb, orderId: string): Result<OutboxEntry, AppError> {
@@ -71,14 +71,15 @@ export function createPersonActs({ store, clock, newId, agentId, findByKey, onCh
       if (by === null) return err(appError('not-signed-in'));
       const asked = findRejected(store.read, orderId);
       if (!asked.ok) return asked;
-      const held = await findByKey(asked.value.key);
+      const held = await findOrders({ key: asked.value.key });
       if (!held.ok) return held;
       const result = store.write((db): Result<Draft, AppError> => {
         // While central was asked, somebody may have retried it.
         const found = findRejected(db, orderId);
         if (!found.ok) return found;
-        if (!held.value) return ok(withdraw(db, orderId, by));
-        const { number, dueAt } = held.value;
+        const [receipt] = held.value;
+        if (!receipt) return ok(withdraw(db, orderId, by));
+        const { number, dueAt } = receipt;
         moveEntry(db, orderId, { kind: 'found', now: clock(), number, dueAt }, by);
         return err(appError('order-exists-at-central', number));
       });

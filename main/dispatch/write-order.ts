@@ -2,27 +2,18 @@ import type { Draft, OrderForm } from '../../shared/classification/form.ts';
 import type { RequestType } from '../../shared/classification/request-type.ts';
 import { canonicalJson } from '../../shared/dispatch/canonical-json.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
+import { localNumber } from '../../shared/order/local-number.ts';
 import type { Outcome, WorkOrder } from '../../shared/order/order.ts';
 import type { Assessment } from '../classification/assessment.ts';
 import { closeDraft, saveForm } from '../classification/draft-table.ts';
 import type { WritableDb } from '../db/database.ts';
 import type { Seal } from '../db/seal.ts';
 import { findCall } from '../journal/call-table.ts';
-import { type NumberReader, nameHash, phoneHash } from '../journal/caller-key.ts';
+import { nameHash, phoneHash } from '../journal/caller-key.ts';
 import { appendFact } from '../journal/journal-table.ts';
 import { buildOrder } from '../order/build-order.ts';
 import { findOrder, insertOrder, isLocalNumberTaken } from '../order/work-order-table.ts';
 import { insertEntry } from './outbox-table.ts';
-
-/** `bump` makes a second number within one second of a seat (`shared/order/local-number`). */
-export type LocalNumber = (parts: { readonly seat: string; readonly at: number; readonly bump: number }) => string;
-
-export interface OrderWriter {
-  readonly seal: Seal;
-  readonly newId: () => string;
-  readonly localNumber: LocalNumber;
-  readonly readNumber: NumberReader;
-}
 
 /** A request that may go out: nothing is missing any more. */
 export interface ReadyRequest {
@@ -33,6 +24,7 @@ export interface ReadyRequest {
   readonly assessment: Assessment;
   readonly agentId: string;
   readonly seat: string;
+  readonly orderId: string;
 }
 
 /** Matters of life and property (the 2 h level) leave the seat before all others. */
@@ -40,7 +32,7 @@ function priorityOf(order: WorkOrder): number {
   return order.level === '2h' || order.outcome.kind === 'emergency' ? 0 : 1;
 }
 
-function freeLocalNumber(db: WritableDb, localNumber: LocalNumber, seat: string, at: number): string {
+function freeLocalNumber(db: WritableDb, seat: string, at: number): string {
   for (let bump = 0; ; bump += 1) {
     const number = localNumber({ seat, at, bump });
     if (!isLocalNumberTaken(db, number)) return number;
@@ -48,17 +40,15 @@ function freeLocalNumber(db: WritableDb, localNumber: LocalNumber, seat: string,
 }
 
 /** Order, outbox entry, journal and the draft's end: the caller's transaction makes them one. */
-export function writeOrder(db: WritableDb, writer: OrderWriter, ready: ReadyRequest, now: number): OrderRow {
-  const { seal } = writer;
-  const { draft, form, assessment, agentId, outcome } = ready;
+export function writeOrder(db: WritableDb, seal: Seal, ready: ReadyRequest, now: number): OrderRow {
+  const { orderId, draft, form, assessment, agentId, outcome } = ready;
   const call = draft.callId === null ? null : (findCall(db, seal, draft.callId)?.call ?? null);
-  const order = buildOrder({ ...ready, call, localNumber: freeLocalNumber(db, writer.localNumber, ready.seat, now) });
-  const orderId = writer.newId();
-  const { localNumber, title, itemCode, catalogueVersion, streetCode, level, dueAt } = order;
+  const order = buildOrder({ ...ready, call, localNumber: freeLocalNumber(db, ready.seat, now) });
+  const { title, itemCode, catalogueVersion, streetCode, level, dueAt } = order;
   insertOrder(db, seal, {
     ...{ orderId, draftId: draft.id, callId: draft.callId, agentId, createdAt: now, outcome },
-    ...{ localNumber, title, itemCode, catalogueVersion, streetCode, level, dueAt },
-    phoneHash: phoneHash(seal, writer.readNumber, order.caller.phone),
+    ...{ localNumber: order.localNumber, title, itemCode, catalogueVersion, streetCode, level, dueAt },
+    phoneHash: phoneHash(seal, order.caller.phone),
     nameHash: nameHash(seal, order.caller.name),
     itemName: assessment.item?.l3 ?? null,
     streetName: assessment.street?.name ?? null,
@@ -69,7 +59,8 @@ export function writeOrder(db: WritableDb, writer: OrderWriter, ready: ReadyRequ
   insertEntry(db, seal, { orderId, key: draft.key, body: canonicalJson(order), priority: priorityOf(order), state }, now);
   saveForm(db, seal, draft.id, draft.revision + 1, form, now);
   closeDraft(db, draft.id, 'dispatched', now);
-  appendFact(db, now, { agentId, callId: draft.callId, draftId: draft.id, orderId }, { kind: 'order-dispatched', localNumber, outcome });
+  const subject = { agentId, callId: draft.callId, draftId: draft.id, orderId };
+  appendFact(db, now, subject, { kind: 'order-dispatched', localNumber: order.localNumber, outcome });
   const row = findOrder(db, seal, 'id', orderId);
   if (!row) throw new Error('an order that was just written is not there');
   return row;

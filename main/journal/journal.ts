@@ -9,7 +9,7 @@ import type { Store } from '../db/store.ts';
 import type { Log } from '../log/log.ts';
 import { countDispatched } from '../order/work-order-table.ts';
 import { countAnswered, findCall, listOpenCalls, type StoredCall, saveCall } from './call-table.ts';
-import { type NumberReader, phoneHash } from './caller-key.ts';
+import { phoneHash } from './caller-key.ts';
 import { appendFact } from './journal-table.ts';
 import { popOf } from './pop.ts';
 import { applyCallEvent, factOf } from './record-call.ts';
@@ -17,7 +17,6 @@ import { applyCallEvent, factOf } from './record-call.ts';
 interface JournalOptions {
   readonly store: Store;
   readonly clock: Clock;
-  readonly readNumber: NumberReader;
   readonly agentId: () => string | null;
   readonly log: Log;
 }
@@ -41,12 +40,12 @@ export interface Journal {
   note(what: string, detail: string): void;
 }
 
-export function createJournal({ store, clock, readNumber, agentId, log }: JournalOptions): Journal {
+export function createJournal({ store, clock, agentId, log }: JournalOptions): Journal {
   const { read, seal } = store;
 
   function save(db: WritableDb, call: Call, before: StoredCall | null, snapshotAt: number | null): void {
     const answeredBy = call.answeredAt === null ? null : (before?.agentId ?? agentId());
-    saveCall(db, seal, { call, agentId: answeredBy, snapshotAt }, phoneHash(seal, readNumber, call.number));
+    saveCall(db, seal, { call, agentId: answeredBy, snapshotAt }, phoneHash(seal, call.number));
   }
 
   function takeOver(db: WritableDb, call: Call, now: number): Call | null {
@@ -94,7 +93,7 @@ export function createJournal({ store, clock, readNumber, agentId, log }: Journa
     getCall: (callId) => findCall(read, seal, callId)?.call ?? null,
     pop: (callId) => {
       const stored = findCall(read, seal, callId);
-      return stored ? popOf(store, readNumber, stored.call) : { numberShown: '', last30Days: 0, calls: [] };
+      return stored ? popOf(store, stored.call) : { numberShown: '', last30Days: 0, calls: [] };
     },
     todayCounts: () => {
       const from = dayStart(clock());

@@ -1,10 +1,11 @@
 import type { Call } from '../../shared/call/call.ts';
+import { normalisePhone } from '../../shared/call/phone-number.ts';
 import type { PastCall, Pop } from '../../shared/ipc/views.ts';
 import { DAY_MS } from '../../shared/time/clock.ts';
 import type { Store } from '../db/store.ts';
 import { listOrdersOfCall } from '../order/work-order-table.ts';
 import { countCalls, type EarlierCall, listEarlierCalls } from './call-table.ts';
-import { type NumberReader, phoneHash } from './caller-key.ts';
+import { phoneHash } from './caller-key.ts';
 
 const SHOWN_CALLS = 3;
 const ORDERS_OF_A_CALL = 10;
@@ -21,9 +22,9 @@ function pastCall({ read, seal }: Store, earlier: EarlierCall): PastCall {
 }
 
 /** Who is ringing: what the seat knows about the number, calls of it before this one. */
-export function popOf(store: Store, readNumber: NumberReader, call: Call): Pop {
-  const hash = phoneHash(store.seal, readNumber, call.number);
-  const numberShown = readNumber(call.number).shown;
+export function popOf(store: Store, call: Call): Pop {
+  const hash = phoneHash(store.seal, call.number);
+  const numberShown = normalisePhone(call.number).shown;
   if (!hash) return { numberShown, last30Days: 0, calls: [] };
   return {
     numberShown,

@@ -118,7 +118,7 @@ export function findOrder(db: ReadableDb, seal: Seal, by: 'id' | 'draft_id', val
 
 export function listOrdersOfCall(db: ReadableDb, seal: Seal, callId: string): OrderRow[] {
   return db
-    .prepare<[string], JoinedRow>(`${SELECT_ORDER} WHERE work_order.call_id = ? ORDER BY work_order.created_at, work_order.id`)
+    .prepare<[string], JoinedRow>(`${SELECT_ORDER} WHERE work_order.call_id = ? ORDER BY work_order.created_at, work_order.rowid`)
     .all(callId)
     .map((row) => orderFromRow(row, seal));
 }
@@ -130,7 +130,7 @@ export function listOrdersSince(db: ReadableDb, seal: Seal, from: number): Order
       `${SELECT_ORDER} WHERE work_order.id IN (
          SELECT id FROM work_order WHERE created_at >= ?
          UNION SELECT order_id FROM outbox WHERE state IN ('queued', 'sending', 'rejected'))
-       ORDER BY work_order.created_at, work_order.id`,
+       ORDER BY work_order.created_at, work_order.rowid`,
     )
     .all(from)
     .map((row) => orderFromRow(row, seal));

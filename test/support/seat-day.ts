@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { createAssess } from '../../main/classification/assess.ts';
 import type { Assess } from '../../main/classification/assessment.ts';
 import { createDrafts } from '../../main/classification/drafts.ts';
 import type { OpenStore } from '../../main/db/open-store.ts';
 import { createDispatch } from '../../main/dispatch/dispatch.ts';
-import type { NumberReader } from '../../main/journal/caller-key.ts';
 import { createJournal } from '../../main/journal/journal.ts';
 import { createOrders } from '../../main/order/orders.ts';
 import type { CallEvent, CallIdentity, EndReason } from '../../shared/call/call.ts';
@@ -37,25 +37,23 @@ export const ITEM: CatalogueItem = {
   ...{ addressRequired: true, confidential: false, assessed: true, tag: null, notAccepted: null, validFrom: '2026-11-01', validTo: null },
 };
 
-/** One item, one street, one rule: enough for orders to be orders. Level and outcome are what the tests vary. */
-export function assessAs(level: PolicyRow['level'] = '24h', clock: Clock = () => 0): Assess {
-  return (form) => ({
-    item: form.itemCode === ITEM.code ? ITEM : null,
-    street: form.streetCode === STREET.code ? STREET : null,
-    missing: form.callerPhone === '' ? ['callerPhone'] : [],
-    catalogueVersion: '2026.11.1',
-    confidential: form.confidential ?? false,
-    proposal:
-      form.itemCode === null
-        ? { kind: 'ask', missing: 'item' }
-        : {
-            kind: 'routed',
-            routing: { way: 'street', lead: STREET.code, co: [], copyTo: DISTRICT.code },
-            ...{ lead: STREET, co: [], copyTo: DISTRICT, rule: 'street' },
-            policy: { ...POLICY, level },
-            dueAt: clock() + 24 * HOUR_MS,
-          },
-  });
+export const CHANNEL_ITEM: CatalogueItem = {
+  ...ITEM,
+  ...{ code: '01.01.02', l3: '供暖合同诉讼', route: { kind: 'channel', channel: '人民法院' }, questions: [] },
+};
+
+/** Two items, one street, one policy row, whose level the tests vary. */
+export function assessWith(clock: Clock, level: PolicyRow['level'] = '24h'): Assess {
+  const units = [STREET, DISTRICT];
+  return createAssess(
+    {
+      version: () => '2026.11.1',
+      item: (code) => [ITEM, CHANNEL_ITEM].find((item) => item.code === code) ?? null,
+      unit: (code) => units.find((each) => each.code === code) ?? null,
+      policy: () => [{ ...POLICY, level }],
+    },
+    clock,
+  );
 }
 
 export const FORM: OrderForm = {
@@ -72,15 +70,6 @@ export const FORM: OrderForm = {
 
 export const DISPATCH: Outcome = { kind: 'dispatch' };
 
-export const readNumber: NumberReader = (raw) => {
-  const digits = raw.replace(/\D/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '');
-  return { e164: /^1\d{10}$/.test(digits) ? `+86${digits}` : null, shown: digits };
-};
-
-/** Fourteen digits, as the seat's are; the check digit has tests of its own. */
-const localNumber = ({ seat, at, bump }: { seat: string; at: number; bump: number }): string =>
-  `${seat}${String((at + bump * 1_000) % 1_000_000_000).padStart(10, '0')}`;
-
 interface DayOptions {
   readonly store: OpenStore;
   readonly clock: Clock;
@@ -92,10 +81,10 @@ interface DayOptions {
 
 /** The seat's domains on one store, put together as the program puts them together. */
 export function seatDay({ store, clock, newId = randomUUID, assess, agent = () => '1001', onChange = () => undefined }: DayOptions) {
-  const common = { store, clock, newId, agentId: agent, log: SILENT_LOG, readNumber };
+  const common = { store, clock, newId, agentId: agent, log: SILENT_LOG };
   const journal = createJournal(common);
   const drafts = createDrafts(common);
-  const dispatch = createDispatch({ ...common, seat: () => '8001', assess: assess ?? assessAs('24h', clock), localNumber, onChange });
+  const dispatch = createDispatch({ ...common, seat: () => '8001', assess: assess ?? assessWith(clock), onChange });
   return {
     journal,
     drafts,

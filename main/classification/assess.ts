@@ -1,0 +1,32 @@
+import type { CatalogueItem, PolicyRow } from '../../shared/catalogue/catalogue.ts';
+import { missingFields } from '../../shared/classification/completeness.ts';
+import { isConfidential } from '../../shared/classification/confidentiality.ts';
+import { proposeRouting } from '../../shared/classification/routing.ts';
+import type { Unit } from '../../shared/place/unit.ts';
+import type { Clock } from '../../shared/time/clock.ts';
+import type { Assess } from './assessment.ts';
+
+/** What an assessment asks the catalogue in force. */
+export interface CatalogueInForce {
+  /** Null while the seat has never received one. */
+  version(): string | null;
+  item(code: string): CatalogueItem | null;
+  unit(code: string): Unit | null;
+  policy(): readonly PolicyRow[];
+}
+
+export function createAssess(catalogue: CatalogueInForce, clock: Clock): Assess {
+  return (form, outcome) => {
+    const item = form.itemCode === null ? null : catalogue.item(form.itemCode);
+    const street = form.streetCode === null ? null : catalogue.unit(form.streetCode);
+    const unit = (code: string): Unit | null => catalogue.unit(code);
+    return {
+      proposal: proposeRouting({ item, street, unit, policy: catalogue.policy(), now: clock() }),
+      missing: missingFields(form, item, outcome.kind),
+      item,
+      street,
+      catalogueVersion: catalogue.version(),
+      confidential: isConfidential(form, item),
+    };
+  };
+}

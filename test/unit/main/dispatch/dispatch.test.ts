@@ -1,0 +1,219 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { OpenStore } from '../../../../main/db/open-store.ts';
+import { findEntry } from '../../../../main/dispatch/outbox-table.ts';
+import { listFacts } from '../../../../main/journal/journal-table.ts';
+import { EMPTY_FORM } from '../../../../shared/classification/form.ts';
+import { workOrderSchema } from '../../../../shared/order/order.ts';
+import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
+import { answeredCall, CHANNEL_ITEM, DISPATCH, FORM, ITEM, identity, STREET, seatDay } from '../../../support/seat-day.ts';
+import { MORNING, tempDir, testStore } from '../../../support/seat-store.ts';
+
+function world(options: { store?: OpenStore; agent?: () => string | null; now?: { at: number } } = {}) {
+  const store = options.store ?? testStore();
+  const now = options.now ?? { at: MORNING };
+  const changes = { count: 0 };
+  const onChange = (): void => {
+    changes.count += 1;
+  };
+  const day = seatDay({ store, clock: () => now.at, agent: options.agent ?? (() => '1001'), onChange });
+  const count = (table: string): number => store.read.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+  return { store, changes, now, count, ...day };
+}
+
+describe('an order that is dispatched', () => {
+  it('stands with all it needs, before central has heard of it', () => {
+    const { journal, orders, sendOrder, changes } = world();
+    const caller = identity();
+    for (const event of answeredCall(caller, MORNING)) journal.recordCallEvent(caller.id, event);
+    const row = sendOrder(FORM, caller.id);
+    expect(row).toMatchObject({
+      ...{ callId: caller.id, outcome: DISPATCH, title: '室温不达标', itemName: ITEM.l3, streetName: STREET.name, leadName: STREET.name },
+      ...{ level: '24h', dueAt: MORNING + 24 * HOUR_MS, createdAt: MORNING, localNumber: expect.stringMatching(/^8001\d{10}$/) },
+      outbox: { kind: 'queued', attempt: 0, nextAttemptAt: MORNING, lastError: null },
+    });
+    expect(changes.count).toBe(1);
+    expect(orders.get(row.orderId)).toEqual({
+      ok: true,
+      value: {
+        row,
+        order: {
+          ...{
+            localNumber: row.localNumber,
+            callRef: caller.ref,
+            seat: '8001',
+            agentId: '1001',
+            takenAt: MORNING + 5_000,
+            outcome: DISPATCH,
+          },
+          ...{ requestType: 'help', title: '室温不达标', notes: FORM.notes, itemCode: ITEM.code, catalogueVersion: '2026.11.1' },
+          ...{ streetCode: STREET.code, districtCode: '110105', placeDetail: FORM.placeDetail, answers: { heating: '集中供暖' } },
+          caller: { name: '王桂芳', phone: '139 1234 5678', number: '13912345678' },
+          ...{ confidential: false, level: '24h', dueAt: MORNING + 24 * HOUR_MS },
+          routing: { way: 'street', lead: STREET.code, co: [], copyTo: '110105' },
+        },
+      },
+    });
+  });
+
+  it('is journalled, ends its draft, and keeps the key that was made with the draft', () => {
+    const { store, drafts, dispatch } = world();
+    const callId = randomUUID();
+    const draft = drafts.create(callId);
+    const row = dispatch(draft.id, FORM, DISPATCH);
+    if (!row.ok) throw new Error(row.error.kind);
+    expect(drafts.list()).toEqual([]);
+    expect(findEntry(store.read, row.value.orderId)?.key).toBe(draft.key);
+    expect(listFacts(store.read, callId).at(-1)).toMatchObject({
+      ...{ agentId: '1001', draftId: draft.id, orderId: row.value.orderId },
+      fact: { kind: 'order-dispatched', localNumber: row.value.localNumber, outcome: DISPATCH },
+    });
+  });
+
+  it('twice from one draft is the same order, after a restart too', () => {
+    const dir = tempDir();
+    const before = world({ store: testStore(dir) });
+    const draft = before.drafts.create(null);
+    const first = before.dispatch(draft.id, FORM, DISPATCH);
+    expect(before.dispatch(draft.id, { ...FORM, notes: '另一段' }, { kind: 'answered' })).toEqual(first);
+    before.store.close();
+    const after = world({ store: testStore(dir) });
+    expect(after.dispatch(draft.id, FORM, DISPATCH)).toEqual(first);
+    expect([after.count('work_order'), after.count('outbox'), after.changes.count]).toEqual([1, 1, 0]);
+  });
+
+  it('within the same second as another gets a number of its own', () => {
+    const { sendOrder } = world();
+    const numbers = Array.from({ length: 5 }, () => sendOrder().localNumber);
+    expect(new Set(numbers).size).toBe(5);
+  });
+
+  it.each([
+    [{ kind: 'answered' }, { level: null, dueAt: null, leadName: null }],
+    [
+      { kind: 'emergency', service: '119' },
+      { level: null, dueAt: null, leadName: null },
+    ],
+  ] as const)('as %j is recorded without a unit', (outcome, expected) => {
+    const { orders, sendOrder } = world();
+    const row = sendOrder(FORM, null, outcome);
+    expect(row).toMatchObject({ outcome, ...expected });
+    const got = orders.get(row.orderId);
+    expect(got.ok && workOrderSchema.parse(got.value.order)).toMatchObject({ routing: null, outcome });
+  });
+
+  it('without a title is named after its item, without an item after its first words', () => {
+    const { sendOrder } = world();
+    expect(sendOrder({ ...FORM, title: ' 暖气不热 ' }).title).toBe('暖气不热');
+    const noItem = { ...FORM, itemCode: null, notes: '👨‍👩‍👧问一下今年供暖从哪天开始到哪天结束\n第二行' };
+    const { title } = sendOrder(noItem, null, { kind: 'answered' });
+    expect([...title]).toHaveLength(15);
+    expect(title.isWellFormed()).toBe(true);
+  });
+});
+
+describe('a request that is not ready', () => {
+  const cases = [
+    ['without a phone', { ...FORM, callerPhone: '' }, DISPATCH, { kind: 'order-incomplete', fields: ['callerPhone'] }],
+    ['without an item', { ...FORM, itemCode: null }, DISPATCH, { kind: 'order-incomplete', fields: ['itemCode'] }],
+    ['without a request type', { ...FORM, requestType: null }, { kind: 'answered' }, { kind: 'order-incomplete', fields: ['requestType'] }],
+    ['with an item of yesterday', { ...FORM, itemCode: '99.99.99' }, DISPATCH, { kind: 'order-incomplete', fields: ['itemCode'] }],
+    [
+      'answered under an item of yesterday',
+      { ...FORM, itemCode: '99.99.99' },
+      { kind: 'answered' },
+      { kind: 'item-unknown', fields: ['itemCode'] },
+    ],
+    [
+      'with a lawful channel of its own',
+      { ...FORM, itemCode: CHANNEL_ITEM.code },
+      DISPATCH,
+      { kind: 'order-incomplete', detail: 'channel' },
+    ],
+    ['without a place', { ...FORM, streetCode: null }, DISPATCH, { kind: 'order-incomplete', fields: ['streetCode'] }],
+    ['with a street of yesterday', { ...FORM, streetCode: '110199' }, DISPATCH, { kind: 'street-unknown', fields: ['streetCode'] }],
+  ] as const;
+
+  it.each(cases)('%s is refused, named, and stays a draft', (_name, form, outcome, error) => {
+    const { drafts, dispatch, count, changes } = world();
+    const draft = drafts.create(null);
+    expect(dispatch(draft.id, form, outcome)).toMatchObject({ ok: false, error });
+    expect(drafts.list()).toEqual([draft]);
+    expect([count('work_order'), count('outbox'), changes.count]).toEqual([0, 0, 0]);
+  });
+
+  it('of a draft that is discarded, of none, or of nobody is refused', () => {
+    const { drafts, dispatch } = world();
+    const { id } = drafts.create(null);
+    drafts.discard(id);
+    expect(dispatch(id, FORM, DISPATCH)).toMatchObject({ error: { kind: 'draft-closed' } });
+    expect(dispatch(randomUUID(), FORM, DISPATCH)).toMatchObject({ error: { kind: 'draft-unknown' } });
+    const nobody = world({ agent: () => null });
+    expect(nobody.dispatch(nobody.drafts.create(null).id, FORM, DISPATCH)).toMatchObject({ error: { kind: 'not-signed-in' } });
+  });
+
+  it('because the disk is full leaves the draft open and nothing half-written', () => {
+    const { store, drafts, dispatch, count, changes } = world();
+    const draft = drafts.create(null);
+    store.read.pragma(`max_page_count = ${store.read.pragma('page_count', { simple: true })}`);
+    const long = { ...FORM, notes: '长'.repeat(20_000) };
+    expect(() => dispatch(draft.id, long, DISPATCH)).toThrow(expect.objectContaining({ code: 'SQLITE_FULL' }));
+    expect(drafts.list()).toEqual([draft]);
+    expect([count('work_order'), count('outbox'), changes.count]).toEqual([0, 0, 0]);
+    store.read.pragma('max_page_count = 1000000');
+    expect(dispatch(draft.id, long, DISPATCH).ok).toBe(true);
+  });
+});
+
+describe('an emergency', () => {
+  it('waits for no field at all', () => {
+    const { orders, sendOrder } = world();
+    const row = sendOrder({ ...EMPTY_FORM, itemCode: '99.99.99', streetCode: '110199' }, null, { kind: 'emergency', service: '120' });
+    const got = orders.get(row.orderId);
+    expect(got.ok && workOrderSchema.parse(got.value.order)).toMatchObject({
+      requestType: 'help',
+      itemCode: null,
+      streetCode: null,
+      title: '',
+    });
+  });
+});
+
+describe('the orders the desk lists', () => {
+  it('are the day’s and every older one that is not settled', () => {
+    const { store, now, orders, sendOrder } = world();
+    now.at = MORNING - DAY_MS;
+    const [settled, waiting] = [sendOrder(), sendOrder()];
+    store.write((db) =>
+      db
+        .prepare("UPDATE outbox SET state = 'accepted', central_number = '20261122-000001', next_attempt_at = NULL WHERE order_id = ?")
+        .run(settled.orderId),
+    );
+    now.at = MORNING;
+    const callId = randomUUID();
+    const today = sendOrder(FORM, callId);
+    expect(orders.list(null).map(({ orderId }) => orderId)).toEqual([waiting.orderId, today.orderId]);
+    expect(orders.list(callId)).toEqual([today]);
+    expect(orders.get(randomUUID())).toMatchObject({ error: { kind: 'order-unknown' } });
+  });
+
+  it('show one whose seal is broken without its title', () => {
+    const { store, orders, sendOrder } = world();
+    const [broken, sound] = [sendOrder(), sendOrder()];
+    store.write((db) => db.prepare("UPDATE work_order SET title = x'01' WHERE id = ?").run(broken.orderId));
+    expect(orders.list(null).map(({ title }) => title)).toEqual(['', sound.title]);
+  });
+});
+
+describe('equal callers', () => {
+  it('are found by keyed hashes that say nothing by themselves', () => {
+    const { store, sendOrder } = world();
+    sendOrder();
+    sendOrder({ ...FORM, callerPhone: '+86 13912345678', callerName: '王 桂芳' });
+    sendOrder({ ...FORM, callerPhone: '13800000000', callerName: '李强' });
+    const groups = store.read.prepare('SELECT count(*) AS n FROM work_order GROUP BY phone_hash, name_hash ORDER BY n DESC').pluck().all();
+    expect(groups).toEqual([2, 1]);
+    const plain = createHash('sha256').update('+8613912345678').digest();
+    expect(store.read.prepare('SELECT 1 FROM work_order WHERE phone_hash = ?').all(plain)).toEqual([]);
+  });
+});
