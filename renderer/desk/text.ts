@@ -6,6 +6,7 @@ import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
 import { wallTime } from './format.ts';
 import type { Words } from './i18n/i18n.ts';
+import type { ErrorText } from './i18n/zh-cn-errors.ts';
 
 /** The words of the chosen language. */
 export function useText(): Words {
@@ -18,9 +19,13 @@ export function stateText(t: Words, state: SeatState): string {
 }
 
 /** What happened, what is safe, what to do. */
-export function errorText(t: Words, { kind, fields }: AppError): { readonly what: string; readonly safe: string; readonly todo: string } {
-  const named = kind === 'order-incomplete' && fields ? `${t('proposal.missing', { fields: fieldNames(t, fields) })} ` : '';
-  return { what: named || t(`error.${kind}.what`), safe: t(`error.${kind}.safe`), todo: t(`error.${kind}.todo`) };
+export function errorText(t: Words, { kind, fields = [], detail }: AppError): ErrorText {
+  const safe = t(`error.${kind}.safe`);
+  if (kind !== 'order-incomplete' || fields.length === 0) return { what: t(`error.${kind}.what`), safe, todo: t(`error.${kind}.todo`) };
+  // Main names the reason: a matter that is never dispatched lacks nothing.
+  if (detail === 'emergency' || detail === 'channel')
+    return { what: t(`proposal.never.${detail}`), safe, todo: t(`proposal.instead.${detail}`) };
+  return { what: t('proposal.missing', { fields: fieldNames(t, fields) }), safe, todo: t(`error.${kind}.todo`) };
 }
 
 /** Form fields by the names they have on the form; central's own field names stay as they came. */

@@ -11,6 +11,7 @@ export function CallFace(): ReactNode {
   const current = useCall((snapshot) => snapshot.current);
   const answering = useCall((snapshot) => snapshot.answering !== null);
   const last = useCall((snapshot) => snapshot.last);
+  const read = useCall((snapshot) => snapshot.pops[snapshot.current?.call.id ?? '']?.numberShown ?? '');
   if (!current) return <IdleFace last={last} />;
 
   const { call } = current;
@@ -22,7 +23,7 @@ export function CallFace(): ReactNode {
         {current.muted && <span className="chip chip-danger">{t('call.muted')}</span>}
         <CallClock call={call} />
       </p>
-      <p className="call-face-number">{numberOf(t('call.withheld'), call)}</p>
+      <p className="call-face-number">{read || numberOf(t('call.withheld'), call)}</p>
       <p className="call-face-side">{sideOf(t('call.outgoing'), t('call.line', { number: call.calledNumber }), call)}</p>
       <p className="call-face-side call-face-trouble">{current.hold === 'failed' ? t('call.holdFailed') : ''}</p>
     </div>

@@ -1,8 +1,9 @@
 import { type ReactNode, useRef } from 'react';
+import { isConfidential } from '../../../shared/classification/confidentiality.ts';
 import { Field } from '../../ui/field.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
-import { isConfidential, titleFor } from './form-edit.ts';
+import { titleFor } from './form-edit.ts';
 import { useFocusWish } from './use-focus-wish.ts';
 import { useField, useItem, useMissing } from './use-form.ts';
 

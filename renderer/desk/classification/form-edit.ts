@@ -1,6 +1,7 @@
 import type { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
 import { EMPTY_FORM, type OrderForm } from '../../../shared/classification/form.ts';
 import type { ItemView } from '../../../shared/classification/proposal.ts';
+import type { Outcome } from '../../../shared/order/order.ts';
 
 /** The item decides what need not be asked: the request type where the catalogue allows only one. */
 export function withItem(form: OrderForm, { item }: ItemView): OrderForm {
@@ -12,17 +13,17 @@ export function withItem(form: OrderForm, { item }: ItemView): OrderForm {
   };
 }
 
-/** Confidential or not, as it would be sent: the agent's word, else the rule (reports of wrongdoing, the item's default). */
-export function isConfidential(form: Pick<OrderForm, 'confidential' | 'requestType'>, item: CatalogueItem | null): boolean {
-  return form.confidential ?? (form.requestType === 'report' || item?.confidential === true);
-}
-
-/** Answers to questions of another item stay in the draft, so that a change of mind loses nothing, but are not sent. */
-export function asSent(form: OrderForm, item: CatalogueItem | null): OrderForm {
-  if (!item) return form;
+/**
+ * The form as main gets it. Answers to questions of another item stay in the draft, so that a change of mind loses
+ * nothing, but are not sent. An emergency is somebody's call for help unless the agent says otherwise: no form may hold up 110.
+ */
+export function asSent(form: OrderForm, item: CatalogueItem | null, outcome: Outcome): OrderForm {
+  const requestType = form.requestType ?? (outcome.kind === 'emergency' ? 'help' : null);
+  if (!item) return { ...form, requestType };
   const asked = new Set(item.questions.map(({ key }) => key));
   return {
     ...form,
+    requestType,
     title: form.title.trim() || titleFor(item),
     answers: Object.fromEntries(Object.entries(form.answers).filter(([key, answer]) => asked.has(key) && answer.trim() !== '')),
   };

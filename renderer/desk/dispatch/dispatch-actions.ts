@@ -21,7 +21,7 @@ export async function dispatchDraft(deps: DispatchDeps, outcome: Outcome): Promi
   const item = tab.form.itemCode ? (classification.getState().items[tab.form.itemCode]?.item ?? null) : null;
   const claimed = await saver.claim(tab.tabId);
   const reply = claimed.ok
-    ? await client.invoke('order:dispatch', { draftId: claimed.value, form: asSent(tab.form, item), outcome })
+    ? await client.invoke('order:dispatch', { draftId: claimed.value, form: asSent(tab.form, item, outcome), outcome })
     : claimed;
   dispatch.setState({ busy: null });
   report('order', reply.ok ? null : reply.error);

@@ -39,11 +39,6 @@ export function numberOf({ outbox, localNumber }: OrderRow): { readonly text: st
   return outbox.kind === 'accepted' ? { text: outbox.number, central: true } : { text: localNumber, central: false };
 }
 
-/** Local numbers are read in groups: seat, day, second of the day, check digit. */
-export function spoken(number: string): string {
-  return number.replace(/^(\d{4})(\d{4})(\d{5})(\d)$/, '$1 $2 $3 $4');
-}
-
 export function countOf(rows: readonly OrderRow[], ...kinds: readonly OutboxState['kind'][]): number {
   return rows.filter(({ outbox }) => kinds.includes(outbox.kind)).length;
 }

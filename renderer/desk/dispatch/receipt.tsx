@@ -1,11 +1,12 @@
 import { type ReactNode, useRef } from 'react';
+import { spokenLocalNumber } from '../../../shared/order/local-number.ts';
 import { Button } from '../../ui/button.tsx';
 import { beginNextDraft } from '../classification/begin-next-draft.ts';
 import { useFocusWish } from '../classification/use-focus-wish.ts';
 import { useDesk, useDispatch } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { dayTime, outcomeText, useText } from '../text.ts';
-import { numberOf, spoken } from './dispatch-store.ts';
+import { numberOf } from './dispatch-store.ts';
 import { OutboxMark } from './outbox-mark.tsx';
 
 /** The number to read out, large. Central's number takes the place of the seat's own without moving anything. */
@@ -23,7 +24,7 @@ export function Receipt(): ReactNode {
         <>
           <p className="receipt-head">{t(dispatched ? 'dispatch.readAloud' : 'dispatch.recorded')}</p>
           <p className="receipt-number" role="status">
-            {number.central ? number.text : spoken(number.text)}
+            {number.central ? number.text : spokenLocalNumber(number.text)}
           </p>
           <p className="receipt-kind">
             <OutboxMark outbox={row.outbox} /> {t(number.central ? 'dispatch.central' : 'dispatch.local')}

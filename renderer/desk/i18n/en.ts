@@ -238,6 +238,8 @@ export const en: Words<typeof zhCn> = {
     ask: { item: 'The item is not known yet', street: 'The street or township is not known yet' },
     emergency: 'Emergency: transfer to {{service}}, no order',
     channel: 'Tell the caller the lawful channel: {{channel}}',
+    never: { emergency: 'An emergency is not dispatched.', channel: 'A matter with a lawful channel is not dispatched.' },
+    instead: { emergency: 'Transfer it under “Other”.', channel: 'Tell the channel, then choose “Answered”.' },
     missing: 'Missing: {{fields}}',
     rule: {
       street: 'direct to the street, copy to its district (ordinance art. 12)',

@@ -235,6 +235,8 @@ export const zhCn = {
     ask: { item: '还不知道是什么事项', street: '还不知道在哪个街道或乡镇' },
     emergency: '紧急事项：请转 {{service}}，不派单',
     channel: '请告知来电人走法定渠道：{{channel}}',
+    never: { emergency: '这是紧急事项，不派单。', channel: '这个事项有法定渠道，不派单。' },
+    instead: { emergency: '请选“其他处理”转接。', channel: '请告知渠道，再选“直接答复”。' },
     missing: '还缺 {{fields}}',
     rule: {
       street: '街乡镇属地直派，同时抄送区（条例第十二条）',
