@@ -25,3 +25,8 @@ export const unitDocumentSchema = z
   })
   .meta({ id: 'UnitDocument' });
 export type UnitDocument = z.infer<typeof unitDocumentSchema>;
+
+/** The streets in the order in which the place index counts them. */
+export function streetsOf(units: readonly Unit[]): Unit[] {
+  return units.filter(({ kind }) => kind === 'street');
+}

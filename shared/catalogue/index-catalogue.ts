@@ -1,0 +1,22 @@
+import type { CatalogueItem } from './catalogue.ts';
+import { normalise } from './normalise.ts';
+import { readings } from './pinyin.ts';
+import { buildTextIndex, type TextIndex, type TextKey } from './text-index.ts';
+
+/**
+ * Everything a catalogue can be found by. Names are read in every way their characters allow; of phrases, which are
+ * many and long, the usual reading serves.
+ */
+export function indexCatalogue(items: readonly CatalogueItem[]): TextIndex {
+  const keys = items.flatMap(({ code, l1, l2, l3, phrases }, row): TextKey[] => {
+    const key = (base: TextKey['base'], text: string): TextKey => ({
+      row,
+      base,
+      text,
+      groupLength: 0,
+      readings: base === 'code' ? [] : readings(normalise(text), base !== 'phrase'),
+    });
+    return [key('code', code), key('name', l3), ...phrases.map((phrase) => key('phrase', phrase)), key('group', l2), key('group', l1)];
+  });
+  return buildTextIndex(items.length, keys);
+}
