@@ -1,4 +1,4 @@
-import { App, ConfigProvider, type ConfigProviderProps } from 'antd';
+import { ConfigProvider, type ConfigProviderProps } from 'antd';
 import enUs from 'antd/locale/en_US';
 import zhCn from 'antd/locale/zh_CN';
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
@@ -26,7 +26,7 @@ export function UiProvider({ theme, language, nonce, children }: Props): ReactNo
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >
-      <App className="ui-app">{children}</App>
+      {children}
     </ConfigProvider>
   );
 }

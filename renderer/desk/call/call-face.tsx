@@ -15,15 +15,18 @@ export function CallFace(): ReactNode {
   if (!current) return <IdleFace last={last} />;
 
   const { call } = current;
+  const number = read || numberOf(t('call.withheld'), call);
   const doing = answering ? t('call.answering') : t(`call.${wordOf(current)}`);
   return (
-    <div className={`call-face call-face-${call.state.kind}`} role="status" aria-live="assertive">
+    <div className={`call-face call-face-${call.state.kind}`}>
       <p className="call-face-state">
         <b>{doing}</b>
         {current.muted && <span className="chip chip-danger">{t('call.muted')}</span>}
         <CallClock call={call} />
       </p>
-      <p className="call-face-number">{read || numberOf(t('call.withheld'), call)}</p>
+      <p className="call-face-number" role={call.state.kind === 'offered' ? 'alert' : undefined}>
+        {number}
+      </p>
       <p className="call-face-side">{sideOf(t('call.outgoing'), t('call.line', { number: call.calledNumber }), call)}</p>
       <p className="call-face-side call-face-trouble">{current.hold === 'failed' ? t('call.holdFailed') : ''}</p>
     </div>
@@ -33,7 +36,7 @@ export function CallFace(): ReactNode {
 function IdleFace({ last }: { readonly last: Call | null }): ReactNode {
   const t = useText();
   return (
-    <div className="call-face call-face-idle" role="status">
+    <div className="call-face call-face-idle">
       <p className="call-face-state">
         <b>{t('call.none')}</b>
       </p>

@@ -35,7 +35,7 @@ export function Keypad({ deps, onClose }: Props): ReactNode {
   };
   return (
     <div ref={pad} className="keypad" role="group" tabIndex={-1} aria-label={t('call.keypad')} onKeyDown={onKeyDown}>
-      <output className="keypad-sent">{sent}</output>
+      <p className="keypad-sent">{sent}</p>
       {DIGITS.map((digit) => (
         <button
           key={digit}

@@ -1,4 +1,3 @@
-import { Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import type { OrderRow } from '../../../shared/ipc/views.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,7 +8,7 @@ import { reopenOrder, retryOrder } from './dispatch-actions.ts';
 import { numberOf } from './dispatch-store.ts';
 import { OutboxMark } from './outbox-mark.tsx';
 
-const HEIGHT = 440;
+const columns = ['number', 'time', 'title', 'lead', 'due', 'state', 'act'] as const;
 
 /** The day's orders; those that need a person stand first, with central's reason and what can be done. */
 export function OrderList(): ReactNode {
@@ -18,38 +17,42 @@ export function OrderList(): ReactNode {
   const list = useDispatch((snapshot) => snapshot.list);
   const rows = useDispatch((snapshot) => snapshot.rows);
   const sorted = useMemo(() => rows.toSorted((a, b) => urgency(b, list?.orderId) - urgency(a, list?.orderId)), [rows, list]);
-  const columns = useColumns();
   if (!list) return null;
   return (
     <Dialog title={t('dispatch.strip')} closeLabel={t('app.close')} onClose={() => desk.dispatch.setState({ list: null })}>
-      <Table
-        className="order-list"
-        size="small"
-        rowKey="orderId"
-        virtual
-        scroll={{ x: 920, y: HEIGHT }}
-        pagination={false}
-        columns={columns}
-        dataSource={sorted}
-        locale={{ emptyText: t('dispatch.stripEmpty') }}
-      />
+      <ul className="order-list">
+        <li className="order-list-row order-list-head" aria-hidden="true">
+          {columns.map((column) => (
+            <span key={column}>{t(`dispatch.column.${column}`)}</span>
+          ))}
+        </li>
+        {sorted.map((row) => (
+          <Row key={row.orderId} row={row} />
+        ))}
+      </ul>
+      {sorted.length === 0 && <p className="soft">{t('dispatch.stripEmpty')}</p>}
     </Dialog>
   );
 }
 
-function useColumns(): TableColumnsType<OrderRow> {
+/** The browser lays out only the rows in sight (content-visibility). */
+function Row({ row }: { readonly row: OrderRow }): ReactNode {
   const t = useText();
   const { clock } = useDesk();
   const now = clock();
-  return [
-    { title: t('dispatch.column.number'), width: 150, render: (_, row) => <b className="tabular">{numberOf(row).text}</b> },
-    { title: t('dispatch.column.time'), width: 90, render: (_, row) => dayTime(t, row.createdAt, now) },
-    { title: t('dispatch.column.title'), width: 160, render: (_, row) => row.title || row.itemName },
-    { title: t('dispatch.column.lead'), width: 110, render: (_, row) => row.leadName ?? outcomeText(t, row) },
-    { title: t('dispatch.column.due'), width: 90, render: (_, row) => (row.dueAt ? dayTime(t, row.dueAt, now) : '') },
-    { title: t('dispatch.column.state'), width: 150, render: (_, row) => <State row={row} /> },
-    { title: t('dispatch.column.act'), width: 170, render: (_, row) => row.outbox.kind === 'rejected' && <Acts orderId={row.orderId} /> },
-  ];
+  return (
+    <li className="order-list-row">
+      <b className="tabular">{numberOf(row).text}</b>
+      <span>{dayTime(t, row.createdAt, now)}</span>
+      <span>{row.title || row.itemName}</span>
+      <span>{row.leadName ?? outcomeText(t, row)}</span>
+      <span>{row.dueAt !== null && dayTime(t, row.dueAt, now)}</span>
+      <div>
+        <State row={row} />
+      </div>
+      <div className="order-list-acts">{row.outbox.kind === 'rejected' && <Acts orderId={row.orderId} />}</div>
+    </li>
+  );
 }
 
 function State({ row }: { readonly row: OrderRow }): ReactNode {
@@ -62,7 +65,7 @@ function State({ row }: { readonly row: OrderRow }): ReactNode {
       {error && (
         <p className="order-list-reason">
           {errorText(t, error).what}
-          {error.fields && error.fields.length > 0 && ` (${fieldNames(t, error.fields)})`}
+          {error.fields && error.fields.length > 0 && ` ${fieldNames(t, error.fields)}`}
           {error.detail && <small> {error.detail}</small>}
         </p>
       )}
@@ -74,10 +77,10 @@ function Acts({ orderId }: { readonly orderId: string }): ReactNode {
   const t = useText();
   const desk = useDesk();
   return (
-    <div className="order-list-acts">
+    <>
       <Button label={t('dispatch.reopen')} look="primary" onPress={() => void reopenOrder(desk, orderId)} />
       <Button label={t('dispatch.retry')} onPress={() => void retryOrder(desk, orderId)} />
-    </div>
+    </>
   );
 }
 

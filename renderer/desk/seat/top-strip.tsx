@@ -43,7 +43,7 @@ function PhoneLight(): ReactNode {
   const t = useText();
   const reason = useCall(({ health }) => whyNoCalls(health));
   return (
-    <output className={`light ${reason ? 'light-off' : 'light-on'}`} title={reason ? t(`light.todo.${reason}`) : undefined}>
+    <span className={`light ${reason ? 'light-off' : 'light-on'}`} title={reason ? t(`light.todo.${reason}`) : undefined}>
       <i aria-hidden="true">{reason ? '✕' : '✓'}</i>
       {reason ? (
         <>
@@ -52,7 +52,7 @@ function PhoneLight(): ReactNode {
       ) : (
         t('light.on')
       )}
-    </output>
+    </span>
   );
 }
 
@@ -66,10 +66,10 @@ function CentralLight(): ReactNode {
   const t = useText();
   const kind = useSeat(({ view }) => view?.central.kind ?? 'down');
   return (
-    <output className={`light ${kind === 'up' ? 'light-on' : 'light-warn'}`}>
+    <span className={`light ${kind === 'up' ? 'light-on' : 'light-warn'}`}>
       <i aria-hidden="true">{kind === 'up' ? '✓' : '!'}</i>
       {t(`seat.central.${kind}`)}
-    </output>
+    </span>
   );
 }
 
@@ -82,7 +82,7 @@ function PracticeCall(): ReactNode {
   const running = state === 'registering' || state === 'calling' || state === 'talking';
   return (
     <>
-      <output className="top-strip-practice">{t(`seat.practice.${state}`)}</output>
+      <span className="top-strip-practice">{t(`seat.practice.${state}`)}</span>
       <Button
         label={t('action.practiceCall')}
         keys={keysOf('practiceCall')}
