@@ -30,7 +30,7 @@ export interface AskEdges {
   readonly timeoutMs?: number;
 }
 
-export interface Ask extends Pick<JsonRequest, 'name' | 'method'> {
+interface Ask extends Pick<JsonRequest, 'name' | 'method'> {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -21,7 +21,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { type AskEdges, type AskFor, createAsk } from './ask-central.ts';
 import type { CentralFailure } from './central-error.ts';
 
-export type FetchedDocument = { readonly changed: false } | { readonly changed: true; readonly etag: string; readonly document: unknown };
+type FetchedDocument = { readonly changed: false } | { readonly changed: true; readonly etag: string; readonly document: unknown };
 
 export interface CentralClient {
   enrol(request: EnrolRequest): Promise<Result<EnrolReply, AppError>>;

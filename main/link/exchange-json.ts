@@ -75,7 +75,7 @@ function parseJson(contentType: string | null, text: string): unknown {
 }
 
 /** Seconds or an HTTP date; anything else, and more than a day, is no wish. */
-export function parseRetryAfter(header: string | null, now: number): number | null {
+function parseRetryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
   const text = header.trim();
   const ms = /^\d+$/.test(text) ? Number(text) * SECOND_MS : /^[A-Z][a-z]{2},/.test(text) ? Date.parse(text) - now : Number.NaN;

@@ -11,6 +11,7 @@ import type { SeatEvent } from '../../shared/seat/seat-state.ts';
  */
 export function seatEventsOf(before: CallState['kind'] | null, call: Call, others: readonly CallState['kind'][]): SeatEvent[] {
   const { state } = call;
+  if (state.kind === before) return [];
   switch (state.kind) {
     case 'offered':
       return [{ kind: 'offered' }];

@@ -20,7 +20,7 @@ export interface SeatNow {
   readonly phone: PhoneHealth;
 }
 
-export interface SignedInAs {
+interface SignedInAs {
   readonly agent: Agent;
   readonly role: Role;
   readonly offline: boolean;

@@ -35,7 +35,7 @@ export interface WebSeatOptions {
 
 const PAGES: readonly PageKind[] = ['phone', 'desk', 'citizen'];
 
-export function writePages(dir: string): void {
+function writePages(dir: string): void {
   for (const page of PAGES) {
     mkdirSync(join(dir, page), { recursive: true });
     writeFileSync(

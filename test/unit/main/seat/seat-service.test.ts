@@ -165,6 +165,9 @@ describe('a call at the seat', () => {
     const answered = call('a', 'answered');
     service.callChanged(answered);
     expect(reports).toHaveLength(before + 1);
+    const held = call('a', 'held');
+    service.callChanged(held);
+    expect(reports).toHaveLength(before + 2);
     expect(service.now().since).toBeGreaterThan(since);
   });
 
