@@ -11,7 +11,7 @@ import type { AppError } from '../../../shared/errors.ts';
  *                      ▲                     │
  *                      └──────── retry ── failed(error)
  */
-export type SaveState =
+type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'pending' }
   | { readonly kind: 'saving' }

@@ -4,7 +4,7 @@ import type { Events } from '../../../shared/ipc/contract.ts';
 import type { SeatView } from '../../../shared/ipc/views.ts';
 
 /** Whether main answers this page. `lost`: what is typed stays here and is saved when it is back; `unknown`: main no longer knows this browser. */
-export type MainLine = 'connecting' | 'up' | 'lost' | 'unknown';
+type MainLine = 'connecting' | 'up' | 'lost' | 'unknown';
 
 export interface SeatSnapshot {
   readonly view: SeatView | null;
