@@ -13,7 +13,7 @@ import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { Outcome } from '../../shared/order/order.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import { type Clock, HOUR_MS } from '../../shared/time/clock.ts';
-import { SILENT_LOG } from './seat-store.ts';
+import { SILENT_LOG } from './seat-basics.ts';
 
 const unit = (code: string, name: string, kind: Unit['kind'], parent: string | null = null): Unit => ({
   ...{ code, name, kind, parent },

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { listFacts } from '../../../../main/journal/journal-table.ts';
 import { EMPTY_FORM, type OrderForm } from '../../../../shared/classification/form.ts';
+import { MORNING } from '../../../support/seat-basics.ts';
 import { FORM, seatDay } from '../../../support/seat-day.ts';
-import { MORNING, tempDir, testStore } from '../../../support/seat-store.ts';
+import { tempDir, testStore } from '../../../support/seat-store.ts';
 
 function world(dir = tempDir()) {
   const store = testStore(dir);

@@ -8,7 +8,8 @@ import { MIGRATIONS } from '../../../../main/db/migrations.ts';
 import { dismissNotice, listNotices } from '../../../../main/db/notice-table.ts';
 import { type OpenStore, openStore } from '../../../../main/db/open-store.ts';
 import { loadSetting, saveSetting } from '../../../../main/db/setting-table.ts';
-import { MORNING, SILENT_LOG, tempDir, testKeystore, testStore } from '../../../support/seat-store.ts';
+import { MORNING, SILENT_LOG, testKeystore } from '../../../support/seat-basics.ts';
+import { tempDir, testStore } from '../../../support/seat-store.ts';
 
 const latest = MIGRATIONS.at(-1)?.version ?? 0;
 

@@ -6,8 +6,9 @@ import { listFacts } from '../../../../main/journal/journal-table.ts';
 import { EMPTY_FORM } from '../../../../shared/classification/form.ts';
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
+import { MORNING } from '../../../support/seat-basics.ts';
 import { answeredCall, CHANNEL_ITEM, DISPATCH, FORM, ITEM, identity, STREET, seatDay } from '../../../support/seat-day.ts';
-import { MORNING, tempDir, testStore } from '../../../support/seat-store.ts';
+import { tempDir, testStore } from '../../../support/seat-store.ts';
 
 function world(options: { store?: OpenStore; agent?: () => string | null; now?: { at: number } } = {}) {
   const store = options.store ?? testStore();
@@ -195,6 +196,15 @@ describe('the orders the desk lists', () => {
     expect(orders.list(null).map(({ orderId }) => orderId)).toEqual([waiting.orderId, today.orderId]);
     expect(orders.list(callId)).toEqual([today]);
     expect(orders.get(randomUUID())).toMatchObject({ error: { kind: 'order-unknown' } });
+  });
+
+  it('keep what was sent just before midnight', () => {
+    const { now, orders, sendOrder } = world();
+    const midnight = MORNING + 15 * HOUR_MS;
+    now.at = midnight - 1;
+    const { orderId } = sendOrder();
+    now.at = midnight + 60_000;
+    expect(orders.list(null).map((row) => row.orderId)).toEqual([orderId]);
   });
 
   it('show one whose seal is broken without its title', () => {

@@ -4,8 +4,9 @@ import { COUNT_CALLS_SQL, EARLIER_CALLS_SQL } from '../../../../main/journal/cal
 import { listFacts } from '../../../../main/journal/journal-table.ts';
 import type { CallEvent } from '../../../../shared/call/call.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
+import { MORNING } from '../../../support/seat-basics.ts';
 import { answeredCall, FORM, identity, seatDay } from '../../../support/seat-day.ts';
-import { MORNING, testStore } from '../../../support/seat-store.ts';
+import { testStore } from '../../../support/seat-store.ts';
 
 function world(at = MORNING) {
   const store = testStore();

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { moveEntry } from '../../../../main/dispatch/outbox-moves.ts';
+import { findEntry } from '../../../../main/dispatch/outbox-table.ts';
+import { createPersonActs } from '../../../../main/dispatch/person-acts.ts';
+import { listFacts } from '../../../../main/journal/journal-table.ts';
+import type { OrderReceipt } from '../../../../shared/central/contract.ts';
+import { type AppError, appError } from '../../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
+import { MORNING } from '../../../support/seat-basics.ts';
+import { DISPATCH, FORM, seatDay } from '../../../support/seat-day.ts';
+import { testStore } from '../../../support/seat-store.ts';
+
+const NOW = MORNING + 60_000;
+
+function world(agent: string | null = '1002') {
+  const store = testStore();
+  const day = seatDay({ store, clock: () => MORNING });
+  const asked: string[] = [];
+  /** What central says about a key. */
+  const central = { answer: (): Result<readonly OrderReceipt[], AppError> => ok([]) };
+  const acts = createPersonActs({
+    ...{ store, clock: () => NOW, newId: randomUUID, agentId: () => agent, onChange: () => undefined },
+    findOrders: ({ key }) => {
+      asked.push(key);
+      return Promise.resolve(central.answer());
+    },
+  });
+  const callId = randomUUID();
+  const row = day.sendOrder(FORM, callId);
+  const reject = (): void => {
+    store.write((db) => {
+      moveEntry(db, row.orderId, { kind: 'due', now: MORNING }, null);
+      const outcome = { kind: 'failed', error: 'central-rejected', detail: 'unit-unknown', retryAfterMs: null } as const;
+      moveEntry(db, row.orderId, { kind: 'answered', now: MORNING, outcome, random: 0 }, null);
+    });
+  };
+  const key = findEntry(store.read, row.orderId)?.key ?? '';
+  const receipt: OrderReceipt = { id: 'x', number: '20261123-000007', localNumber: row.localNumber, key, receivedAt: MORNING, dueAt: null };
+  return {
+    ...day,
+    store,
+    acts,
+    asked,
+    central,
+    row,
+    reject,
+    key,
+    receipt,
+    facts: () => listFacts(store.read, callId),
+    stateOf: () => findEntry(store.read, row.orderId)?.state,
+  };
+}
+
+describe('an order that central refused', () => {
+  it('sent again by a person goes under its old key, and the journal says by whom', () => {
+    const { acts, row, reject, key, store, facts, stateOf } = world();
+    reject();
+    expect(acts.retry(row.orderId)).toMatchObject({ ok: true, value: { outbox: { kind: 'queued', attempt: 0, nextAttemptAt: NOW } } });
+    expect(findEntry(store.read, row.orderId)?.key).toBe(key);
+    expect(stateOf()).toMatchObject({ lastError: { kind: 'central-rejected' } });
+    expect(facts().slice(-2)).toMatchObject([
+      { agentId: null, fact: { kind: 'order-rejected', error: { kind: 'central-rejected', detail: 'unit-unknown' } } },
+      { agentId: '1002', orderId: row.orderId, fact: { kind: 'order-retried' } },
+    ]);
+  });
+
+  it('reopened becomes a new draft with a new key and the same content; the old entry is withdrawn', async () => {
+    const { acts, row, reject, key, asked, drafts, dispatch, facts, stateOf } = world();
+    reject();
+    const reopened = await acts.reopen(row.orderId);
+    expect(asked).toEqual([key]);
+    expect(reopened).toMatchObject({ ok: true, value: { callId: row.callId, form: FORM, revision: 0, createdAt: NOW } });
+    expect(stateOf()).toEqual({ kind: 'withdrawn', at: NOW, by: '1002' });
+    if (!reopened.ok) return;
+    expect(drafts.list()).toEqual([reopened.value]);
+    expect(reopened.value.key).not.toBe(key);
+    expect(facts().slice(-2)).toMatchObject([
+      { agentId: '1002', orderId: row.orderId, fact: { kind: 'order-withdrawn' } },
+      { agentId: '1002', draftId: reopened.value.id, orderId: row.orderId, fact: { kind: 'draft-opened' } },
+    ]);
+    const second = dispatch(reopened.value.id, { ...FORM, notes: '改过的' }, DISPATCH);
+    expect(second.ok && second.value.orderId).not.toBe(row.orderId);
+  });
+
+  it('is accepted after all where central holds it, and no second draft begins', async () => {
+    const { acts, row, reject, central, receipt, drafts, facts, stateOf } = world();
+    reject();
+    central.answer = () => ok([receipt]);
+    expect(await acts.reopen(row.orderId)).toEqual({ ok: false, error: appError('order-exists-at-central', receipt.number) });
+    expect(stateOf()).toMatchObject({ kind: 'accepted', number: receipt.number });
+    expect(drafts.list()).toEqual([]);
+    expect(facts().at(-1)).toMatchObject({ fact: { kind: 'order-accepted', number: receipt.number } });
+  });
+
+  it('stays as it is when central cannot be asked', async () => {
+    const { acts, row, reject, central, drafts, stateOf } = world();
+    reject();
+    central.answer = () => err(appError('central-offline'));
+    expect(await acts.reopen(row.orderId)).toMatchObject({ error: { kind: 'central-offline' } });
+    expect(stateOf()).toMatchObject({ kind: 'rejected' });
+    expect(drafts.list()).toEqual([]);
+  });
+
+  it('retried while central was being asked is not reopened as well', async () => {
+    const { acts, row, reject, central, drafts } = world();
+    reject();
+    central.answer = () => {
+      acts.retry(row.orderId);
+      return ok([]);
+    };
+    expect(await acts.reopen(row.orderId)).toMatchObject({ error: { kind: 'order-not-rejected' } });
+    expect(drafts.list()).toEqual([]);
+  });
+
+  it('reopened twice at once becomes one draft', async () => {
+    const { acts, row, reject, drafts } = world();
+    reject();
+    const results = await Promise.all([acts.reopen(row.orderId), acts.reopen(row.orderId)]);
+    expect(results.map(({ ok: done }) => done).sort()).toEqual([false, true]);
+    expect(drafts.list()).toHaveLength(1);
+  });
+});
+
+describe('an order that was not refused, is not known, or that nobody asks for', () => {
+  it('is left alone', async () => {
+    const { acts, row, asked, stateOf } = world();
+    expect(acts.retry(row.orderId)).toMatchObject({ error: { kind: 'order-not-rejected', detail: 'queued' } });
+    expect(await acts.reopen(row.orderId)).toMatchObject({ error: { kind: 'order-not-rejected' } });
+    expect(acts.retry(randomUUID())).toMatchObject({ error: { kind: 'order-unknown' } });
+    expect(await acts.reopen(randomUUID())).toMatchObject({ error: { kind: 'order-unknown' } });
+    expect(asked).toEqual([]);
+    expect(stateOf()).toMatchObject({ kind: 'queued' });
+    const nobody = world(null);
+    nobody.reject();
+    expect(await nobody.acts.reopen(nobody.row.orderId)).toMatchObject({ error: { kind: 'not-signed-in' } });
+  });
+});
