@@ -1,7 +1,7 @@
 import { type AppError, appError } from '../shared/errors.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { SECOND_MS, type StartTimer } from '../shared/time/clock.ts';
-import { type ServersMessage, serversMessageSchema, type StartMessage } from './servers/protocol.ts';
+import { type ServersMessage, type StartMessage, serversMessageSchema } from './servers/protocol.ts';
 import type { Shell } from './shell/shell.ts';
 
 /** Where the practice servers are and the code that lets a seat in; together they are the join URL. */

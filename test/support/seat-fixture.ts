@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, type Frame, type Page } from '@playwright/test';
 import { installAudioProbe } from './audio-probe.ts';
@@ -7,17 +8,6 @@ import { writeToneWav } from './tone-wav.ts';
 /** The seat's own tone in its microphone, the citizen's in the scripted caller's: neither is a harmonic of the other. */
 export const SEAT_HERTZ = 440;
 export const CITIZEN_HERTZ = 1_000;
-
-export const CHROMIUM_FLAGS = [
-  '--use-fake-ui-for-media-stream',
-  '--use-fake-device-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--no-sandbox',
-] as const;
 
 interface SeatFixtures {
   /** Starts the program; everything started is ended after the test, its output attached when the test failed. */
@@ -30,6 +20,7 @@ export interface SeatPage {
   readonly page: Page;
   /** The desk's frame; asked anew each time, because the desk may have been replaced. */
   desk(): Frame;
+  deskOrNull(): Frame | null;
   citizen(): Frame | undefined;
   signIn(): Promise<void>;
   ready(): Promise<void>;
@@ -56,6 +47,7 @@ export function seatPage(page: Page): SeatPage {
   return {
     page,
     desk,
+    deskOrNull: () => frameAt(page, 1) ?? null,
     citizen: () => frameAt(page, 2),
     signIn: async () => {
       await desk().getByRole('button', { name: '登录', exact: true }).waitFor();
@@ -68,6 +60,13 @@ export function seatPage(page: Page): SeatPage {
       await desk().getByRole('button', { name: '坐席状态 示闲' }).waitFor();
     },
   };
+}
+
+/** A settings file in which the scripted citizen sends a tone instead of speaking. */
+export function toneSettings(): ProgramOptions {
+  const file = join(temporaryFolder(), 'settings.json');
+  writeFileSync(file, JSON.stringify({ practice: { scenario: 'tone' } }));
+  return { flags: ['--config', file] };
 }
 
 export const test = base.extend<SeatFixtures>({
@@ -100,3 +99,24 @@ export const test = base.extend<SeatFixtures>({
   },
 });
 
+/** The same seat with its own tone for a microphone. */
+export const toneTest = test.extend<object, { seatTone: string }>({
+  seatTone: [
+    async ({ browserName }, use) => {
+      void browserName;
+      const folder = temporaryFolder();
+      await use(toneFile(folder));
+      removeFolder(folder);
+    },
+    { scope: 'worker' },
+  ],
+  browser: [
+    async ({ seatTone, playwright, launchOptions }, use) => {
+      const args = [...(launchOptions.args ?? []), `--use-file-for-fake-audio-capture=${seatTone}`];
+      const browser = await playwright.chromium.launch({ ...launchOptions, args });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+});

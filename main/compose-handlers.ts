@@ -1,0 +1,123 @@
+import { appError } from '../shared/errors.ts';
+import type { PhoneConfig, SeatView } from '../shared/ipc/views.ts';
+import { err, ok, type Result } from '../shared/result.ts';
+import type { Clock } from '../shared/time/clock.ts';
+import type { Announcer } from './announce.ts';
+import type { CatalogueService } from './catalogue/catalogue-service.ts';
+import type { Assess } from './classification/assessment.ts';
+import type { Drafts } from './classification/drafts.ts';
+import type { SeatSignIn } from './compose-sign-in.ts';
+import { dismissNotice, listNotices } from './db/notice-table.ts';
+import type { Store } from './db/store.ts';
+import type { Dispatch } from './dispatch/dispatch.ts';
+import type { PersonActs } from './dispatch/person-acts.ts';
+import type { PracticeCall } from './drill/practice-call.ts';
+import type { Handlers } from './ipc/hub.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Orders } from './order/orders.ts';
+import type { SeatService } from './seat/seat-service.ts';
+
+/** Everything a request can ask for. */
+export interface SeatParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly seat: SeatService;
+  readonly signIn: SeatSignIn;
+  readonly journal: Journal;
+  readonly catalogue: CatalogueService;
+  readonly drafts: Drafts;
+  readonly assess: Assess;
+  readonly dispatch: Dispatch;
+  readonly orders: Orders;
+  readonly personActs: PersonActs;
+  readonly practice: PracticeCall;
+  readonly seatView: () => SeatView;
+  readonly phoneConfig: () => PhoneConfig;
+  readonly announcer: Announcer;
+}
+
+/** Who answers which request. Rules live in the domains; here stands only the way to them. */
+export function composeHandlers(parts: SeatParts): Handlers {
+  return { ...phoneHandlers(parts), ...seatHandlers(parts), ...callHandlers(parts), ...orderHandlers(parts) };
+}
+
+type Some<P extends string> = Pick<Handlers, Extract<keyof Handlers, `${P}:${string}`>>;
+
+function phoneHandlers({ journal, seat, practice, phoneConfig, announcer }: SeatParts): Some<'phone' | 'citizen'> {
+  return {
+    'phone:connect': ({ epoch, calls }) => {
+      // The seat is told of every call and not only of those that changed: main may be new and the call old.
+      for (const call of calls) seat.callChanged(call);
+      for (const call of journal.reconcile(calls, epoch)) {
+        seat.callChanged(call);
+        announcer.emit('call:changed', { callId: call.id });
+      }
+      return ok(phoneConfig());
+    },
+    'phone:call-event': ({ callId, event }) => {
+      const call = journal.recordCallEvent(callId, event);
+      if (!call.ok) return call;
+      seat.callChanged(call.value);
+      announcer.emit('call:changed', { callId });
+      return ok(null);
+    },
+    'phone:health': ({ health }) => {
+      seat.phoneHealth(health);
+      return ok(null);
+    },
+    'citizen:connect': () => practice.config(),
+    'citizen:state': (state) => {
+      practice.report(state);
+      return ok(null);
+    },
+  };
+}
+
+function seatHandlers({ seat, signIn, seatView, store, clock, announcer, practice }: SeatParts): Some<'seat' | 'notice' | 'practice'> {
+  const viewAfter = <E>(result: Result<unknown, E>): Result<SeatView, E> => (result.ok ? ok(seatView()) : result);
+  return {
+    'seat:view': () => ok(seatView()),
+    'seat:sign-in': async (request) => viewAfter(await signIn.signIn(request)),
+    'seat:sign-out': () => viewAfter(signIn.signOut()),
+    'seat:ready': () => viewAfter(seat.ready()),
+    'seat:pause': ({ reason }) => viewAfter(seat.pause(reason)),
+    'notice:list': () => ok(listNotices(store.read)),
+    'notice:dismiss': ({ id }) => {
+      store.write((db) => dismissNotice(db, id, clock()));
+      announcer.noticesChanged();
+      return ok(null);
+    },
+    'practice:call': () => practice.begin(),
+  };
+}
+
+function callHandlers({ journal, catalogue }: SeatParts): Some<'call' | 'journal' | 'catalogue' | 'place'> {
+  return {
+    'call:get': ({ callId }) => ok(journal.getCall(callId)),
+    'journal:pop': ({ callId }) => ok(journal.pop(callId)),
+    'catalogue:search': ({ text, limit }) => ok(catalogue.search(text, limit)),
+    'catalogue:get': ({ code }) => {
+      const view = catalogue.itemView(code);
+      return view ? ok(view) : err(appError('item-unknown', code));
+    },
+    'place:find': ({ text, limit }) => ok(catalogue.findPlace(text, limit)),
+  };
+}
+
+function orderHandlers({ drafts, assess, dispatch, orders, personActs }: SeatParts): Some<'draft' | 'order'> {
+  return {
+    'draft:create': ({ callId }) => ok(drafts.create(callId)),
+    'draft:list': () => ok(drafts.list()),
+    'draft:save': ({ draftId, revision, form }) => drafts.save(draftId, revision, form),
+    'draft:discard': ({ draftId }) => drafts.discard(draftId),
+    'order:propose': ({ form }) => {
+      const { proposal, missing } = assess(form, { kind: 'dispatch' });
+      return ok({ proposal, missing: [...missing] });
+    },
+    'order:dispatch': ({ draftId, form, outcome }) => dispatch(draftId, form, outcome),
+    'order:list': ({ callId }) => ok(orders.list(callId)),
+    'order:get': ({ orderId }) => orders.get(orderId),
+    'order:retry': ({ orderId }) => personActs.retry(orderId),
+    'order:reopen': ({ orderId }) => personActs.reopen(orderId),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Assess } from './classification/assessment.ts';
+import { type CatalogueInForce, createAssess } from './classification/assess.ts';
+import { createDrafts, type Drafts } from './classification/drafts.ts';
+import type { Cleanup } from './cleanup.ts';
+import type { CentralWay } from './compose-central.ts';
+import type { Edges } from './compose-edges.ts';
+import type { Store } from './db/store.ts';
+import { createDispatch, type Dispatch } from './dispatch/dispatch.ts';
+import { createPersonActs, type PersonActs } from './dispatch/person-acts.ts';
+import { type Pump, startPump } from './dispatch/pump.ts';
+import { createOrders, type Orders } from './order/orders.ts';
+
+interface OrderOptions {
+  readonly edges: Edges;
+  readonly cleanup: Cleanup;
+  readonly store: Store;
+  readonly way: CentralWay;
+  readonly catalogue: CatalogueInForce;
+  readonly agentId: () => string | null;
+  readonly onChange: () => void;
+}
+
+export interface OrderParts {
+  readonly drafts: Drafts;
+  readonly assess: Assess;
+  readonly dispatch: Dispatch;
+  readonly orders: Orders;
+  readonly personActs: PersonActs;
+  readonly pump: Pump;
+}
+
+/** From the first typed word to central's number. */
+export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, onChange }: OrderOptions): OrderParts {
+  const { clock, startTimer, newId, random, log } = edges;
+  const { client, enrolment } = way;
+  const pump = startPump({ store, post: client.postOrder, clock, startTimer, random, onChange, log });
+  cleanup.add(() => pump.dispose());
+  const outboxChanged = (): void => {
+    pump.kick();
+    onChange();
+  };
+  const assess = createAssess(catalogue, clock);
+  return {
+    drafts: createDrafts({ store, clock, newId, agentId, log }),
+    assess,
+    dispatch: createDispatch({
+      store,
+      clock,
+      newId,
+      seat: () => enrolment.seat,
+      agentId,
+      assess,
+      onChange: outboxChanged,
+    }),
+    orders: createOrders(store, clock),
+    personActs: createPersonActs({ store, clock, newId, agentId, findOrders: client.findOrders, onChange: outboxChanged }),
+    pump,
+  };
+}

@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import type { AppError } from '../shared/errors.ts';
+import type { PhoneConfig, SeatView } from '../shared/ipc/views.ts';
+import { type Announcer, createAnnouncer } from './announce.ts';
+import { type CatalogueService, createCatalogueService } from './catalogue/catalogue-service.ts';
+import type { Cleanup } from './cleanup.ts';
+import type { CentralWay } from './compose-central.ts';
+import type { Edges } from './compose-edges.ts';
+import { composeHandlers } from './compose-handlers.ts';
+import { composeOrders } from './compose-orders.ts';
+import { composeSignIn } from './compose-sign-in.ts';
+import type { Store } from './db/store.ts';
+import { createPracticeCall } from './drill/practice-call.ts';
+import { createHub, type Hub } from './ipc/hub.ts';
+import { createJournal } from './journal/journal.ts';
+import { startEventStream } from './link/event-stream.ts';
+import { createSeatService } from './seat/seat-service.ts';
+import { createStateReporter } from './seat/state-reporter.ts';
+import type { Settings } from './settings/settings.ts';
+import type { Shell } from './shell/shell.ts';
+
+interface SeatOptions {
+  readonly edges: Edges;
+  readonly cleanup: Cleanup;
+  readonly shell: Shell;
+  readonly store: Store;
+  readonly way: CentralWay;
+  readonly settings: Settings;
+  readonly resourcesDir: string;
+  readonly programDir: string;
+}
+
+export interface ComposedSeat {
+  readonly hub: Hub;
+  /** The way to central came or went. */
+  readonly linkChanged: () => void;
+  readonly raise: (error: AppError) => void;
+}
+
+/** Everything that works at one seat, behind the bridge. */
+export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
+  const { edges, cleanup, shell, store, way, settings, resourcesDir } = options;
+  const { clock, startTimer, log } = edges;
+  const { client, link, enrolment } = way;
+  const announcer = createAnnouncer(store, clock);
+  const agentId = (): string | null => seat.now().agent?.id ?? null;
+  const showSeat = (): void => announcer.emit('seat:changed', seatView());
+
+  const journal = createJournal({ store, clock, agentId, log });
+  const reporter = createStateReporter({ put: (report) => client.putSeatState(enrolment.seat, report), startTimer });
+  cleanup.add(() => reporter.dispose());
+  const seat = createSeatService({
+    clock,
+    note: journal.note,
+    report: reporter.report,
+    onChange: () => {
+      announcer.emit('phone:config', phoneConfig());
+      showSeat();
+    },
+  });
+  const { catalogue, synchronise } = await composeCatalogue(options, announcer);
+  const orderParts = composeOrders({
+    edges,
+    cleanup,
+    store,
+    way,
+    catalogue,
+    agentId,
+    onChange: () => {
+      announcer.ordersChanged();
+      showSeat();
+    },
+  });
+  const practice = createPracticeCall({
+    scenario: settings.practice.scenario,
+    voicesDir: join(resourcesDir, 'voices'),
+    account: () => enrolment.citizenSip,
+    setCitizen: shell.setCitizen,
+    startTimer,
+    onChange: (state) => announcer.emit('practice:changed', state),
+  });
+  cleanup.add(() => practice.dispose());
+  const seatView = (): SeatView => ({
+    context: 'practice',
+    seat: enrolment.seat,
+    ...seat.now(),
+    central: link.state(),
+    catalogueVersion: catalogue.version(),
+    today: journal.todayCounts(),
+  });
+  const phoneConfig = (): PhoneConfig => ({
+    account: enrolment.sip,
+    iceServers: [],
+    iceGatheringMs: settings.iceGatheringMs,
+    seatState: seat.now().state,
+  });
+  const signIn = composeSignIn(store, way, seat, clock);
+  const hub = createHub({
+    handlers: composeHandlers({
+      ...orderParts,
+      store,
+      clock,
+      seat,
+      signIn,
+      journal,
+      catalogue,
+      practice,
+      seatView,
+      phoneConfig,
+      announcer,
+    }),
+    access: () => ({ signedIn: seat.now().agent !== null, role: seat.now().role }),
+    log,
+    callIsUp: seat.callIsUp,
+    onPage: (page, connected) => {
+      if (page === 'phone' && !connected) seat.phoneHealth(null);
+    },
+  });
+  announcer.attach(hub);
+  const linkChanged = (): void => {
+    showSeat();
+    if (link.state().kind !== 'up') return;
+    orderParts.pump.reachable();
+    reporter.tellAgain();
+    synchronise();
+  };
+  return { hub, linkChanged, raise: announcer.raise };
+}
+
+/** The cached catalogue first, so that the seat can search at once; then central's, now and whenever it announces one. */
+async function composeCatalogue(
+  { edges, cleanup, store, way, programDir }: SeatOptions,
+  announcer: Announcer,
+): Promise<{ catalogue: CatalogueService; synchronise: () => void }> {
+  const { client, link } = way;
+  const catalogue = createCatalogueService({
+    ...edges,
+    store,
+    worker: join(programDir, 'index-worker.js'),
+    onChange: (version) => announcer.emit('catalogue:changed', { version }),
+  });
+  cleanup.add(() => catalogue.dispose());
+  await catalogue.load();
+  const synchronise = (): void => {
+    void catalogue.synchronise(client).then((result) => {
+      if (!result.ok && result.error.kind === 'catalogue-invalid') announcer.raise(result.error);
+    });
+  };
+  const stop = startEventStream({
+    ...edges,
+    baseUrl: way.baseUrl,
+    deviceToken: () => way.enrolment.deviceToken,
+    agentSession: () => null,
+    onEvent: ({ kind }) => {
+      if (kind === 'catalogue') synchronise();
+    },
+    onOutcome: link.note,
+  });
+  cleanup.add(stop);
+  return { catalogue, synchronise };
+}

@@ -1,0 +1,41 @@
+import type { SignInRequest } from '../shared/central/contract.ts';
+import type { AppError } from '../shared/errors.ts';
+import type { Result } from '../shared/result.ts';
+import type { Clock } from '../shared/time/clock.ts';
+import type { CentralWay } from './compose-central.ts';
+import { deleteVerifier, loadVerifier, saveVerifier } from './db/agent-verifier-table.ts';
+import type { Store } from './db/store.ts';
+import { signIn, type Verifiers } from './link/sign-in.ts';
+import type { SeatNow, SeatService } from './seat/seat-service.ts';
+
+export interface SeatSignIn {
+  signIn(request: SignInRequest): Promise<Result<SeatNow, AppError>>;
+  signOut(): Result<SeatNow, AppError>;
+}
+
+/** Sign-in joins three: central's word, what the seat remembers of it, and the seat's own state. */
+export function composeSignIn(store: Store, way: CentralWay, seat: SeatService, clock: Clock): SeatSignIn {
+  const verifiers: Verifiers = {
+    save: (verifier) => store.write((db) => saveVerifier(db, verifier)),
+    load: (agentId) => loadVerifier(store.read, agentId),
+    remove: (agentId) => store.write((db) => deleteVerifier(db, agentId)),
+  };
+  return {
+    async signIn(request) {
+      const answer = await signIn({ signInAtCentral: way.client.signIn, verifiers, clock }, request);
+      if (!answer.ok) return answer;
+      const { agent, role, session } = answer.value;
+      const signedIn = seat.signedIn({ agent, role, offline: session === null });
+      if (signedIn.ok) way.setAgentSession(session);
+      return signedIn;
+    },
+    signOut() {
+      const signedOut = seat.signOut();
+      if (!signedOut.ok) return signedOut;
+      // A central that is away keeps nobody at the seat: the session ends there by itself.
+      void way.client.signOut();
+      way.setAgentSession(null);
+      return signedOut;
+    },
+  };
+}

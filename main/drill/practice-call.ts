@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assertNever } from '../../shared/assert.ts';
+import type { SipAccount } from '../../shared/central/contract.ts';
+import { linePaths, voiceScriptSchema } from '../../shared/drill/voice-script.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { Events, Payload } from '../../shared/ipc/contract.ts';
+import type { CitizenConfig } from '../../shared/ipc/views.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
+
+/** What a citizen dials. */
+const HOTLINE = '12345';
+/** The citizen's page must have said something by then. */
+const APPEAR_WITHIN_MS = 15 * SECOND_MS;
+
+type PracticeState = Events['practice:changed'];
+
+interface PracticeCallOptions {
+  readonly scenario: string;
+  readonly voicesDir: string;
+  /** The scripted caller's account; null where the telephony is a real PBX. */
+  readonly account: () => SipAccount | null;
+  readonly setCitizen: (open: boolean) => void;
+  readonly startTimer: StartTimer;
+  readonly onChange: (state: PracticeState) => void;
+}
+
+/**
+ * One scripted citizen at a time.
+ *
+ *   idle ──begin──► registering ──► calling ──► talking ──► ended
+ *                        └─────────────┴───────────┴──────► failed      begin again from ended and failed
+ */
+export interface PracticeCall {
+  begin(): Result<null, AppError>;
+  config(): Result<CitizenConfig, AppError>;
+  report(state: Payload<'citizen:state'>): void;
+  dispose(): void;
+}
+
+export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
+  let state: PracticeState['state'] = 'idle';
+  let cancelWatch = (): void => undefined;
+  const become = (next: PracticeState): void => {
+    cancelWatch();
+    state = next.state;
+    if (!isRunning(state)) options.setCitizen(false);
+    options.onChange(next);
+  };
+  return {
+    begin: () => {
+      if (options.account() === null) return err(appError('practice-only'));
+      if (isRunning(state)) return err(appError('practice-call-running', state));
+      become({ state: 'registering', detail: '' });
+      options.setCitizen(true);
+      cancelWatch = options.startTimer(APPEAR_WITHIN_MS, () => become({ state: 'failed', detail: 'the citizen page did not appear' }));
+      return ok(null);
+    },
+    config: () => {
+      const account = options.account();
+      return account === null ? err(appError('practice-only')) : readScript(options, account);
+    },
+    report: (next) => {
+      if (isRunning(state)) become(next);
+    },
+    dispose: () => {
+      cancelWatch();
+      options.setCitizen(false);
+    },
+  };
+}
+
+function isRunning(state: PracticeState['state']): boolean {
+  switch (state) {
+    case 'registering':
+    case 'calling':
+    case 'talking':
+      return true;
+    case 'idle':
+    case 'ended':
+    case 'failed':
+      return false;
+    default:
+      return assertNever(state);
+  }
+}
+
+function readScript({ scenario, voicesDir }: PracticeCallOptions, account: SipAccount): Result<CitizenConfig, AppError> {
+  try {
+    const script = voiceScriptSchema.parse(JSON.parse(readFileSync(join(voicesDir, `${scenario}.json`), 'utf8')));
+    const { callerNumber, pauseMs } = script;
+    return ok({ account, dial: HOTLINE, callerNumber, pauseMs, lines: linePaths(scenario, script) });
+  } catch (error) {
+    return err(appError('internal', `script ${scenario}: ${error instanceof Error ? error.message : 'unreadable'}`));
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, type Frame } from '@playwright/test';
+import { hear } from '../support/audio-probe.ts';
+import { pause } from '../support/program.ts';
+import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, toneSettings, toneTest as test } from '../support/seat-fixture.ts';
+
+const NOTES = '暖气不热，家里有老人';
+
+/** A call is up, something is typed, and it is stored: what comes next must not cost any of it. */
+async function inCall(seat: SeatPage): Promise<void> {
+  await seat.signIn();
+  await seat.ready();
+  await seat.page.keyboard.press('Alt+y');
+  await expect(seat.desk().getByRole('region', { name: '通话', exact: true })).toContainText('来电');
+  await seat.page.keyboard.press('F2');
+  await expect(seat.desk().getByRole('textbox', { name: /^记录/ })).toBeFocused();
+  await seat.page.keyboard.type(NOTES);
+  await expect(seat.desk().getByText('已存')).toBeVisible();
+}
+
+async function expectCallLivesOn(seat: SeatPage): Promise<void> {
+  await expect(seat.desk().getByRole('textbox', { name: /^记录/ })).toHaveValue(NOTES, { timeout: 20_000 });
+  await expect(seat.desk().getByRole('region', { name: '通话', exact: true })).toContainText('通话中');
+  const phone = seat.page.mainFrame();
+  await expect.poll(async () => (await hear(phone, [CITIZEN_HERTZ])).shares[0]).toBeGreaterThan(0.8);
+  const citizen = seat.citizen() as Frame;
+  await expect.poll(async () => (await hear(citizen, [SEAT_HERTZ])).shares[0]).toBeGreaterThan(0.8);
+  await seat.page.keyboard.press('F8');
+  await expect(seat.desk().getByRole('button', { name: /^坐席状态 整理/ })).toBeVisible();
+}
+
+test('the desk is reloaded during a call: call, sound and draft live on', async ({ start, open }) => {
+  const seat = await open(await start(toneSettings()));
+  await inCall(seat);
+  await seat.desk().evaluate(() => location.reload());
+  await expectCallLivesOn(seat);
+});
+
+test('the desk is blocked for three seconds: the phone does not notice', async ({ start, open }) => {
+  const seat = await open(await start(toneSettings()));
+  await inCall(seat);
+  await seat.page.evaluate(() => {
+    const page = globalThis as unknown as { widestGap: number };
+    let last = performance.now();
+    page.widestGap = 0;
+    setInterval(() => {
+      const now = performance.now();
+      page.widestGap = Math.max(page.widestGap, now - last);
+      last = now;
+    }, 10);
+  });
+  const blocked = seat.desk().evaluate(() => {
+    const until = performance.now() + 3_000;
+    while (performance.now() < until);
+  });
+  await pause(1_000);
+  const heard = await hear(seat.page.mainFrame(), [CITIZEN_HERTZ]);
+  expect(heard.shares[0]).toBeGreaterThan(0.8);
+  await blocked;
+  expect(await seat.page.evaluate(() => (globalThis as unknown as { widestGap: number }).widestGap)).toBeLessThan(500);
+  await expectCallLivesOn(seat);
+});
+
+test('the desk crashes during a call: it comes back by itself, call, sound and draft live on', async ({ start, open, context }) => {
+  const seat = await open(await start(toneSettings()));
+  await inCall(seat);
+  const before = seat.desk();
+  const session = await context.newCDPSession(before);
+  session.send('Page.crash').catch(() => undefined);
+  await expect.poll(() => seat.deskOrNull() !== null && seat.deskOrNull() !== before, { timeout: 20_000 }).toBe(true);
+  await expectCallLivesOn(seat);
+});

@@ -1,0 +1,102 @@
+import { expect } from '@playwright/test';
+import { hear } from '../support/audio-probe.ts';
+import { startCentralRelay } from '../support/central-relay.ts';
+import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, toneSettings, toneTest as test } from '../support/seat-fixture.ts';
+
+const CENTRAL_NUMBER = /^\d{8}-\d{6}$/;
+const LOCAL_NUMBER = /^\d{4} \d{4} \d{5} \d$/;
+
+/** The hotline's main job by keyboard alone, from the ring to the number. */
+async function takeCall({ page, desk }: SeatPage): Promise<void> {
+  await page.keyboard.press('Alt+y');
+  await expect(desk().getByRole('region', { name: '通话', exact: true })).toContainText('来电');
+  await expect(desk().getByRole('region', { name: '通话', exact: true })).toContainText('139 0000 0002');
+  await page.keyboard.press('F2');
+  await expect(desk().getByRole('button', { name: /^坐席状态 通话/ })).toBeVisible();
+}
+
+async function fillForm({ page, desk }: SeatPage): Promise<void> {
+  await expect(desk().getByRole('textbox', { name: /^记录/ })).toBeFocused();
+  await page.keyboard.type('家里暖气不热已经三天，客厅14度');
+  await page.keyboard.press('Alt+w');
+  await page.keyboard.press('Alt+s');
+  await page.keyboard.type('暖气不热');
+  await expect(desk().getByRole('option').first()).toContainText('室温');
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Alt+d');
+  await page.keyboard.type('wangjing');
+  await expect(desk().getByRole('option').first()).toContainText('望京街道');
+  await page.keyboard.press('Alt+1');
+  await expect(desk().getByRole('textbox', { name: /^详细地址/ })).toBeFocused();
+  await page.keyboard.type('花家地西里三区5号楼2单元');
+}
+
+async function answerQuestions({ page, desk }: SeatPage): Promise<void> {
+  await page.keyboard.press('Tab');
+  await expect(desk().getByRole('radio', { name: /集中供暖/ })).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await expect(desk().getByRole('textbox', { name: /供暖单位/ })).toBeFocused();
+  await page.keyboard.type('不清楚');
+}
+
+/** Both sides hear the other's tone and not their own. */
+async function expectSoundBothWays(seat: SeatPage): Promise<void> {
+  const tones = [CITIZEN_HERTZ, SEAT_HERTZ];
+  await expect
+    .poll(async () => (await hear(seat.page.mainFrame(), tones)).shares[0], { message: 'the seat hears the citizen', timeout: 8_000 })
+    .toBeGreaterThan(0.8);
+  const seatHears = await hear(seat.page.mainFrame(), tones);
+  expect(seatHears.shares[1]).toBeLessThan(0.05);
+  const citizen = seat.citizen();
+  if (!citizen) throw new Error('no citizen page');
+  await expect.poll(async () => (await hear(citizen, tones)).shares[1], { message: 'the citizen hears the seat', timeout: 8_000 }).toBeGreaterThan(0.8);
+  expect((await hear(citizen, tones)).shares[0]).toBeLessThan(0.05);
+}
+
+test('the main job by keyboard: ring, answer, both tones, notes, item, place, dispatch, number', async ({ start, open }) => {
+  const seat = await open(await start(toneSettings()));
+  await seat.signIn();
+  await seat.ready();
+  await takeCall(seat);
+  await fillForm(seat);
+  await answerQuestions(seat);
+  await expectSoundBothWays(seat);
+  await expect(seat.desk().getByRole('region', { name: '派单建议' })).toContainText('望京街道');
+  await expect(seat.desk().getByRole('region', { name: '派单建议' })).toContainText('朝阳区');
+  await seat.page.keyboard.press('Control+Enter');
+  await expect(seat.desk().getByRole('status')).toHaveText(CENTRAL_NUMBER);
+  await seat.page.keyboard.press('F8');
+  await expect(seat.desk().getByRole('button', { name: /^坐席状态 整理/ })).toBeVisible();
+  await seat.page.keyboard.press('Alt+x');
+  await expect(seat.desk().getByRole('button', { name: /^坐席状态 示闲/ })).toBeVisible();
+});
+
+test('the same with central away: the local number is read out, central’s comes when it is back', async ({ start, open }) => {
+  const first = await start(toneSettings());
+  const join = new URL(first.joinUrl);
+  const relay = await startCentralRelay(join.origin);
+  try {
+    const seat = await open(await start({ flags: ['--join', `${relay.url}/${join.hash}`] }));
+    await seat.signIn();
+    await seat.ready();
+    await seat.page.keyboard.press('Alt+y');
+    await expect(seat.desk().getByRole('region', { name: '通话', exact: true })).toContainText('来电');
+    relay.trouble({ kind: 'away' });
+    await seat.page.keyboard.press('F2');
+    await expect(seat.desk().getByRole('button', { name: /^坐席状态 通话/ })).toBeVisible();
+    await fillForm(seat);
+    await answerQuestions(seat);
+    await seat.page.keyboard.press('Control+Enter');
+    await expect(seat.desk().getByRole('status')).toHaveText(LOCAL_NUMBER);
+    await expect(seat.desk().getByText('待发 1')).toBeVisible();
+    await expect(seat.desk().getByText('中心 连不上')).toBeVisible();
+    relay.trouble({ kind: 'none' });
+    await expect(seat.desk().getByRole('status')).toHaveText(CENTRAL_NUMBER, { timeout: 20_000 });
+    await expect(seat.desk().getByText('待发 0')).toBeVisible();
+    const posts = relay.seen.filter(({ method, path }) => method === 'POST' && path === '/v1/orders');
+    expect(new Set(posts.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  } finally {
+    await relay.close();
+  }
+});
