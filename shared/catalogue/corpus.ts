@@ -8,19 +8,19 @@ import { type MatchKind, matchKinds } from './search-types.ts';
 export interface Corpus {
   readonly text: string;
   /** Where each entry begins; ascending. */
-  readonly starts: Uint32Array;
+  readonly starts: Uint32Array<ArrayBuffer>;
   /** The row each entry leads to. */
-  readonly rows: Uint32Array;
+  readonly rows: Uint32Array<ArrayBuffer>;
   /** Position in `matchKinds` of a match that reaches beyond the group. */
-  readonly kinds: Uint8Array;
+  readonly kinds: Uint8Array<ArrayBuffer>;
   /** What of the row it is: the smaller, the better. */
-  readonly parts: Uint8Array;
+  readonly parts: Uint8Array<ArrayBuffer>;
   /** How many characters name the group: a match within them finds the group only. */
-  readonly groupEnds: Uint16Array;
+  readonly groupEnds: Uint16Array<ArrayBuffer>;
   /** Position of the text to show in the index's list. */
-  readonly shown: Uint32Array;
+  readonly shown: Uint32Array<ArrayBuffer>;
   /** 1 where a match may begin; null: anywhere. `nuan` must not be found by `uan`. */
-  readonly heads: Uint8Array | null;
+  readonly heads: Uint8Array<ArrayBuffer> | null;
 }
 
 export interface CorpusEntry {
@@ -68,7 +68,7 @@ export function buildCorpus(entries: readonly CorpusEntry[], byPiece: boolean): 
 }
 
 /** What a worker gives away with a corpus instead of copying it. */
-export function buffersOf({ starts, rows, kinds, parts, groupEnds, shown, heads }: Corpus): ArrayBufferLike[] {
+export function buffersOf({ starts, rows, kinds, parts, groupEnds, shown, heads }: Corpus): ArrayBuffer[] {
   return [starts, rows, kinds, parts, groupEnds, shown, ...(heads ? [heads] : [])].map(({ buffer }) => buffer);
 }
 

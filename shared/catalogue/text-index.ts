@@ -73,7 +73,7 @@ export function buildTextIndex(rowCount: number, keys: readonly TextKey[]): Text
 }
 
 /** What can be given away instead of copied when an index changes its thread. */
-export function transferable({ texts, pinyin, initials }: TextIndex): ArrayBufferLike[] {
+export function transferable({ texts, pinyin, initials }: TextIndex): ArrayBuffer[] {
   return [texts, pinyin, initials].flatMap(buffersOf);
 }
 

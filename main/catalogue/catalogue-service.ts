@@ -1,0 +1,101 @@
+import type { CatalogueItem, PolicyRow } from '../../shared/catalogue/catalogue.ts';
+import { searchCatalogue } from '../../shared/catalogue/search.ts';
+import type { CatalogueHit, PlaceHit } from '../../shared/catalogue/search-types.ts';
+import type { ItemView } from '../../shared/classification/proposal.ts';
+import { isItemValid } from '../../shared/classification/routing.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import { findPlace } from '../../shared/place/find.ts';
+import type { Unit } from '../../shared/place/unit.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { storeErrorOf } from '../ipc/store-error.ts';
+import { errorFields } from '../log/log.ts';
+import { findStoredItem } from './catalogue-table.ts';
+import { createDocumentKeeper, type KeeperOptions } from './document-keeper.ts';
+import { type Etags, sameEtags } from './etags.ts';
+import { type DocumentSource, fetchDocuments, judge } from './fetch-documents.ts';
+import type { InForce } from './in-force.ts';
+
+/** The catalogue and the units in force at this seat. Everything but `load` and `synchronise` answers at once, from memory. */
+export interface CatalogueService {
+  /** Takes up what the seat kept: from then on it can be searched without central. */
+  load(): Promise<void>;
+  /** Fetches what is newer. What does not hold is refused whole, said once, and the former stays in force. */
+  synchronise(source: DocumentSource): Promise<Result<null, AppError>>;
+  search(text: string, limit: number): CatalogueHit[];
+  findPlace(text: string, limit: number): PlaceHit[];
+  itemView(code: string): ItemView | null;
+  /** @param version that of an earlier order; without it the one in force */
+  item(code: string, version?: string): CatalogueItem | null;
+  unit(code: string): Unit | null;
+  policy(): readonly PolicyRow[];
+  /** Null while this seat never had a catalogue. */
+  version(): string | null;
+  dispose(): Promise<void>;
+}
+
+interface CatalogueServiceOptions extends KeeperOptions {
+  readonly onChange: (version: string) => void;
+}
+
+export function createCatalogueService(options: CatalogueServiceOptions): CatalogueService {
+  const { store, clock, log, onChange } = options;
+  const keeper = createDocumentKeeper(options);
+  let inForce: InForce | null = null;
+  let refused: Etags | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function synchronise(source: DocumentSource): Promise<Result<null, AppError>> {
+    const fetched = await fetchDocuments(source, inForce);
+    if (!fetched.ok) return fetched;
+    if (!fetched.value || (refused && sameEtags(fetched.value.etags, refused))) return ok(null);
+    const judged = judge(fetched.value);
+    if (!judged.ok) {
+      refused = fetched.value.etags;
+      log.warn({ kind: judged.error.kind, version: inForce?.version ?? null }, 'new catalogue refused, the former stays in force');
+      return err(judged.error);
+    }
+    try {
+      inForce = await keeper.keep(judged.value, fetched.value.etags);
+    } catch (error) {
+      // A full disk, or a seat that is just being closed: the former catalogue stays in force and the next time tries again.
+      log.error(errorFields(error), 'new catalogue could not be kept');
+      return err(storeErrorOf(error) ?? appError('internal', 'catalogue'));
+    }
+    refused = null;
+    onChange(inForce.version);
+    return ok(null);
+  }
+
+  /** One after another: of two at once the older could come into force last. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  return {
+    load: () =>
+      inTurn(async () => {
+        inForce = await keeper.load();
+      }),
+    synchronise: (source) => inTurn(() => synchronise(source)),
+    search: (text, limit) => {
+      if (!inForce) return [];
+      const now = clock();
+      return searchCatalogue(inForce.indexes.items, inForce.documents.catalogue.items, text, limit, (item) => isItemValid(item, now));
+    },
+    findPlace: (text, limit) => (inForce ? findPlace(inForce.indexes.places, inForce.documents.units.units, text, limit) : []),
+    itemView: (code) => {
+      const item = inForce?.items.get(code);
+      return inForce && item ? { item, version: inForce.version, label: inForce.documents.catalogue.label } : null;
+    },
+    item: (code, version = inForce?.version) => {
+      if (version === undefined || version === inForce?.version) return inForce?.items.get(code) ?? null;
+      return findStoredItem(store.read, version, code);
+    },
+    unit: (code) => inForce?.units.get(code) ?? null,
+    policy: () => inForce?.policy ?? [],
+    version: () => inForce?.version ?? null,
+    dispose: keeper.dispose,
+  };
+}

@@ -1,0 +1,40 @@
+import { deserialize, serialize } from 'node:v8';
+import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
+import type { TextIndex } from '../../shared/catalogue/text-index.ts';
+import type { Unit } from '../../shared/place/unit.ts';
+import type { ReadableDb, WritableDb } from '../db/database.ts';
+import type { Etags } from './etags.ts';
+
+/** What the worker is given: one index needs the items, the other the units. */
+export interface IndexJob {
+  readonly items: readonly CatalogueItem[];
+  readonly units: readonly Unit[];
+}
+
+export interface SearchIndexes {
+  readonly items: TextIndex;
+  readonly places: TextIndex;
+}
+
+/** Raised when an index is built differently from before: the stored one is then made again. */
+const FORMAT = 1;
+
+interface IndexRow {
+  readonly made_of: string;
+  readonly data: Buffer;
+}
+
+const madeOf = ({ catalogue, units }: Etags): string => `${FORMAT} ${process.versions.v8} ${catalogue} ${units}`;
+
+/** Kept, so that a start needs neither the worker nor pinyin: reading 2,600 names takes longer than anything else in it. */
+export function saveSearchIndexes(db: WritableDb, indexes: SearchIndexes, etags: Etags): void {
+  db.prepare('INSERT OR REPLACE INTO search_index (id, made_of, data) VALUES (1, ?, ?)').run(madeOf(etags), serialize(indexes));
+}
+
+/** @returns null when none was kept of these documents, or by this program */
+export function loadSearchIndexes(db: ReadableDb, etags: Etags): SearchIndexes | null {
+  const row = db.prepare<[], IndexRow>('SELECT made_of, data FROM search_index WHERE id = 1').get();
+  if (row?.made_of !== madeOf(etags)) return null;
+  // Written by saveSearchIndexes of this very format and engine, in the transaction of the documents it was made of.
+  return deserialize(row.data) as SearchIndexes;
+}
