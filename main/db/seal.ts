@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Every sealed column there is; the name is part of what is sealed. */
-export type SealedColumn = 'call.party' | 'draft.form' | 'work_order.title' | 'outbox.body' | 'setting.value';
+type SealedColumn = 'call.party' | 'draft.form' | 'work_order.title' | 'outbox.body' | 'setting.value';
 
 /** One domain a kind of text, so that equal hashes mean an equal number or an equal name, never one of each. */
-export type HashDomain = 'phone' | 'name';
+type HashDomain = 'phone' | 'name';
 
 /** A sealed value that was changed, moved to another row, or sealed under another key. */
 export class SealBrokenError extends Error {

@@ -100,6 +100,9 @@ export function createJournal({ store, clock, agentId, log }: JournalOptions): J
       const agent = agentId();
       return { answered: countAnswered(read, from, agent), dispatched: countDispatched(read, from, agent) };
     },
-    note: (what, detail) => store.write((db) => appendFact(db, clock(), { agentId: agentId() }, { kind: 'seat', what, detail })),
+    note: (what, detail) =>
+      store.write((db) =>
+        appendFact(db, clock(), { agentId: agentId() }, { kind: 'seat', what: what.slice(0, 40), detail: detail.slice(0, 200) }),
+      ),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COUNT_CALLS_SQL, EARLIER_CALLS_SQL } from '../../../../main/journal/call-table.ts';
 import { listFacts } from '../../../../main/journal/journal-table.ts';
 import type { CallEvent } from '../../../../shared/call/call.ts';
+import { journalFactSchema } from '../../../../shared/journal/journal-entry.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
 import { MORNING } from '../../../support/seat-basics.ts';
 import { answeredCall, FORM, identity, seatDay } from '../../../support/seat-day.ts';
@@ -190,5 +191,19 @@ describe('the counts of the day', () => {
     expect(journal.todayCounts()).toEqual({ answered: 1, dispatched: 0 });
     now.agent = null;
     expect(journal.todayCounts()).toEqual({ answered: 2, dispatched: 1 });
+  });
+});
+
+describe('a fact of the seat itself', () => {
+  it('is journalled with who was signed in, and can be read whatever was noted', () => {
+    const { journal, store } = world();
+    journal.note('state', 'notReady(rest)');
+    journal.note('x'.repeat(500), 'y'.repeat(5_000));
+    const rows = store.read
+      .prepare<[], { agent_id: string; fact: string }>("SELECT agent_id, fact FROM journal WHERE kind = 'seat' ORDER BY seq")
+      .all();
+    expect(rows.map(({ agent_id }) => agent_id)).toEqual(['1001', '1001']);
+    const facts = rows.map(({ fact }) => journalFactSchema.parse({ kind: 'seat', ...JSON.parse(fact) }));
+    expect(facts[0]).toEqual({ kind: 'seat', what: 'state', detail: 'notReady(rest)' });
   });
 });
