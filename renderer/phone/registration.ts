@@ -1,0 +1,67 @@
+import { assertNever } from '../../shared/assert.ts';
+import type { Registration } from '../../shared/call/phone-health.ts';
+
+/**
+ * What is known about being reachable, and what follows from it.
+ *
+ *               ┌──────────── retry (backoff) ────────────┐
+ *               ▼                                         │
+ *   connecting ──200──► registered ──socket lost──► connecting
+ *       │                   └──refresh refused──┐
+ *       ├── 401, 403 after our answer ──────────┼──► wrongPassword ── slow retry; at once with a new account
+ *       ├── any other final status ─────────────┴──► refused(status) ── retry
+ *       ├── no socket, no answer ──────────────────► unreachable ── retry
+ *       └── the socket closed with 4001 ───────────► elsewhere ── no retry until a person asks
+ *
+ * `registered` is left the moment the socket is gone: the light must never claim what is not so.
+ */
+export type RegistrationEvent =
+  | { readonly kind: 'attempt' }
+  | { readonly kind: 'answered'; readonly status: number }
+  | { readonly kind: 'noAnswer' }
+  | { readonly kind: 'socketLost'; readonly code: number };
+
+/** The exchange closes the older of two phones of one account with this code. */
+export const REGISTERED_ELSEWHERE = 4001;
+
+export function registrationAfter(before: Registration, event: RegistrationEvent): Registration {
+  switch (event.kind) {
+    case 'attempt':
+      // A repeated attempt does not hide why the one before failed.
+      return before.kind === 'elsewhere' ? { kind: 'connecting' } : before;
+    case 'answered':
+      return fromStatus(event.status);
+    case 'noAnswer':
+      return { kind: 'unreachable' };
+    case 'socketLost':
+      if (event.code === REGISTERED_ELSEWHERE) return { kind: 'elsewhere' };
+      return before.kind === 'registered' ? { kind: 'connecting' } : before;
+    default:
+      return assertNever(event);
+  }
+}
+
+/** sip.js answers a challenge by itself: a 401 that reaches us is one to the answer. 408 and 503 are also its own. */
+function fromStatus(status: number): Registration {
+  if (status >= 200 && status < 300) return { kind: 'registered' };
+  if (status === 401 || status === 403 || status === 407) return { kind: 'wrongPassword' };
+  if (status === 408 || status === 503) return { kind: 'unreachable' };
+  return { kind: 'refused', status };
+}
+
+/** Whether to try again by ourselves, and how patiently. A wrong password is not hammered: a server may lock the account. */
+export function retryOf(registration: Registration): 'soon' | 'slowly' | 'never' {
+  switch (registration.kind) {
+    case 'registered':
+    case 'elsewhere':
+      return 'never';
+    case 'wrongPassword':
+      return 'slowly';
+    case 'connecting':
+    case 'refused':
+    case 'unreachable':
+      return 'soon';
+    default:
+      return assertNever(registration);
+  }
+}
