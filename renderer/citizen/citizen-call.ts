@@ -1,89 +1,103 @@
-import { Inviter, Registerer, RegistererState, SessionState, UserAgent, Web } from 'sip.js';
+import { type Invitation, Inviter, type Session, SessionState, URI, Web } from 'sip.js';
 import type { CitizenConfig } from '../../shared/ipc/views.ts';
+import { MINUTE_MS, type StartTimer } from '../../shared/time/clock.ts';
+import { register } from '../phone/register.ts';
+import { type Agent, createAgent } from '../phone/user-agent.ts';
 import type { Voice } from './voice.ts';
 
 /**
- * The scripted caller's one call: registers, dials, speaks once somebody answers, and goes when the other side does.
+ * One call of the scripted citizen.
  *
- *   registering ──► calling ──answered──► talking ──► ended
- *        └────────────┴── refused, lost ──► failed
+ *   registering ──200──► calling ──answered──► talking ──the seat hangs up, or 5 minutes──► ended
+ *        └── no ──► failed    └── refused, or no answer ──► failed
  */
 export type CitizenState = 'registering' | 'calling' | 'talking' | 'ended' | 'failed';
 
-export interface CitizenCallOptions {
+interface Options {
   readonly config: CitizenConfig;
   readonly voice: Voice;
-  /** Plays what the citizen hears: silently, but a remote track that nobody plays yields no samples. */
-  readonly earpiece: HTMLAudioElement;
-  readonly onState: (state: CitizenState, detail: string) => void;
+  readonly startTimer: StartTimer;
+  readonly newId: () => string;
+  readonly tell: (state: CitizenState, detail: string) => void;
 }
 
-/** @returns dispose */
-export function startCitizenCall({ config, voice, earpiece, onState }: CitizenCallOptions): () => Promise<void> {
-  const { account, dial, callerNumber } = config;
-  const agent = createUserAgent(config, voice);
-  const registerer = new Registerer(agent);
-  let call: Inviter | null = null;
-  let isOver = false;
-  const finish = (state: 'ended' | 'failed', detail: string): void => {
-    if (isOver) return;
-    isOver = true;
-    onState(state, detail);
-  };
-  const invite = async (): Promise<void> => {
-    const target = UserAgent.makeURI(`sip:${dial}@${account.domain}`);
-    if (!target) return finish('failed', 'the number cannot be dialled');
-    onState('calling', '');
-    call = new Inviter(agent, target, { extraHeaders: [`P-Preferred-Identity: <sip:${callerNumber}@${account.domain}>`] });
-    call.stateChange.addListener((state) => {
-      if (state === SessionState.Established) {
-        hear(call, earpiece);
-        voice.speak();
-        onState('talking', '');
-      }
-      if (state === SessionState.Terminated) finish('ended', '');
-    });
-    await call.invite({ requestDelegate: { onReject: ({ message }) => finish('failed', `${message.statusCode ?? ''}`) } });
-  };
-  registerer.stateChange.addListener((state) => {
-    if (state === RegistererState.Registered && call === null) invite().catch((error: unknown) => finish('failed', reasonOf(error)));
+const LONGEST_CALL_MS = 5 * MINUTE_MS;
+const ICE_GATHERING_MS = 300;
+
+export async function callAsCitizen(options: Options): Promise<void> {
+  const { config, startTimer, newId, tell } = options;
+  tell('registering', '');
+  const agent = createAgent({
+    account: config.account,
+    server: config.account.servers[0] ?? '',
+    token: newId(),
+    startTimer,
+    media: (session) => citizenMedia(session, options.voice),
+    onInvite: (invitation) => answer(invitation, options),
+    onClosed: () => tell('ended', 'socket closed'),
   });
-  onState('registering', '');
-  agent
-    .start()
-    .then(() => registerer.register({ requestDelegate: { onReject: ({ message }) => finish('failed', `${message.statusCode ?? ''}`) } }))
-    .catch((error: unknown) => finish('failed', reasonOf(error)));
-  return async () => {
-    isOver = true;
-    voice.dispose();
-    await agent.stop();
-  };
+  try {
+    await agent.connect();
+    const { status } = await register({ userAgent: agent.userAgent, callId: newId(), cseq: 1, expiresSeconds: 600 });
+    if (status !== 200) return tell('failed', `REGISTER ${status}`);
+  } catch (error) {
+    return tell('failed', error instanceof Error ? error.message : 'no connection');
+  }
+  dial(agent, options);
 }
 
-function createUserAgent({ account }: CitizenConfig, voice: Voice): UserAgent {
-  const uri = UserAgent.makeURI(`sip:${account.username}@${account.domain}`);
-  if (!uri) throw new Error('the citizen has no SIP address');
-  return new UserAgent({
-    uri,
-    authorizationUsername: account.username,
-    authorizationPassword: account.password,
-    transportOptions: { server: account.servers[0] ?? '' },
-    // The clone may be stopped with its session; the voice goes on to the next attempt.
-    sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(() => Promise.resolve(voice.stream.clone())),
-    sessionDescriptionHandlerFactoryOptions: { iceGatheringTimeout: 300, peerConnectionConfiguration: { iceServers: [] } },
-    logBuiltinEnabled: false,
+function dial(agent: Agent, options: Options): void {
+  const { config, tell } = options;
+  const { domain } = config.account;
+  const identity = /^[0-9+]{3,20}$/.test(config.callerNumber) ? config.callerNumber : 'anonymous';
+  const inviter = new Inviter(agent.userAgent, new URI('sip', config.dial, domain), {
+    extraHeaders: [`P-Preferred-Identity: <sip:${identity}@${domain}>`],
+  });
+  let status = 0;
+  let answered = false;
+  inviter.stateChange.addListener((state) => {
+    if (state === SessionState.Established) answered = true;
+    // The status of a refusal is told right after the end, in the same turn.
+    if (state === SessionState.Terminated) queueMicrotask(() => (answered ? tell('ended', '') : tell('failed', `INVITE ${status}`)));
+  });
+  carry(inviter, options);
+  tell('calling', '');
+  const refused = ({ message }: { message: { statusCode: number | undefined } }): void => {
+    status = message.statusCode ?? 0;
+  };
+  inviter.invite({ requestDelegate: { onReject: refused } }).catch((error: Error) => tell('failed', error.message));
+}
+
+/** A seat that dials the scripted number reaches the citizen too. */
+function answer(invitation: Invitation, options: Options): void {
+  carry(invitation, options);
+  invitation.accept().catch((error: Error) => options.tell('failed', error.message));
+}
+
+function carry(session: Session, { voice, startTimer, tell }: Options): void {
+  session.stateChange.addListener((state) => {
+    if (state !== SessionState.Established) return;
+    tell('talking', '');
+    voice.speak();
+    const cancel = startTimer(LONGEST_CALL_MS, () => void session.bye().catch(() => undefined));
+    session.stateChange.addListener(cancel);
   });
 }
 
-function hear(call: Inviter | null, earpiece: HTMLAudioElement): void {
-  const handler = call?.sessionDescriptionHandler;
-  if (!(handler instanceof Web.SessionDescriptionHandler)) return;
-  earpiece.srcObject = handler.remoteMediaStream;
-  earpiece.volume = 0;
-  // Autoplay refused means that nobody clicked yet; the citizen's ear is nobody's loss.
-  earpiece.play().catch(() => undefined);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, 200) : 'unknown';
+function citizenMedia(session: Session, voice: Voice): Web.SessionDescriptionHandler {
+  const media = new Web.SessionDescriptionHandler(
+    session.userAgent.getLogger('sip.media'),
+    async () => new MediaStream([voice.track.clone()]),
+    { iceGatheringTimeout: ICE_GATHERING_MS, peerConnectionConfiguration: { iceServers: [] } },
+  );
+  // Chromium decodes a remote track only when an element plays it; nobody is to hear it here.
+  const ear = new Audio();
+  ear.muted = true;
+  media.peerConnectionDelegate = {
+    ontrack: () => {
+      ear.srcObject = media.remoteMediaStream;
+      void ear.play().catch(() => undefined);
+    },
+  };
+  return media;
 }

@@ -1,24 +1,25 @@
 import { connectBridge, startWindowTimer } from '../bridge/web.ts';
-import { startCitizenCall } from './citizen-call.ts';
-import { loadVoice } from './voice.ts';
+import { type CitizenState, callAsCitizen } from './citizen-call.ts';
+import { createVoice } from './voice.ts';
 
-/** The practice page: one call by the script that main gives, then nothing more. */
+/** Practice only: the page is opened for one call of the scripted citizen. */
 async function start(): Promise<void> {
   const bridge = window.seat ?? (await connectBridge());
-  const connected = await bridge.invoke('citizen:connect', {});
-  if (!connected.ok) return;
-  const config = connected.value;
-  const report = (state: 'registering' | 'calling' | 'talking' | 'ended' | 'failed', detail: string): void => {
-    void bridge.invoke('citizen:state', { state, detail });
-  };
-  const audio = new AudioContext();
+  const config = await bridge.invoke('citizen:connect', {});
+  if (!config.ok) return;
+  const tell = (state: CitizenState, detail: string): void => void bridge.invoke('citizen:state', { state, detail: detail.slice(0, 500) });
   try {
-    const voice = await loadVoice({ audio, lines: config.lines, pauseMs: config.pauseMs, startTimer: startWindowTimer });
-    const stop = startCitizenCall({ config, voice, earpiece: new Audio(), onState: report });
-    window.addEventListener('pagehide', () => void stop());
+    const voice = await createVoice({ ...config.value, fetchLine });
+    await callAsCitizen({ config: config.value, voice, startTimer: startWindowTimer, newId: () => crypto.randomUUID(), tell });
   } catch (error) {
-    report('failed', error instanceof Error ? error.message.slice(0, 200) : 'unknown');
+    tell('failed', error instanceof Error ? error.message : 'the voice could not be prepared');
   }
+}
+
+async function fetchLine(path: string): Promise<ArrayBuffer> {
+  const reply = await fetch(path);
+  if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
+  return reply.arrayBuffer();
 }
 
 void start();

@@ -1,72 +1,56 @@
-import type { StartTimer } from '../../shared/time/clock.ts';
+import { SECOND_MS } from '../../shared/time/clock.ts';
 
-/**
- * The scripted caller's microphone: a WebAudio stream in which the voice lines are played one after another, silence
- * between and after them. `tone:1000` is a sine of that many hertz instead of a file: sound that a test can tell apart.
- */
+/** The scripted caller's mouth: a stream that carries the lines, one after another, and silence around them. */
 export interface Voice {
-  readonly stream: MediaStream;
-  /** Plays the lines once, from now on. */
+  readonly track: MediaStreamTrack;
+  /** Begins with the first line. */
   speak(): void;
   dispose(): void;
 }
 
-export interface VoiceOptions {
-  readonly audio: AudioContext;
+const TONE = /^tone:(\d{2,5})$/;
+const TONE_SECONDS = 60;
+const TONE_LOUDNESS = 0.25;
+/** People say nothing for a moment after they are answered. */
+const FIRST_PAUSE_MS = 400;
+
+interface Options {
   readonly lines: readonly string[];
   readonly pauseMs: number;
-  readonly startTimer: StartTimer;
+  readonly fetchLine: (path: string) => Promise<ArrayBuffer>;
 }
 
-const TONE = /^tone:(\d{2,5})$/;
-const TONE_GAIN = 0.3;
-
-/** @throws Error when a voice file cannot be had: a citizen without a voice would teach nothing. */
-export async function loadVoice(options: VoiceOptions): Promise<Voice> {
-  const { audio, lines, pauseMs, startTimer } = options;
-  const outlet = audio.createMediaStreamDestination();
-  const makers = await Promise.all(lines.map((line) => prepareLine(audio, line)));
-  let current: AudioScheduledSourceNode | null = null;
-  let cancelPause = (): void => undefined;
-  let isOver = false;
-  const play = (at: number): void => {
-    const source = makers[at]?.(outlet);
-    if (!source || isOver) return;
-    current = source;
-    source.addEventListener('ended', () => {
-      cancelPause = startTimer(pauseMs, () => play(at + 1));
-    });
-    source.start();
+/** Fetches every line before the call begins, so that a missing file is told and not heard as a caller who says nothing. */
+export async function createVoice({ lines, pauseMs, fetchLine }: Options): Promise<Voice> {
+  const context = new AudioContext();
+  // Refused without a click: the lines then wait on the context's own clock until it runs.
+  void context.resume().catch(() => undefined);
+  const mouth = context.createMediaStreamDestination();
+  const [track] = mouth.stream.getAudioTracks();
+  if (!track) throw new Error('the browser gave a stream without a track');
+  const sounds = await Promise.all(lines.map((line) => loadLine(context, line, fetchLine)));
+  const speak = (): void => {
+    let at = context.currentTime + FIRST_PAUSE_MS / SECOND_MS;
+    for (const buffer of sounds) {
+      const source = new AudioBufferSourceNode(context, { buffer });
+      source.connect(mouth);
+      source.start(at);
+      at += buffer.duration + pauseMs / SECOND_MS;
+    }
   };
-  return {
-    stream: outlet.stream,
-    speak: () => play(0),
-    dispose: () => {
-      isOver = true;
-      cancelPause();
-      current?.stop();
-      for (const track of outlet.stream.getTracks()) track.stop();
-    },
-  };
+  return { track, speak, dispose: () => void context.close() };
 }
 
-type LineMaker = (outlet: AudioNode) => AudioScheduledSourceNode;
-
-async function prepareLine(audio: AudioContext, line: string): Promise<LineMaker> {
+async function loadLine(context: AudioContext, line: string, fetchLine: Options['fetchLine']): Promise<AudioBuffer> {
   const hertz = TONE.exec(line)?.[1];
-  if (hertz !== undefined) {
-    return (outlet) => {
-      const source = new OscillatorNode(audio, { frequency: Number(hertz) });
-      source.connect(new GainNode(audio, { gain: TONE_GAIN })).connect(outlet);
-      return source;
-    };
-  }
-  const reply = await fetch(line);
-  if (!reply.ok) throw new Error(`voice line ${line}: ${reply.status}`);
-  const buffer = await audio.decodeAudioData(await reply.arrayBuffer());
-  return (outlet) => {
-    const source = new AudioBufferSourceNode(audio, { buffer });
-    source.connect(outlet);
-    return source;
-  };
+  return hertz === undefined ? context.decodeAudioData(await fetchLine(line)) : toneBuffer(context, Number(hertz));
+}
+
+/** A tone instead of words, for tests that prove which side hears what. */
+function toneBuffer(context: AudioContext, hertz: number): AudioBuffer {
+  const { sampleRate } = context;
+  const buffer = context.createBuffer(1, TONE_SECONDS * sampleRate, sampleRate);
+  const samples = buffer.getChannelData(0);
+  for (let i = 0; i < samples.length; i += 1) samples[i] = TONE_LOUDNESS * Math.sin((2 * Math.PI * hertz * i) / sampleRate);
+  return buffer;
 }

@@ -1,23 +1,82 @@
 /**
- * Makes the voice lines of the scripted citizens: resources/voices/NAME.json → resources/voices/NAME/1.wav …
- *
- * Needs Debian's `espeak-ng` and `sox`; the files are shipped, the programs are not. Run it after changing a line.
+ * `node test/tools/make-voices.ts`: speaks the lines of resources/voices/*.json with Debian's espeak-ng and writes
+ * resources/voices/ID/1.wav … (16 kHz, mono, 16 bit). The files are committed: nobody needs espeak-ng to practise.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { voiceScriptSchema } from '../../shared/drill/voice-script.ts';
 
-const folder = new URL('../../resources/voices', import.meta.url).pathname;
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-  const script = voiceScriptSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-  const into = join(folder, file.replace(/\.json$/, ''));
-  mkdirSync(into, { recursive: true });
-  script.lines.forEach((line, at) => {
-    if (line.startsWith('tone:')) return;
-    const raw = join(into, 'raw.wav');
-    execFileSync('espeak-ng', ['-v', 'cmn', '-s', '155', '-w', raw, line]);
-    execFileSync('sox', [raw, '-r', '16000', '-b', '16', '-c', '1', join(into, `${at + 1}.wav`), 'norm', '-3']);
-    rmSync(raw);
+const RATE = 16_000;
+const MAX_BYTES = 300_000;
+const WORDS_PER_MINUTE = '180';
+
+interface Sound {
+  readonly rate: number;
+  readonly samples: Int16Array;
+}
+
+function speak(text: string): Sound {
+  const { status, stdout, stderr } = spawnSync('espeak-ng', ['-v', 'cmn', '-s', WORDS_PER_MINUTE, '--stdout', text], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status !== 0) throw new Error(`espeak-ng: ${stderr?.toString() ?? 'not installed (apt-get install espeak-ng)'}`);
+  return readWav(stdout);
+}
+
+/** espeak-ng writes its WAV to a pipe and cannot know the length: the data runs to the end. */
+function readWav(file: Buffer): Sound {
+  const data = file.indexOf('data') + 8;
+  const length = Math.floor((file.length - data) / 2);
+  const samples = Int16Array.from({ length }, (_, at) => file.readInt16LE(data + at * 2));
+  return { rate: file.readUInt32LE(24), samples };
+}
+
+/** Each new sample is the mean of the old ones it covers: enough of a low pass for speech. */
+function resample({ rate, samples }: Sound): Int16Array {
+  const step = rate / RATE;
+  return Int16Array.from({ length: Math.floor(samples.length / step) }, (_, at) => {
+    const part = samples.subarray(Math.floor(at * step), Math.max(Math.floor(at * step) + 1, Math.floor((at + 1) * step)));
+    return part.reduce((sum, sample) => sum + sample, 0) / part.length;
   });
 }
+
+function writeWav(path: string, samples: Int16Array): void {
+  const file = Buffer.alloc(44 + samples.length * 2);
+  file.write('RIFF', 0);
+  file.writeUInt32LE(36 + samples.length * 2, 4);
+  file.write('WAVEfmt ', 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(1, 22);
+  file.writeUInt32LE(RATE, 24);
+  file.writeUInt32LE(RATE * 2, 28);
+  file.writeUInt16LE(2, 32);
+  file.writeUInt16LE(16, 34);
+  file.write('data', 36);
+  file.writeUInt32LE(samples.length * 2, 40);
+  for (const [at, sample] of samples.entries()) file.writeInt16LE(sample, 44 + at * 2);
+  writeFileSync(path, file);
+}
+
+function main(): void {
+  const folder = fileURLToPath(new URL('../../resources/voices/', import.meta.url));
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.json'))) {
+    const script = voiceScriptSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    const spoken = script.lines.filter((line) => !line.startsWith('tone:'));
+    if (spoken.length === 0) continue;
+    const target = join(folder, script.id);
+    rmSync(target, { recursive: true, force: true });
+    mkdirSync(target, { recursive: true });
+    for (const [at, line] of spoken.entries()) {
+      const path = join(target, `${at + 1}.wav`);
+      writeWav(path, resample(speak(line)));
+      const { size } = statSync(path);
+      if (size > MAX_BYTES) throw new Error(`${path}: ${size} bytes, make the line shorter`);
+      process.stdout.write(`${path} ${size}\n`);
+    }
+  }
+}
+
+if (import.meta.main) main();
