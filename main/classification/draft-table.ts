@@ -1,5 +1,6 @@
 import { type Draft, type OrderForm, orderFormSchema } from '../../shared/classification/form.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
+import { prepare } from '../db/prepare.ts';
 import type { Seal } from '../db/seal.ts';
 
 export type DraftState = 'open' | 'dispatched' | 'discarded';
@@ -48,20 +49,21 @@ function draftToRow({ draft, state }: StoredDraft, seal: Seal): DraftRow {
 }
 
 export function insertDraft(db: WritableDb, seal: Seal, draft: Draft): void {
-  db.prepare<[DraftRow]>(
+  prepare<[DraftRow]>(
+    db,
     `INSERT INTO draft (id, key, call_id, revision, form, state, created_at, updated_at)
      VALUES (@id, @key, @call_id, @revision, @form, @state, @created_at, @updated_at)`,
   ).run(draftToRow({ draft, state: 'open' }, seal));
 }
 
 export function findDraft(db: ReadableDb, seal: Seal, id: string): StoredDraft | null {
-  const row = db.prepare<[string], DraftRow>('SELECT * FROM draft WHERE id = ?').get(id);
+  const row = prepare<[string], DraftRow>(db, 'SELECT * FROM draft WHERE id = ?').get(id);
   return row ? draftFromRow(row, seal) : null;
 }
 
 /** @param skipped is told of a draft that cannot be opened; the others of the shift must not wait for it */
 export function listOpenDrafts(db: ReadableDb, seal: Seal, skipped: (id: string, error: unknown) => void): Draft[] {
-  const rows = db.prepare<[], DraftRow>("SELECT * FROM draft WHERE state = 'open' ORDER BY created_at, rowid").all();
+  const rows = prepare<[], DraftRow>(db, "SELECT * FROM draft WHERE state = 'open' ORDER BY created_at, rowid").all();
   return rows.flatMap((row) => {
     try {
       return [draftFromRow(row, seal).draft];
@@ -73,9 +75,9 @@ export function listOpenDrafts(db: ReadableDb, seal: Seal, skipped: (id: string,
 }
 
 export function saveForm(db: WritableDb, seal: Seal, id: string, revision: number, form: OrderForm, now: number): void {
-  db.prepare('UPDATE draft SET form = ?, revision = ?, updated_at = ? WHERE id = ?').run(sealForm(seal, id, form), revision, now, id);
+  prepare(db, 'UPDATE draft SET form = ?, revision = ?, updated_at = ? WHERE id = ?').run(sealForm(seal, id, form), revision, now, id);
 }
 
 export function closeDraft(db: WritableDb, id: string, state: Exclude<DraftState, 'open'>, now: number): void {
-  db.prepare('UPDATE draft SET state = ?, updated_at = ? WHERE id = ?').run(state, now, id);
+  prepare(db, 'UPDATE draft SET state = ?, updated_at = ? WHERE id = ?').run(state, now, id);
 }

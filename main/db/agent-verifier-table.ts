@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Agent, roleSchema } from '../../shared/seat/role.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
+import { prepare } from './prepare.ts';
 
 /** What lets an agent sign in for a while when central is away: made at the last sign-in that central confirmed. */
 export interface AgentVerifier {
@@ -33,17 +34,18 @@ function verifierToRow({ agent, salt, hash, verifiedAt }: AgentVerifier): Verifi
 }
 
 export function saveVerifier(db: WritableDb, verifier: AgentVerifier): void {
-  db.prepare<[VerifierRow]>(
+  prepare<[VerifierRow]>(
+    db,
     'INSERT OR REPLACE INTO agent_verifier (agent_id, name, roles, salt, hash, verified_at) VALUES (@agent_id, @name, @roles, @salt, @hash, @verified_at)',
   ).run(verifierToRow(verifier));
 }
 
 export function loadVerifier(db: ReadableDb, agentId: string): AgentVerifier | null {
-  const row = db.prepare<[string], VerifierRow>('SELECT * FROM agent_verifier WHERE agent_id = ?').get(agentId);
+  const row = prepare<[string], VerifierRow>(db, 'SELECT * FROM agent_verifier WHERE agent_id = ?').get(agentId);
   return row ? verifierFromRow(row) : null;
 }
 
 /** Central no longer lets this person in: nor does the seat when central is away. */
 export function deleteVerifier(db: WritableDb, agentId: string): void {
-  db.prepare('DELETE FROM agent_verifier WHERE agent_id = ?').run(agentId);
+  prepare(db, 'DELETE FROM agent_verifier WHERE agent_id = ?').run(agentId);
 }

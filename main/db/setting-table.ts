@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ReadableDb, WritableDb } from './database.ts';
+import { prepare } from './prepare.ts';
 import type { Seal } from './seal.ts';
 
 interface SettingRow {
@@ -8,12 +9,12 @@ interface SettingRow {
 
 /** @returns null when it was never saved */
 export function loadSetting<T>(db: ReadableDb, seal: Seal, key: string, schema: z.ZodType<T>): T | null {
-  const row = db.prepare<[string], SettingRow>('SELECT value FROM setting WHERE key = ?').get(key);
+  const row = prepare<[string], SettingRow>(db, 'SELECT value FROM setting WHERE key = ?').get(key);
   return row ? schema.parse(JSON.parse(seal.open('setting.value', key, row.value))) : null;
 }
 
 export function saveSetting(db: WritableDb, seal: Seal, key: string, value: unknown): void {
-  db.prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+  prepare(db, 'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
     key,
     seal.seal('setting.value', key, JSON.stringify(value)),
   );

@@ -1,6 +1,7 @@
 import { type OutboxState, outboxStateSchema } from '../../shared/dispatch/outbox.ts';
 import { type AppError, appError, appErrorSchema } from '../../shared/errors.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
+import { prepare } from '../db/prepare.ts';
 import type { Seal } from '../db/seal.ts';
 
 /** How a state lies in its columns. */
@@ -62,14 +63,16 @@ export interface NewEntry {
 }
 
 export function insertEntry(db: WritableDb, seal: Seal, { orderId, key, body, priority, state }: NewEntry, now: number): void {
-  db.prepare(
+  prepare(
+    db,
     `INSERT INTO outbox (order_id, key, body, priority, state, state_at, attempt, next_attempt_at, error, central_number, central_due_at, withdrawn_by)
      VALUES (@orderId, @key, @sealed, @priority, @state, @state_at, @attempt, @next_attempt_at, @error, @central_number, @central_due_at, @withdrawn_by)`,
   ).run({ orderId, key, priority, sealed: seal.seal('outbox.body', orderId, body), ...outboxStateToRow(state, now) });
 }
 
 export function saveState(db: WritableDb, orderId: string, state: OutboxState, now: number): void {
-  db.prepare(
+  prepare(
+    db,
     `UPDATE outbox SET state = @state, state_at = @state_at, attempt = @attempt, next_attempt_at = @next_attempt_at, error = @error,
        central_number = @central_number, central_due_at = @central_due_at, withdrawn_by = @withdrawn_by
      WHERE order_id = @orderId`,
@@ -94,7 +97,7 @@ function entryFromRow(row: EntryRow): OutboxEntry {
 }
 
 export function findEntry(db: ReadableDb, orderId: string): OutboxEntry | null {
-  const row = db.prepare<[string], EntryRow>('SELECT * FROM outbox WHERE order_id = ?').get(orderId);
+  const row = prepare<[string], EntryRow>(db, 'SELECT * FROM outbox WHERE order_id = ?').get(orderId);
   return row ? entryFromRow(row) : null;
 }
 
@@ -103,19 +106,18 @@ export const DUE_SQL = `SELECT * FROM outbox WHERE state = 'queued' AND (next_at
    ORDER BY priority, next_attempt_at LIMIT @limit`;
 
 export function listDue(db: ReadableDb, now: number, implausible: number, limit: number): OutboxEntry[] {
-  return db
-    .prepare<[{ now: number; implausible: number; limit: number }], EntryRow>(DUE_SQL)
+  return prepare<[{ now: number; implausible: number; limit: number }], EntryRow>(db, DUE_SQL)
     .all({ now, implausible, limit })
     .map(entryFromRow);
 }
 
 export function listInState(db: ReadableDb, state: OutboxState['kind']): OutboxEntry[] {
-  return db.prepare<[string], EntryRow>('SELECT * FROM outbox WHERE state = ? ORDER BY priority, state_at').all(state).map(entryFromRow);
+  return prepare<[string], EntryRow>(db, 'SELECT * FROM outbox WHERE state = ? ORDER BY priority, state_at').all(state).map(entryFromRow);
 }
 
 export const NEXT_DUE_SQL = "SELECT min(next_attempt_at) FROM outbox WHERE state = 'queued'";
 
 /** When the next entry is due; null when none waits. */
 export function nextDueAt(db: ReadableDb): number | null {
-  return db.prepare<[], number | null>(NEXT_DUE_SQL).pluck().get() ?? null;
+  return prepare<[], number | null>(db, NEXT_DUE_SQL).pluck().get() ?? null;
 }

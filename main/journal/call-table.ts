@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Call, callIdentitySchema, callStateSchema } from '../../shared/call/call.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
+import { prepare } from '../db/prepare.ts';
 import { type Seal, SealBrokenError } from '../db/seal.ts';
 
 interface CallRow {
@@ -87,7 +88,8 @@ function callToRow({ call, agentId, snapshotAt }: StoredCall, numberHash: Buffer
 }
 
 export function saveCall(db: WritableDb, seal: Seal, stored: StoredCall, numberHash: Buffer | null): void {
-  db.prepare<[CallRow]>(
+  prepare<[CallRow]>(
+    db,
     `INSERT INTO call (id, ref, direction, queue, party, number_hash, state, end_reason, started_at, answered_at, ended_at, held_ms, held_since, agent_id, snapshot_at)
      VALUES (@id, @ref, @direction, @queue, @party, @number_hash, @state, @end_reason, @started_at, @answered_at, @ended_at, @held_ms, @held_since, @agent_id, @snapshot_at)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, end_reason = excluded.end_reason, answered_at = excluded.answered_at, ended_at = excluded.ended_at,
@@ -96,13 +98,12 @@ export function saveCall(db: WritableDb, seal: Seal, stored: StoredCall, numberH
 }
 
 export function findCall(db: ReadableDb, seal: Seal, id: string): StoredCall | null {
-  const row = db.prepare<[string], CallRow>('SELECT * FROM call WHERE id = ?').get(id);
+  const row = prepare<[string], CallRow>(db, 'SELECT * FROM call WHERE id = ?').get(id);
   return row ? callFromRow(row, seal) : null;
 }
 
 export function listOpenCalls(db: ReadableDb, seal: Seal): StoredCall[] {
-  return db
-    .prepare<[], CallRow>("SELECT * FROM call WHERE state IN ('offered', 'dialling', 'talking', 'held')")
+  return prepare<[], CallRow>(db, "SELECT * FROM call WHERE state IN ('offered', 'dialling', 'talking', 'held')")
     .all()
     .map((row) => callFromRow(row, seal));
 }
@@ -116,20 +117,20 @@ export const EARLIER_CALLS_SQL =
 export const COUNT_CALLS_SQL = 'SELECT count(*) FROM call WHERE number_hash = ? AND started_at >= ? AND started_at < ?';
 
 export function listEarlierCalls(db: ReadableDb, numberHash: Buffer, before: number, limit: number): EarlierCall[] {
-  return db.prepare<[Buffer, number, number], EarlierCall>(EARLIER_CALLS_SQL).all(numberHash, before, limit);
+  return prepare<[Buffer, number, number], EarlierCall>(db, EARLIER_CALLS_SQL).all(numberHash, before, limit);
 }
 
 export function countCalls(db: ReadableDb, numberHash: Buffer, from: number, before: number): number {
-  return db.prepare<[Buffer, number, number], number>(COUNT_CALLS_SQL).pluck().get(numberHash, from, before) ?? 0;
+  return prepare<[Buffer, number, number], number>(db, COUNT_CALLS_SQL).pluck().get(numberHash, from, before) ?? 0;
 }
 
 /** Calls answered since `from`; by one agent, or by anybody where `agentId` is null. */
 export function countAnswered(db: ReadableDb, from: number, agentId: string | null): number {
   return (
-    db
-      .prepare<[number, string | null, string | null], number>(
-        'SELECT count(*) FROM call WHERE answered_at >= ? AND (? IS NULL OR agent_id = ?)',
-      )
+    prepare<[number, string | null, string | null], number>(
+      db,
+      'SELECT count(*) FROM call WHERE answered_at >= ? AND (? IS NULL OR agent_id = ?)',
+    )
       .pluck()
       .get(from, agentId, agentId) ?? 0
   );

@@ -1,5 +1,6 @@
 import { type JournalEntry, journalFactSchema } from '../../shared/journal/journal-entry.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
+import { prepare } from '../db/prepare.ts';
 
 interface JournalRow {
   readonly at: number;
@@ -31,7 +32,8 @@ function entryFromRow(row: JournalRow): JournalEntry {
 export type JournalSubject = Partial<Pick<JournalEntry, 'agentId' | 'callId' | 'draftId' | 'orderId'>>;
 
 export function appendFact(db: WritableDb, at: number, subject: JournalSubject, fact: JournalEntry['fact']): void {
-  db.prepare<[JournalRow]>(
+  prepare<[JournalRow]>(
+    db,
     `INSERT INTO journal (at, agent_id, call_id, draft_id, order_id, kind, fact)
      VALUES (@at, @agent_id, @call_id, @draft_id, @order_id, @kind, @fact)`,
   ).run(entryToRow({ at, agentId: null, callId: null, draftId: null, orderId: null, ...subject, fact }));
@@ -39,5 +41,5 @@ export function appendFact(db: WritableDb, at: number, subject: JournalSubject, 
 
 /** In the order it happened. */
 export function listFacts(db: ReadableDb, callId: string): JournalEntry[] {
-  return db.prepare<[string], JournalRow>('SELECT * FROM journal WHERE call_id = ? ORDER BY seq').all(callId).map(entryFromRow);
+  return prepare<[string], JournalRow>(db, 'SELECT * FROM journal WHERE call_id = ? ORDER BY seq').all(callId).map(entryFromRow);
 }

@@ -1,6 +1,7 @@
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { Outcome } from '../../shared/order/order.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
+import { prepare } from '../db/prepare.ts';
 import { type Seal, SealBrokenError } from '../db/seal.ts';
 import { type OutboxStateColumns, outboxStateFromRow } from '../dispatch/outbox-table.ts';
 
@@ -99,7 +100,8 @@ function orderFromRow(row: WorkOrderRow & OutboxStateColumns, seal: Seal): Order
 }
 
 export function insertOrder(db: WritableDb, seal: Seal, order: StoredOrder): void {
-  db.prepare<[WorkOrderRow]>(
+  prepare<[WorkOrderRow]>(
+    db,
     `INSERT INTO work_order (id, draft_id, call_id, local_number, agent_id, outcome, emergency_service, title, phone_hash, name_hash, item_code, item_name,
        catalogue_version, street_code, street_name, lead_code, lead_name, level, due_at, created_at)
      VALUES (@id, @draft_id, @call_id, @local_number, @agent_id, @outcome, @emergency_service, @title, @phone_hash, @name_hash, @item_code, @item_name,
@@ -112,50 +114,50 @@ const SELECT_ORDER = 'SELECT work_order.*, outbox.* FROM work_order JOIN outbox 
 type JoinedRow = WorkOrderRow & OutboxStateColumns;
 
 export function findOrder(db: ReadableDb, seal: Seal, by: 'id' | 'draft_id', value: string): OrderRow | null {
-  const row = db.prepare<[string], JoinedRow>(`${SELECT_ORDER} WHERE work_order.${by} = ?`).get(value);
+  const row = prepare<[string], JoinedRow>(db, `${SELECT_ORDER} WHERE work_order.${by} = ?`).get(value);
   return row ? orderFromRow(row, seal) : null;
 }
 
 export function listOrdersOfCall(db: ReadableDb, seal: Seal, callId: string): OrderRow[] {
-  return db
-    .prepare<[string], JoinedRow>(`${SELECT_ORDER} WHERE work_order.call_id = ? ORDER BY work_order.created_at, work_order.rowid`)
+  return prepare<[string], JoinedRow>(db, `${SELECT_ORDER} WHERE work_order.call_id = ? ORDER BY work_order.created_at, work_order.rowid`)
     .all(callId)
     .map((row) => orderFromRow(row, seal));
 }
 
 /** What the strip shows: the orders since `from`, and every older one that is not settled. */
 export function listOrdersSince(db: ReadableDb, seal: Seal, from: number): OrderRow[] {
-  return db
-    .prepare<[number], JoinedRow>(
-      `${SELECT_ORDER} WHERE work_order.id IN (
+  return prepare<[number], JoinedRow>(
+    db,
+    `${SELECT_ORDER} WHERE work_order.id IN (
          SELECT id FROM work_order WHERE created_at >= ?
          UNION SELECT order_id FROM outbox WHERE state IN ('queued', 'sending', 'rejected'))
        ORDER BY work_order.created_at, work_order.rowid`,
-    )
+  )
     .all(from)
     .map((row) => orderFromRow(row, seal));
 }
 
 export function isLocalNumberTaken(db: ReadableDb, localNumber: string): boolean {
-  return db.prepare<[string], number>('SELECT 1 FROM work_order WHERE local_number = ?').pluck().get(localNumber) !== undefined;
+  return prepare<[string], number>(db, 'SELECT 1 FROM work_order WHERE local_number = ?').pluck().get(localNumber) !== undefined;
 }
 
 /** The draft an order came from, for the journal and for 改后重发. */
 export function originOf(db: ReadableDb, orderId: string): { readonly draftId: string; readonly callId: string | null } | null {
-  const row = db
-    .prepare<[string], Pick<WorkOrderRow, 'draft_id' | 'call_id'>>('SELECT draft_id, call_id FROM work_order WHERE id = ?')
-    .get(orderId);
+  const row = prepare<[string], Pick<WorkOrderRow, 'draft_id' | 'call_id'>>(
+    db,
+    'SELECT draft_id, call_id FROM work_order WHERE id = ?',
+  ).get(orderId);
   return row ? { draftId: row.draft_id, callId: row.call_id } : null;
 }
 
 /** Orders for a unit since `from`, without those withdrawn again; by one agent, or by anybody where `agentId` is null. */
 export function countDispatched(db: ReadableDb, from: number, agentId: string | null): number {
   return (
-    db
-      .prepare<[number, string | null, string | null], number>(
-        `SELECT count(*) FROM work_order JOIN outbox ON outbox.order_id = work_order.id
+    prepare<[number, string | null, string | null], number>(
+      db,
+      `SELECT count(*) FROM work_order JOIN outbox ON outbox.order_id = work_order.id
          WHERE created_at >= ? AND outcome = 'dispatch' AND (? IS NULL OR agent_id = ?) AND outbox.state <> 'withdrawn'`,
-      )
+    )
       .pluck()
       .get(from, agentId, agentId) ?? 0
   );
