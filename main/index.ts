@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StartTimer } from '../shared/time/clock.ts';
+import { readCommand, type Wanted } from './command.ts';
 import { composeMain } from './compose.ts';
-import { type PracticePlace, parseJoinUrl } from './compose-practice.ts';
 import { type InstanceLock, lockDataDir } from './db/instance-lock.ts';
 import { createLog } from './log/create-log.ts';
 import { errorFields } from './log/log.ts';
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from './settings/settings.ts';
 import { PortTakenError } from './shell/web/listen.ts';
-import { createWebShell } from './shell/web/web-shell.ts';
 import { openBrowser } from './shell/web/open-browser.ts';
-import { parseFlags } from './start/flags.mjs';
-import { alreadyRunning, badJoinUrl, badSettings, freshAddress, keepRecoveryKey, portTaken, seatOpened, startFailed } from './words.ts';
+import { createWebShell } from './shell/web/web-shell.ts';
+import { alreadyRunning, freshAddress, keepRecoveryKey, portTaken, seatOpened, startFailed } from './words.ts';
 
 /**
  * The entry under plain Node: the seat in a browser. Electron has an entry of its own (`main/shell/electron`), because
@@ -23,37 +20,8 @@ const PROGRAM_DIR = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(PROGRAM_DIR, '..', '..');
 const RESOURCES_DIR = join(ROOT, 'resources');
 
-interface Wanted {
-  readonly port: number | null;
-  readonly contextDir: string;
-  readonly join: PracticePlace | null;
-  readonly settings: Settings;
-  readonly open: boolean;
-}
-
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-/** @returns what to start, or the words that say why not */
-function readCommand(args: readonly string[]): Wanted | string {
-  const flags = parseFlags(args);
-  if (!flags.ok) return flags.message;
-  const { port, data, config, join: joinText, open } = flags.value;
-  const place = joinText === undefined ? null : parseJoinUrl(joinText);
-  if (joinText !== undefined && place === null) return badJoinUrl();
-  const settings = config === undefined ? DEFAULT_SETTINGS : readSettings(config);
-  if (typeof settings === 'string') return settings;
-  return { port: port ?? null, contextDir: join(resolve(data ?? join(ROOT, 'data')), 'practice'), join: place, settings, open };
-}
-
-function readSettings(file: string): Settings | string {
-  try {
-    const settings = parseSettings(readFileSync(file, 'utf8'));
-    return settings.ok ? settings.value : badSettings(file, settings.error);
-  } catch (error) {
-    return badSettings(file, [{ path: '', problem: error instanceof Error ? error.message : 'unreadable', nearest: null }]);
-  }
 }
 
 async function run(wanted: Wanted, lock: InstanceLock): Promise<number> {
@@ -109,7 +77,7 @@ function untilAskedToEnd(): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const wanted = readCommand(process.argv.slice(2));
+  const wanted = readCommand(process.argv.slice(2), join(ROOT, 'data'));
   if (typeof wanted === 'string') {
     say(wanted);
     return 2;
