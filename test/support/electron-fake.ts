@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import type { ElectronApi } from '../../main/shell/electron/electron-shell.ts';
 import type { PageHub } from '../../main/shell/shell.ts';
@@ -64,6 +65,16 @@ class FakeContents extends EventEmitter {
   }
 }
 
+/** A utility process is a child process that calls its messages otherwise. */
+function forkUtility(entry: string, args: string[]): object {
+  const child = fork(entry, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
+  return {
+    on: (event: string, listener: (...args: unknown[]) => void) => child.on(event, listener),
+    postMessage: (message: object) => child.send(message),
+    kill: () => child.kill(),
+  };
+}
+
 export interface FakeElectron {
   readonly api: ElectronApi;
   readonly windows: FakeWindow[];
@@ -119,7 +130,7 @@ export function fakeElectron(): FakeElectron {
         },
       },
     },
-    utilityProcess: { fork: () => new EventEmitter() },
+    utilityProcess: { fork: forkUtility },
   };
   return {
     // The real types are Electron's own; this is the edge where it is replaced.

@@ -3,26 +3,24 @@ import type * as Electron from 'electron';
 import { appError } from '../../../shared/errors.ts';
 import type { PageKind } from '../../../shared/ipc/contract.ts';
 import { err } from '../../../shared/result.ts';
+import { APP_SCHEME, type AppPages, answerAppRequest } from '../app-pages.ts';
 import type { PageHub, Shell } from '../shell.ts';
-import { type AppPages, answerAppRequest } from './app-pages.ts';
-import { mayUse, SCHEME, windowOptions } from './page-rules.ts';
+import { mayUse, windowOptions } from './page-rules.ts';
 import { openPage, type PageWindow } from './page-window.ts';
 
 /** What the shell touches of Electron, as an argument: its binary cannot be had everywhere, so tests stand in for it. */
 type Touched = 'BrowserWindow' | 'MessageChannelMain' | 'dialog' | 'ipcMain' | 'net' | 'safeStorage' | 'session' | 'utilityProcess';
 export type ElectronApi = Pick<typeof Electron, Touched>;
 
-export interface ElectronShellOptions {
+interface ElectronShellOptions extends Pick<AppPages, 'pagesDir' | 'voicesDir'> {
   readonly electron: ElectronApi;
   readonly preload: string;
-  readonly pagesDir: string;
-  readonly voicesDir: string;
   /** A person closed the desk's window. */
   readonly onClosed: () => void;
 }
 
 function guardSession(session: Electron.Session, pages: AppPages): void {
-  session.protocol.handle(SCHEME, ({ url }) => answerAppRequest(url, pages));
+  session.protocol.handle(APP_SCHEME, ({ url }) => answerAppRequest(url, pages));
   session.setPermissionRequestHandler((contents, permission, decide, details) =>
     decide(mayUse(permission, contents.getURL(), 'mediaTypes' in details ? (details.mediaTypes ?? []) : [])),
   );
@@ -47,6 +45,7 @@ export function createElectronShell({ electron, preload, pagesDir, voicesDir, on
   const open = (page: PageKind, hub: PageHub): Electron.BrowserWindow => {
     const window = new electron.BrowserWindow(windowOptions(page, preload));
     pages.set(page, openPage(page, window, hub, joinPhoneAndDesk));
+    window.on('closed', () => pages.delete(page));
     return window;
   };
   return {
@@ -74,10 +73,8 @@ export function createElectronShell({ electron, preload, pagesDir, voicesDir, on
       return { address: 'app://desk/' };
     },
     setCitizen(wanted) {
-      if (wanted && opened && !pages.has('citizen')) open('citizen', opened);
-      if (wanted) return;
-      pages.get('citizen')?.window.destroy();
-      pages.delete('citizen');
+      if (!wanted) pages.get('citizen')?.window.destroy();
+      else if (opened && !pages.has('citizen')) open('citizen', opened);
     },
     startServers(entry, args) {
       const child = electron.utilityProcess.fork(entry, [...args], { serviceName: 'practice servers' });
@@ -91,7 +88,6 @@ export function createElectronShell({ electron, preload, pagesDir, voicesDir, on
     async close() {
       ipcMain.removeHandler('seat:invoke');
       for (const { window } of pages.values()) window.destroy();
-      pages.clear();
     },
   };
 }

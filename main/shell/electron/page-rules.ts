@@ -1,22 +1,12 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import type { PageKind } from '../../../shared/ipc/contract.ts';
-import type { Origins } from '../web/origins.ts';
-
-export const SCHEME = 'app';
-/** One origin a page, as in the web shell: no page reaches into another. */
-export const APP_ORIGINS: Origins = { phone: 'app://phone', desk: 'app://desk', citizen: 'app://citizen' };
+import { pageOf } from '../app-pages.ts';
 
 /** Only the desk is seen. A hidden page keeps its timers: it holds the call. */
 export function windowOptions(page: PageKind, preload: string): BrowserWindowConstructorOptions {
   const safe = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true };
   const webPreferences = { ...safe, preload, backgroundThrottling: false, spellcheck: false };
   return { show: page === 'desk', width: 1_280, height: 720, title: '12345 坐席台', autoHideMenuBar: true, webPreferences };
-}
-
-/** Whose address this is. Node gives a custom scheme no origin, so scheme and host are compared. */
-export function pageOf(url: string): PageKind | null {
-  const { protocol, host } = URL.canParse(url) ? new URL(url) : { protocol: '', host: '' };
-  return protocol === `${SCHEME}:` && (host === 'phone' || host === 'desk' || host === 'citizen') ? host : null;
 }
 
 /** The SIP servers stand on this machine in practice and in the city's network live; the CSP says which. */

@@ -1,7 +1,7 @@
 import type { BrowserWindow, WebFrameMain } from 'electron';
 import type { PageKind } from '../../../shared/ipc/contract.ts';
+import { APP_ORIGINS, pageOf } from '../app-pages.ts';
 import type { PageHub } from '../shell.ts';
-import { APP_ORIGINS, pageOf } from './page-rules.ts';
 
 export type PageWindow = ReturnType<typeof openPage>;
 
@@ -21,14 +21,13 @@ export function openPage(page: PageKind, window: BrowserWindow, hub: PageHub, on
     leave = hub.connect(page, (channel, payload) => webContents.send('seat:event', channel, payload));
     onLoaded();
   });
-  webContents.on('render-process-gone', () => {
+  webContents.on('render-process-gone', (_event, { reason }) => {
     gone();
-    webContents.reload();
+    if (reason !== 'clean-exit') webContents.reload();
   });
   window.on('closed', gone);
   void window.loadURL(`${APP_ORIGINS[page]}/`);
   /** The page's own document, neither a frame in it nor what it might have become. */
   const owns = (frame: WebFrameMain | null): boolean => frame !== null && frame === webContents.mainFrame && pageOf(frame.url) === page;
-  const isLoaded = (): boolean => leave !== null;
-  return { page, window, isLoaded, owns };
+  return { page, window, owns, isLoaded: (): boolean => leave !== null };
 }

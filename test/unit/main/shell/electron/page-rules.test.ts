@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mayUse, pageOf } from '../../../../../main/shell/electron/page-rules.ts';
+import { pageOf } from '../../../../../main/shell/app-pages.ts';
+import { mayUse } from '../../../../../main/shell/electron/page-rules.ts';
 
 test.each([
   ['app://phone/', 'phone'],
