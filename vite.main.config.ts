@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
-const input: Readonly<Record<string, string>> = {
+const input = {
   web: 'main/index.ts',
   electron: 'main/shell/electron/index.ts',
   servers: 'main/servers/index.ts',
@@ -18,7 +17,7 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     rolldownOptions: {
-      input: Object.fromEntries(Object.entries(input).filter(([, file]) => existsSync(file))),
+      input,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

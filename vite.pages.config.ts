@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -19,9 +18,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
-      input: Object.fromEntries(
-        pages.map((page) => [page, resolve('renderer', page, 'index.html')]).filter(([, file]) => existsSync(file ?? '')),
-      ),
+      input: Object.fromEntries(pages.map((page) => [page, resolve('renderer', page, 'index.html')])),
     },
   },
 });
