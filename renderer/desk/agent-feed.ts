@@ -1,3 +1,4 @@
+import type { Call } from '../../shared/call/call.ts';
 import type { PhoneCall } from '../../shared/call/phone-link.ts';
 import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
 import { dialable } from './call/call-actions.ts';
@@ -26,17 +27,33 @@ const RELOAD_MS = 2 * SECOND_MS;
  * fresh draft with each answered call. @returns refresh (main is back) and dispose
  */
 export function startAgentFeed(deps: AgentDeps): { readonly refresh: () => void; readonly dispose: () => void } {
-  const { seat, call, classification, candidates, dispatch, startTimer } = deps;
+  const { client, seat, call, classification, candidates, dispatch, startTimer } = deps;
   const orders = startOrderFeed(deps);
+  const rung = new Set<string>();
   const begun = new Set<string>();
   let ready = false;
   let stopRetry = (): void => undefined;
 
+  const begin = ({ id, number }: Call): void => ensureDraftOf(deps, id, dialable(number) ?? '');
+  /** A call that this page first sees answered was taken before a reload: its orders may have gone out already. */
+  const resume = async (taken: Call): Promise<void> => {
+    const sent = await client.invoke('order:list', { callId: taken.id });
+    const last = sent.ok ? sent.value.toSorted((a, b) => a.createdAt - b.createdAt).at(-1) : undefined;
+    if (last) dispatch.setState({ receiptId: last.orderId });
+    else begin(taken);
+  };
   const follow = (current: PhoneCall | null): void => {
-    if (!ready || !current || begun.has(current.call.id) || current.call.direction !== 'in') return;
-    if (current.call.state.kind !== 'talking' && current.call.state.kind !== 'held') return;
-    begun.add(current.call.id);
-    ensureDraftOf(deps, current.call.id, dialable(current.call.number) ?? '');
+    if (!current) return;
+    const { call: now } = current;
+    if (now.state.kind === 'offered' || now.state.kind === 'dialling') {
+      // The number of the last caller's order is not read to the next one.
+      if (!rung.has(now.id)) dispatch.setState({ receiptId: null });
+      rung.add(now.id);
+    } else if (ready && now.direction === 'in' && !begun.has(now.id)) {
+      begun.add(now.id);
+      if (rung.has(now.id)) begin(now);
+      else void resume(now);
+    }
   };
   const load = async (): Promise<void> => {
     stopRetry();
@@ -45,7 +62,7 @@ export function startAgentFeed(deps: AgentDeps): { readonly refresh: () => void;
     follow(call.getState().current);
     if (!loaded) stopRetry = startTimer(RELOAD_MS, () => void load());
   };
-  const begin = (worker: string | null): void => {
+  const change = (worker: string | null): void => {
     stopRetry();
     ready = false;
     clearDrafts(classification);
@@ -65,7 +82,7 @@ export function startAgentFeed(deps: AgentDeps): { readonly refresh: () => void;
     classification.subscribe((now, before) => {
       if (now.activeId !== before.activeId) clearCandidates(candidates);
     }),
-    onWorker(seat, begin),
+    onWorker(seat, change),
     () => stopRetry(),
   ];
   return {

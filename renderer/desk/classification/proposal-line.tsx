@@ -54,7 +54,7 @@ function Routed({ proposal }: { readonly proposal: Extract<Proposal, { kind: 'ro
           </Fragment>
         ))}
       </p>
-      <p className="soft proposal-why">
+      <p className="soft proposal-why" title={policy.source}>
         {t('proposal.because', { rule: t(`proposal.rule.${rule}`) })} · {policy.source}
       </p>
     </>

@@ -24,6 +24,8 @@ export function listenKeys({ target, startTimer, act, hint }: Options): () => vo
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Alt' && !event.repeat && !event.ctrlKey && !isInputMethod(event)) {
+      // Let go alone, Alt would move the keyboard to the browser's own menu.
+      event.preventDefault();
       stopTimer();
       stopTimer = startTimer(HELP_AFTER_MS, () => {
         hinted = true;
@@ -40,7 +42,9 @@ export function listenKeys({ target, startTimer, act, hint }: Options): () => vo
     if (!event.repeat) act(action);
   };
   const onKeyUp = (event: KeyboardEvent): void => {
-    if (event.key === 'Alt') endHint();
+    if (event.key !== 'Alt') return;
+    event.preventDefault();
+    endHint();
   };
   target.addEventListener('keydown', onKeyDown);
   target.addEventListener('keyup', onKeyUp);

@@ -188,7 +188,7 @@ function orderHandlers(now: () => number, drafts: Map<string, Draft>, orders: Or
       orders.unshift(order);
       return ok(order);
     },
-    'order:list': () => ok([...orders]),
+    'order:list': ({ callId }) => ok(orders.filter((order) => callId === null || order.callId === callId)),
     'order:retry': ({ orderId }) => row(orderId),
     'order:reopen': () => {
       const draft = draftOf(null, now());

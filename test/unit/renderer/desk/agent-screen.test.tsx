@@ -190,6 +190,18 @@ describe('filling in and dispatching by keyboard', () => {
     expect([...desk.main.drafts.values()]).toMatchObject([{ callId, form: { callerPhone: '13912345678', notes: '' } }]);
   });
 
+  test("the next caller is not read the last one's number", async () => {
+    const desk = await mount(onDuty);
+    await talk(desk);
+    await fillIn(desk);
+    await desk.press({ code: 'Enter', ctrlKey: true });
+    await desk.press({ code: 'F8' });
+    expect(find('.receipt-number')).toBeTruthy();
+    desk.phone.ring({ number: '01065123456' });
+    await desk.rest();
+    expect(find('.receipt-number')).toBeNull();
+  });
+
   test('what is missing is marked, the keyboard goes there, nothing is lost', async () => {
     const desk = await mount(onDuty);
     await talk(desk);
@@ -249,6 +261,22 @@ describe('after the desk was reloaded in the middle of a call', () => {
     expect(words()).toContain('80011123000011');
     await desk.rest(1_000);
     expect([...main.drafts.values()]).toMatchObject([{ callId }]);
+  });
+
+  test('whose order has gone out: the number stands there again, no blank draft is begun', async () => {
+    const first = await mount(onDuty);
+    const callId = await talk(first);
+    first.main.orders.push(rowFor({ callId, createdAt: 0 }));
+    first.main.drafts.clear();
+    const { main, phone } = first;
+    await first.dispose();
+    const again = createFakePhone(first.time.clock);
+    again.setView(phone.view());
+    phone.dispose();
+    const desk = await mount({}, main, again);
+    await desk.rest(1_000);
+    expect(find('.receipt-number')?.textContent).toBe('8001 1123 54321 7');
+    expect(main.drafts.size).toBe(0);
   });
 
   test('main is away: the agent types, and both drafts are there when it is back', async () => {
