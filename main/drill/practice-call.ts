@@ -90,7 +90,7 @@ function readScript({ scenario, voicesDir }: PracticeCallOptions, account: SipAc
   try {
     const script = voiceScriptSchema.parse(JSON.parse(readFileSync(join(voicesDir, `${scenario}.json`), 'utf8')));
     const { callerNumber, pauseMs } = script;
-    return ok({ account, dial: HOTLINE, callerNumber, pauseMs, lines: linePaths(scenario, script) });
+    return ok({ account, dial: HOTLINE, callerNumber, pauseMs, lines: linePaths(script) });
   } catch (error) {
     return err(appError('internal', `script ${scenario}: ${error instanceof Error ? error.message : 'unreadable'}`));
   }

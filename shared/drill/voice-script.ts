@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** A scripted citizen at his simplest: a number and what he says. Dialogue comes with the drills. */
 export const voiceScriptSchema = z.strictObject({
-  name: z.string().min(1).max(40),
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
+  title: z.string().min(1).max(40),
   callerNumber: z.string().regex(/^\d{5,12}$/),
   pauseMs: z.number().int().min(0).max(60_000),
   /** Text of each line, spoken in this order; or `tone:HERTZ`. */
@@ -11,6 +12,6 @@ export const voiceScriptSchema = z.strictObject({
 export type VoiceScript = z.infer<typeof voiceScriptSchema>;
 
 /** Where the sound of each line is had, for the citizen's page. */
-export function linePaths(file: string, { lines }: Pick<VoiceScript, 'lines'>): string[] {
-  return lines.map((line, at) => (line.startsWith('tone:') ? line : `/voices/${file}/${at + 1}.wav`));
+export function linePaths({ id, lines }: Pick<VoiceScript, 'id' | 'lines'>): string[] {
+  return lines.map((line, at) => (line.startsWith('tone:') ? line : `/voices/${id}/${at + 1}.wav`));
 }

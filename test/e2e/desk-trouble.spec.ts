@@ -9,9 +9,8 @@ const NOTES = '暖气不热，家里有老人';
 async function inCall(seat: SeatPage): Promise<void> {
   await seat.signIn();
   await seat.ready();
-  await seat.page.keyboard.press('Alt+y');
-  await expect(seat.desk().getByRole('region', { name: '通话', exact: true })).toContainText('来电');
-  await seat.page.keyboard.press('F2');
+  await seat.ring();
+  await seat.answer();
   await expect(seat.desk().getByRole('textbox', { name: /^记录/ })).toBeFocused();
   await seat.page.keyboard.type(NOTES);
   await expect(seat.desk().getByText('已存')).toBeVisible();
@@ -31,7 +30,7 @@ async function expectCallLivesOn(seat: SeatPage): Promise<void> {
 test('the desk is reloaded during a call: call, sound and draft live on', async ({ start, open }) => {
   const seat = await open(await start(toneSettings()));
   await inCall(seat);
-  await seat.desk().evaluate(() => location.reload());
+  await seat.deskFrame().evaluate(() => location.reload());
   await expectCallLivesOn(seat);
 });
 
@@ -48,7 +47,7 @@ test('the desk is blocked for three seconds: the phone does not notice', async (
       last = now;
     }, 10);
   });
-  const blocked = seat.desk().evaluate(() => {
+  const blocked = seat.deskFrame().evaluate(() => {
     const until = performance.now() + 3_000;
     while (performance.now() < until);
   });

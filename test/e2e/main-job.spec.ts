@@ -6,15 +6,6 @@ import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, toneSettings, toneTest as tes
 const CENTRAL_NUMBER = /^\d{8}-\d{6}$/;
 const LOCAL_NUMBER = /^\d{4} \d{4} \d{5} \d$/;
 
-/** The hotline's main job by keyboard alone, from the ring to the number. */
-async function takeCall({ page, desk }: SeatPage): Promise<void> {
-  await page.keyboard.press('Alt+y');
-  await expect(desk().getByRole('region', { name: '通话', exact: true })).toContainText('来电');
-  await expect(desk().getByRole('region', { name: '通话', exact: true })).toContainText('139 0000 0002');
-  await page.keyboard.press('F2');
-  await expect(desk().getByRole('button', { name: /^坐席状态 通话/ })).toBeVisible();
-}
-
 async function fillForm({ page, desk }: SeatPage): Promise<void> {
   await expect(desk().getByRole('textbox', { name: /^记录/ })).toBeFocused();
   await page.keyboard.type('家里暖气不热已经三天，客厅14度');
@@ -58,7 +49,8 @@ test('the main job by keyboard: ring, answer, both tones, notes, item, place, di
   const seat = await open(await start(toneSettings()));
   await seat.signIn();
   await seat.ready();
-  await takeCall(seat);
+  await seat.ring();
+  await seat.answer();
   await fillForm(seat);
   await answerQuestions(seat);
   await expectSoundBothWays(seat);
@@ -80,11 +72,9 @@ test('the same with central away: the local number is read out, central’s come
     const seat = await open(await start({ flags: ['--join', `${relay.url}/${join.hash}`] }));
     await seat.signIn();
     await seat.ready();
-    await seat.page.keyboard.press('Alt+y');
-    await expect(seat.desk().getByRole('region', { name: '通话', exact: true })).toContainText('来电');
+    await seat.ring();
     relay.trouble({ kind: 'away' });
-    await seat.page.keyboard.press('F2');
-    await expect(seat.desk().getByRole('button', { name: /^坐席状态 通话/ })).toBeVisible();
+    await seat.answer();
     await fillForm(seat);
     await answerQuestions(seat);
     await seat.page.keyboard.press('Control+Enter');

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, type Frame, type Page } from '@playwright/test';
+import { test as base, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { installAudioProbe } from './audio-probe.ts';
 import { type Program, type ProgramOptions, removeFolder, startProgram, temporaryFolder } from './program.ts';
 import { writeToneWav } from './tone-wav.ts';
@@ -8,6 +8,8 @@ import { writeToneWav } from './tone-wav.ts';
 /** The seat's own tone in its microphone, the citizen's in the scripted caller's: neither is a harmonic of the other. */
 export const SEAT_HERTZ = 440;
 export const CITIZEN_HERTZ = 1_000;
+/** The number in resources/voices/tone.json, as the desk writes it. */
+export const TONE_CALLER = '139 0000 0002';
 
 interface SeatFixtures {
   /** Starts the program; everything started is ended after the test, its output attached when the test failed. */
@@ -18,12 +20,15 @@ interface SeatFixtures {
 
 export interface SeatPage {
   readonly page: Page;
-  /** The desk's frame; asked anew each time, because the desk may have been replaced. */
-  desk(): Frame;
-  deskOrNull(): Frame | null;
+  /** The desk, whichever frame holds it now: it may have been replaced. */
+  desk(): FrameLocator;
+  deskFrame(): Frame;
   citizen(): Frame | undefined;
   signIn(): Promise<void>;
   ready(): Promise<void>;
+  /** Asks for a practice call and waits until it rings, with its number. */
+  ring(): Promise<void>;
+  answer(): Promise<void>;
 }
 
 export function toneFile(dir: string): string {
@@ -39,15 +44,15 @@ function frameAt(page: Page, offset: number): Frame | undefined {
 }
 
 export function seatPage(page: Page): SeatPage {
-  const desk = (): Frame => {
-    const frame = frameAt(page, 1);
-    if (!frame) throw new Error('the desk has no frame');
-    return frame;
-  };
+  const desk = (): FrameLocator => page.frameLocator('iframe[title="坐席台"]');
   return {
     page,
     desk,
-    deskOrNull: () => frameAt(page, 1) ?? null,
+    deskFrame: () => {
+      const frame = frameAt(page, 1);
+      if (!frame) throw new Error('the desk has no frame');
+      return frame;
+    },
     citizen: () => frameAt(page, 2),
     signIn: async () => {
       await desk().getByRole('button', { name: '登录', exact: true }).waitFor();
@@ -55,9 +60,17 @@ export function seatPage(page: Page): SeatPage {
       await desk().getByRole('button', { name: '坐席状态 示忙' }).waitFor();
     },
     ready: async () => {
-      await desk().getByText('能接到电话', { exact: true }).waitFor();
+      await desk().getByRole('banner').getByText(/能接到电话/).first().waitFor();
       await page.keyboard.press('Alt+x');
       await desk().getByRole('button', { name: '坐席状态 示闲' }).waitFor();
+    },
+    ring: async () => {
+      await page.keyboard.press('Alt+y');
+      await desk().getByRole('region', { name: '通话', exact: true }).getByRole('alert').getByText(TONE_CALLER).waitFor();
+    },
+    answer: async () => {
+      await page.keyboard.press('F2');
+      await desk().getByRole('button', { name: '坐席状态 通话' }).waitFor();
     },
   };
 }
@@ -92,9 +105,7 @@ export const test = base.extend<SeatFixtures>({
     await use(async (program) => {
       const page = await context.newPage();
       await page.goto(program.address);
-      const seat = seatPage(page);
-      await page.waitForFunction((port) => [...document.querySelectorAll('iframe')].some((each) => each.src.includes(`:${port}/`)), Number(new URL(page.url()).port) + 1);
-      return seat;
+      return seatPage(page);
     });
   },
 });
