@@ -7,7 +7,7 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import { findPlace } from '../../shared/place/find.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { storeErrorOf } from '../ipc/store-error.ts';
+import { storeErrorOf } from '../db/store-error.ts';
 import { errorFields } from '../log/log.ts';
 import { findStoredItem } from './catalogue-table.ts';
 import { createDocumentKeeper, type KeeperOptions } from './document-keeper.ts';

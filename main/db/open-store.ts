@@ -6,7 +6,6 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import type { Notice } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../../shared/time/clock.ts';
-import { storeErrorOf } from '../ipc/store-error.ts';
 import { errorFields, type Log } from '../log/log.ts';
 import { asReadable, connect, inTransaction, readVersion, StoreDamagedError, sizeOf } from './connection.ts';
 import { type KeyWrapper, openDataKey } from './data-key.ts';
@@ -19,6 +18,7 @@ import { createSeal, type Seal, SealBrokenError } from './seal.ts';
 import { loadSetting, saveSetting } from './setting-table.ts';
 import { sqliteCodeOf } from './sqlite-code.ts';
 import type { Store } from './store.ts';
+import { storeErrorOf } from './store-error.ts';
 
 interface StoreOptions {
   readonly dir: string;
@@ -108,6 +108,5 @@ function tellPerson(error: unknown): AppError {
   if (error instanceof SealBrokenError) return appError('store-key-missing', 'keys.json belongs to another database');
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (DISK_CODES.has(code)) return appError('store-full', code);
-  const cause = error instanceof Error ? error.cause : null;
-  return storeErrorOf(error) ?? storeErrorOf(cause) ?? appError('internal', String(errorFields(error)['reason'] ?? ''));
+  return storeErrorOf(error) ?? appError('internal', String(errorFields(error)['reason'] ?? ''));
 }

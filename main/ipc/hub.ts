@@ -4,9 +4,9 @@ import type { EventChannel, Events, PageKind, Payload, Reply, RequestChannel } f
 import { type Access, eventPages, payloadSchemas, requestRules } from '../../shared/ipc/schemas.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Role } from '../../shared/seat/role.ts';
+import { storeErrorOf } from '../db/store-error.ts';
 import { errorFields, type Log } from '../log/log.ts';
 import type { PageHub } from '../shell/shell.ts';
-import { storeErrorOf } from './store-error.ts';
 
 type Handler<C extends RequestChannel> = (payload: Payload<C>) => Result<Reply<C>, AppError> | Promise<Result<Reply<C>, AppError>>;
 
