@@ -22,7 +22,7 @@ export type RegistrationEvent =
   | { readonly kind: 'socketLost'; readonly code: number };
 
 /** The exchange closes the older of two phones of one account with this code. */
-export const REGISTERED_ELSEWHERE = 4001;
+const REGISTERED_ELSEWHERE = 4001;
 
 export function registrationAfter(before: Registration, event: RegistrationEvent): Registration {
   switch (event.kind) {

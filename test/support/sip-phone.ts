@@ -11,7 +11,7 @@ import {
 } from 'sip.js';
 
 /** Media of a phone in tests: passes SDP strings, which is all that travels on the wire. */
-class StringMedia implements SessionDescriptionHandler {
+export class StringMedia implements SessionDescriptionHandler {
   readonly heard: string[] = [];
   readonly #name: string;
   #turn = 0;

@@ -3,7 +3,7 @@ import type { Line } from './line.ts';
 import type { Relay } from './relay.ts';
 
 /** `hung-up`: the phone said BYE. `lost`: its socket or its dialog is gone. `released`: we ended it. */
-export type LegEnd = 'hung-up' | 'lost' | 'released';
+type LegEnd = 'hung-up' | 'lost' | 'released';
 
 /** Why a ringing phone is told to stop (RFC 3326 Reason on CANCEL): not every CANCEL is a caller who gave up. */
 export type WithdrawReason = 'caller-gone' | 'no-answer';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Invitation, URI, UserAgent, type UserAgentDelegate } from 'sip.js';
 import type { WebSocket } from 'ws';
-import type { Leg } from './leg.ts';
 import type { ExchangeLog } from './log.ts';
 import { EXCHANGE_USER } from './readdress.ts';
 import { createRelays, type Relays } from './relay.ts';
@@ -12,7 +11,7 @@ export interface Line {
   readonly userAgent: UserAgent;
   readonly relays: Relays;
   /** Calls on this line that are not over, ringing ones included. */
-  readonly legs: Set<Leg>;
+  readonly legs: Set<object>;
   /** The account that registered over this socket. */
   username(): string | null;
   signIn(username: string): void;
@@ -34,7 +33,7 @@ interface LineDeps {
 }
 
 export function openLine({ socket, log, onInvite, onRegister }: LineDeps): Line {
-  const legs = new Set<Leg>();
+  const legs = new Set<object>();
   const relays = createRelays();
   const closedListeners = new Set<() => void>();
   let username: string | null = null;
