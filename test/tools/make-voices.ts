@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { voiceScriptSchema } from '../../shared/drill/voice-script.ts';
 
-const SPEAKER = 'espeak-ng';
 const RATE = 16_000;
 const MAX_BYTES = 300_000;
 const WORDS_PER_MINUTE = '180';
@@ -19,7 +18,7 @@ interface Sound {
 }
 
 function speak(text: string): Sound {
-  const { status, stdout, stderr } = spawnSync(SPEAKER, ['-v', 'cmn', '-s', WORDS_PER_MINUTE, '--stdout', text], {
+  const { status, stdout, stderr } = spawnSync('espeak-ng', ['-v', 'cmn', '-s', WORDS_PER_MINUTE, '--stdout', text], {
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status !== 0) throw new Error(`espeak-ng: ${stderr?.toString() ?? 'not installed (apt-get install espeak-ng)'}`);
