@@ -28,8 +28,10 @@ export interface DocumentKeeper {
 export function createDocumentKeeper({ store, clock, log, worker }: KeeperOptions): DocumentKeeper {
   const startIndexWorker = indexWorker(worker);
   let running: IndexRun | null = null;
+  let isClosed = false;
 
   async function index({ catalogue, units }: Documents): Promise<SearchIndexes> {
+    if (isClosed) throw new Error('the seat is being closed');
     const began = clock();
     running = startIndexWorker({ items: catalogue.items, units: units.units });
     try {
@@ -71,6 +73,7 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
       return putInForce(documents, etags, indexes);
     },
     dispose: async () => {
+      isClosed = true;
       await running?.dispose();
     },
   };

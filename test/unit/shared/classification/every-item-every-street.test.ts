@@ -35,8 +35,7 @@ it('every item in every street has exactly one lead unit, or is never dispatched
           expect(item.route.kind, where).toBe(proposal.kind);
           break;
         case 'ask':
-          expect.fail(`${where} still asks for the ${proposal.missing}`);
-          break;
+          throw new Error(`${where} still asks for the ${proposal.missing}`);
         default:
           assertNever(proposal);
       }

@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createCatalogueService } from '../../main/catalogue/catalogue-service.ts';
+import { createCentralClient } from '../../main/link/central-client.ts';
+import { ok } from '../../shared/result.ts';
+import { startCentral, tempFolder } from '../support/central.ts';
+import { demoDocuments } from '../support/demo-catalogue.ts';
+import { MORNING, SILENT_LOG } from '../support/seat-basics.ts';
+import { tempDir, testStore } from '../support/seat-store.ts';
+
+const WORKER = fileURLToPath(new URL('../../main/catalogue/index-worker.ts', import.meta.url));
+const demo = demoDocuments();
+
+function clientOf(baseUrl: string, deviceToken: string) {
+  return createCentralClient({
+    baseUrl,
+    deviceToken: () => deviceToken,
+    agentSession: () => null,
+    clock: Date.now,
+    log: SILENT_LOG,
+    onOutcome: () => undefined,
+    timeoutMs: 10_000,
+  });
+}
+
+function seat(dir = tempDir()) {
+  const changes: string[] = [];
+  const catalogue = createCatalogueService({
+    store: testStore(dir),
+    clock: () => MORNING,
+    log: SILENT_LOG,
+    worker: WORKER,
+    onChange: (version) => changes.push(version),
+  });
+  onTestFinished(() => catalogue.dispose());
+  return { catalogue, changes, dir };
+}
+
+describe('a seat and the reference central', () => {
+  it('the seat has what central serves, asks no more than it must, and works on alone', async () => {
+    const dataDir = tempFolder();
+    const first = await startCentral({ dataDir });
+    const { deviceToken } = await first.enrol('8001');
+    const { catalogue, changes, dir } = seat();
+    expect(await catalogue.synchronise(clientOf(first.central.address, deviceToken))).toEqual(ok(null));
+    expect(catalogue.search('jialibure', 5)).toMatchObject([{ code: '01.01.01', match: 'pinyin', matched: '家里不热' }]);
+    expect(catalogue.findPlace('wj', 5)).toMatchObject([{ street: '望京街道', district: '朝阳区' }]);
+    expect(await catalogue.synchronise(clientOf(first.central.address, deviceToken))).toEqual(ok(null));
+    expect(changes).toEqual(['2026.11.1']);
+    await first.stop();
+
+    expect(await catalogue.synchronise(clientOf(first.central.address, deviceToken))).toMatchObject({
+      ok: false,
+      error: { kind: 'central-offline' },
+    });
+    const restarted = seat(dir).catalogue;
+    await restarted.load();
+    expect(restarted.search('家里不热', 5)).toMatchObject([{ code: '01.01.01' }]);
+  });
+});
+
+/** A central that answers every document with what the test says. */
+async function startSpeaker(): Promise<{ address: string; say: (type: string, body: string) => void }> {
+  let said = { type: 'application/json', body: '' };
+  const server: Server = createServer((request, reply) => {
+    const isUnits = request.url?.endsWith('/units') === true;
+    const { type, body } = isUnits ? { type: 'application/json', body: JSON.stringify(demo.units) } : said;
+    reply.writeHead(200, { 'content-type': type, etag: `"${body.length}-${isUnits}"` }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    say: (type, body) => {
+      said = { type, body };
+    },
+  };
+}
+
+describe('a central that sends something else', () => {
+  const [first] = demo.catalogue.items;
+  const twice = { ...demo.catalogue, version: '2026.12.1', items: [...demo.catalogue.items, first] };
+
+  it.each([
+    ['a catalogue with a code twice', 'application/json', JSON.stringify(twice), 'catalogue-invalid'],
+    ['half a document', 'application/json', JSON.stringify(demo.catalogue).slice(0, 5_000), 'central-garbage'],
+    ['a login page', 'text/html', '<html><body>请登录</body></html>', 'central-garbage'],
+    ['an empty object', 'application/json', '{}', 'catalogue-invalid'],
+  ])('%s changes nothing at the seat', async (_, type, body, kind) => {
+    const speaker = await startSpeaker();
+    const { catalogue, changes } = seat();
+    const client = clientOf(speaker.address, 'device');
+    speaker.say('application/json', JSON.stringify(demo.catalogue));
+    expect(await catalogue.synchronise(client)).toEqual(ok(null));
+    speaker.say(type, body);
+    expect(await catalogue.synchronise(client)).toMatchObject({ ok: false, error: { kind } });
+    expect([catalogue.version(), changes]).toEqual([demo.catalogue.version, [demo.catalogue.version]]);
+    expect(catalogue.search('暖气不热', 1)).toMatchObject([{ code: '01.01.01' }]);
+  });
+});
