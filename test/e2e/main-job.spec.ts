@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { hear } from '../support/audio-probe.ts';
 import { startCentralRelay } from '../support/central-relay.ts';
-import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, toneSettings, toneTest as test } from '../support/seat-fixture.ts';
+import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, toneTest as test, toneSettings } from '../support/seat-fixture.ts';
 
 const CENTRAL_NUMBER = /^\d{8}-\d{6}$/;
 const LOCAL_NUMBER = /^\d{4} \d{4} \d{5} \d$/;
@@ -41,7 +41,9 @@ async function expectSoundBothWays(seat: SeatPage): Promise<void> {
   expect(seatHears.shares[1]).toBeLessThan(0.05);
   const citizen = seat.citizen();
   if (!citizen) throw new Error('no citizen page');
-  await expect.poll(async () => (await hear(citizen, tones)).shares[1], { message: 'the citizen hears the seat', timeout: 8_000 }).toBeGreaterThan(0.8);
+  await expect
+    .poll(async () => (await hear(citizen, tones)).shares[1], { message: 'the citizen hears the seat', timeout: 8_000 })
+    .toBeGreaterThan(0.8);
   expect((await hear(citizen, tones)).shares[0]).toBeLessThan(0.05);
 }
 
@@ -65,11 +67,11 @@ test('the main job by keyboard: ring, answer, both tones, notes, item, place, di
 });
 
 test('the same with central away: the local number is read out, central’s comes when it is back', async ({ start, open }) => {
-  const first = await start(toneSettings());
+  const first = await start();
   const join = new URL(first.joinUrl);
   const relay = await startCentralRelay(join.origin);
   try {
-    const seat = await open(await start({ flags: ['--join', `${relay.url}/${join.hash}`] }));
+    const seat = await open(await start({ flags: [...(toneSettings().flags ?? []), '--join', `${relay.url}/${join.hash}`] }));
     await seat.signIn();
     await seat.ready();
     await seat.ring();

@@ -7,24 +7,38 @@ import { removeFolder, temporaryFolder } from './program.ts';
  * evaluate counts as a user's gesture. Nothing here makes a gesture but `click`.
  */
 export interface RawChromium {
-  open(url: string): Promise<void>;
+  /** `script` runs in the top document before its own. */
+  open(url: string, script?: string): Promise<void>;
   /** Text of the first document whose URL contains `part`, frames included; empty while there is none. */
   textOf(part: string): Promise<string>;
   /** Value of an expression in that document, without a user gesture. */
   read(part: string, expression: string): Promise<unknown>;
   /** A real press of the mouse at viewport coordinates. */
   click(x: number, y: number): Promise<void>;
-  /** Types into what has the focus. */
-  press(key: string, code: string, keyCode: number): Promise<void>;
+  /** Presses a key of `keys` in what has the focus. */
+  press(key: keyof typeof KEYS): Promise<void>;
+  /** Text as an input method delivers it. */
+  insert(text: string): Promise<void>;
+  /** Lets the process of that document die, as a fault in it would. */
+  crash(part: string): Promise<void>;
   close(): Promise<void>;
 }
+
+const ALT = 1;
+const KEYS = {
+  Enter: { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
+  F2: { key: 'F2', code: 'F2', windowsVirtualKeyCode: 113 },
+  F8: { key: 'F8', code: 'F8', windowsVirtualKeyCode: 119 },
+  'Alt+x': { key: 'x', code: 'KeyX', windowsVirtualKeyCode: 88, modifiers: ALT },
+  'Alt+y': { key: 'y', code: 'KeyY', windowsVirtualKeyCode: 89, modifiers: ALT },
+} as const;
 
 interface Answer {
   id?: number;
   method?: string;
   result?: Record<string, unknown>;
   error?: { message: string };
-  params?: { sessionId?: string; targetInfo?: { url: string; type: string; targetId: string } };
+  params?: { sessionId?: string; targetId?: string; targetInfo?: { url: string; type: string; targetId: string } };
 }
 
 export function chromiumPath(): string | null {
@@ -95,10 +109,12 @@ export async function startRawChromium(flags: readonly string[]): Promise<RawChr
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
     const info = answer.params?.targetInfo;
     if (answer.method === 'Target.attachedToTarget' && info && answer.params?.sessionId) {
-      sessions.set(info.targetId, { url: info.url, session: answer.params.sessionId, type: info.type });
+      if (!info.url.startsWith('devtools:')) sessions.set(info.targetId, { url: info.url, session: answer.params.sessionId, type: info.type });
       // Frames of another process are targets of their own, attached through their parent.
       void send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, answer.params.sessionId);
     }
+    if (answer.method === 'Target.targetCrashed' && answer.params?.targetId !== undefined) sessions.delete(answer.params.targetId);
+    if (answer.method === 'Target.detachedFromTarget' && answer.params?.targetId !== undefined) sessions.delete(answer.params.targetId);
     if (answer.method === 'Target.targetInfoChanged' && info) {
       const known = sessions.get(info.targetId);
       if (known) known.url = info.url;
@@ -114,15 +130,23 @@ export async function startRawChromium(flags: readonly string[]): Promise<RawChr
     }
     throw new Error('no page');
   };
+  const find = (part: string) =>
+    [...sessions.values()].findLast((each) => each.url.includes(part) && (each.type === 'page' || each.type === 'iframe'));
   const read = async (part: string, expression: string): Promise<unknown> => {
-    const target = [...sessions.values()].find((each) => each.url.includes(part) && (each.type === 'page' || each.type === 'iframe'));
+    const target = find(part);
     if (!target) return undefined;
-    const reply = await send('Runtime.evaluate', { expression, returnByValue: true, userGesture: false }, target.session);
+    const params = { expression, returnByValue: true, awaitPromise: true, userGesture: false };
+    const reply = await send('Runtime.evaluate', params, target.session);
     return (reply['result'] as { value?: unknown } | undefined)?.value;
   };
   return {
-    open: async (url) => {
-      await send('Page.navigate', { url }, await page());
+    open: async (url, script) => {
+      const session = await page();
+      if (script !== undefined) {
+        await send('Page.enable', {}, session);
+        await send('Page.addScriptToEvaluateOnNewDocument', { source: script }, session);
+      }
+      await send('Page.navigate', { url }, session);
     },
     read,
     textOf: async (part) => String((await read(part, 'document.body?.innerText ?? ""')) ?? ''),
@@ -132,15 +156,19 @@ export async function startRawChromium(flags: readonly string[]): Promise<RawChr
         await send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 }, session);
       }
     },
-    press: async (key, code, keyCode) => {
+    press: async (name) => {
       const session = await page();
-      for (const type of ['keyDown', 'keyUp']) {
-        await send(
-          'Input.dispatchKeyEvent',
-          { type, key, code, windowsVirtualKeyCode: keyCode, ...(key === 'Enter' ? { text: '\r' } : {}) },
-          session,
-        );
-      }
+      for (const type of ['keyDown', 'keyUp']) await send('Input.dispatchKeyEvent', { type, ...KEYS[name] }, session);
+    },
+    insert: async (text) => {
+      await send('Input.insertText', { text }, await page());
+    },
+    crash: async (part) => {
+      const target = find(part);
+      if (!target) throw new Error(`no document of ${part}`);
+      // It never answers: the process is gone.
+      send('Page.crash', {}, target.session).catch(() => undefined);
+      for (const [id, each] of sessions) if (each === target) sessions.delete(id);
     },
     close: async () => {
       const ended = new Promise((resolve) => browser.once('exit', resolve));

@@ -60,7 +60,11 @@ export function seatPage(page: Page): SeatPage {
       await desk().getByRole('button', { name: '坐席状态 示忙' }).waitFor();
     },
     ready: async () => {
-      await desk().getByRole('banner').getByText(/能接到电话/).first().waitFor();
+      await desk()
+        .getByRole('banner')
+        .getByText(/能接到电话/)
+        .first()
+        .waitFor();
       await page.keyboard.press('Alt+x');
       await desk().getByRole('button', { name: '坐席状态 示闲' }).waitFor();
     },
