@@ -1,0 +1,99 @@
+/**
+ * From one key to central's number, through the whole program and its practice servers in their own process.
+ *
+ *   durableMs   `order:dispatch` asked → answered: the order is on disk
+ *   centralMs   `order:dispatch` asked → the desk can show central's number
+ */
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { EMPTY_FORM, type OrderForm } from '../../shared/classification/form.ts';
+import { type HeadlessSeat, startHeadlessSeat } from '../support/headless-seat.ts';
+import { quantiles } from './report/quantiles.ts';
+import { report } from './report/report.ts';
+import { seededRandom } from './report/seeded-random.ts';
+
+const WARM_UP = 30;
+const NOTES = '家里暖气从前天晚上开始就不热,客厅只有十四度,家里有老人和刚满月的孩子,给供热站打过两次电话没有人来。';
+
+/** The first start fetches the catalogue and builds its index beside everything else. */
+async function catalogueReady(seat: HeadlessSeat): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { catalogueVersion } = await seat.ask('seat:view', {});
+    if (catalogueVersion !== null && (await seat.ask('place:find', { text: '望京', limit: 1 })).length > 0) return;
+    await setTimeout(50);
+  }
+  throw new Error('the catalogue does not arrive');
+}
+
+/** Forms that can go out, over all the items and streets that a few words find. */
+async function readyForms(seat: HeadlessSeat): Promise<OrderForm[]> {
+  const forms: OrderForm[] = [];
+  const [street] = await seat.ask('place:find', { text: '望京', limit: 1 });
+  for (const text of ['暖气', '噪', '停水', '垃圾', '停车', '路灯', '物业', '消费']) {
+    for (const { code } of await seat.ask('catalogue:search', { text, limit: 5 })) {
+      const { item } = await seat.ask('catalogue:get', { code });
+      const form: OrderForm = {
+        ...EMPTY_FORM,
+        ...{ requestType: item.requestTypes[0] ?? 'help', notes: NOTES, itemCode: code, streetCode: street?.streetCode ?? null },
+        ...{ placeDetail: '花家地西里三区6号楼2单元501', callerName: '王桂芳', callerPhone: '13912345678' },
+        answers: Object.fromEntries(item.questions.map(({ key, choices }) => [key, choices[0] ?? '不清楚'])),
+      };
+      const { proposal, missing } = await seat.ask('order:propose', { form });
+      if (proposal.kind === 'routed' && missing.length === 0) forms.push(form);
+    }
+  }
+  if (forms.length === 0) throw new Error('no item can be dispatched');
+  return forms;
+}
+
+interface Sample {
+  readonly durableMs: number;
+  readonly centralMs: number;
+}
+
+async function dispatchOne(seat: HeadlessSeat, form: OrderForm): Promise<Sample> {
+  const draft = await seat.ask('draft:create', { callId: null });
+  await seat.ask('draft:save', { draftId: draft.id, revision: 0, form });
+  let look: () => void = () => undefined;
+  const stop = seat.on('dispatch:changed', () => look());
+  const begun = performance.now();
+  const row = await seat.ask('order:dispatch', { draftId: draft.id, form, outcome: { kind: 'dispatch' } });
+  const durableMs = performance.now() - begun;
+  for (;;) {
+    const changed = new Promise<void>((resolve) => {
+      look = resolve;
+    });
+    const { outbox } = (await seat.ask('order:get', { orderId: row.orderId })).row;
+    if (outbox.kind === 'accepted') break;
+    if (outbox.kind === 'rejected') throw new Error(`central refused: ${outbox.error.kind} ${outbox.error.detail ?? ''}`);
+    await changed;
+  }
+  stop();
+  return { durableMs, centralMs: performance.now() - begun };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { samples: { type: 'string', default: '500' }, seed: { type: 'string', default: '12345' } } });
+  const random = seededRandom(Number(values.seed));
+  const seat = await startHeadlessSeat();
+  try {
+    await seat.ask('seat:sign-in', { agentId: '1001', password: '12345', role: 'agent' });
+    await catalogueReady(seat);
+    const forms = await readyForms(seat);
+    const pick = (): OrderForm => forms[Math.floor(random() * forms.length)] ?? EMPTY_FORM;
+    for (let i = 0; i < WARM_UP; i += 1) await dispatchOne(seat, pick());
+    const samples: Sample[] = [];
+    for (let i = 0; i < Number(values.samples); i += 1) samples.push(await dispatchOne(seat, pick()));
+    report('dispatch', {
+      durableMs: quantiles(samples.map(({ durableMs }) => durableMs)),
+      centralMs: quantiles(samples.map(({ centralMs }) => centralMs)),
+      samples: samples.length,
+      items: forms.length,
+      seed: Number(values.seed),
+    });
+  } finally {
+    await seat.dispose();
+  }
+}
+
+if (import.meta.main) await main();
