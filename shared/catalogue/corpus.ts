@@ -102,9 +102,13 @@ function entryAt(starts: Uint32Array, position: number): number {
   return low;
 }
 
-/** A code is found from its beginning, level by level, two digits each, or whole: 110 is not the beginning of 11.01. */
-function isCodeMatch(offset: number, length: number, whole: number): boolean {
-  return offset === 0 && (length % 2 === 0 || length === whole);
+/**
+ * A code is found from its beginning. Cut within a level (two digits each) it may as well be something else that is
+ * typed, 110 above all, and comes last, as the group it begins.
+ */
+function codeKind(offset: number, length: number, whole: number): number | null {
+  if (offset > 0) return null;
+  return length % 2 === 0 || length === whole ? CODE : GROUP;
 }
 
 /** The place of a match decides between names; groups keep their order, so that what belongs together stays together. */
@@ -138,8 +142,9 @@ function take(corpus: Corpus, at: number, position: number, next: number, matche
   const offset = position - start;
   const length = next - END.length - start;
   const isGroup = offset + matched <= (corpus.groupEnds[at] ?? 0);
-  const kind = isGroup ? GROUP : (corpus.kinds[at] ?? GROUP);
-  if (kind === CODE && !isCodeMatch(offset, matched, length)) return;
+  const base = isGroup ? GROUP : (corpus.kinds[at] ?? GROUP);
+  const kind = base === CODE ? codeKind(offset, matched, length) : base;
+  if (kind === null) return;
   const row = corpus.rows[at] ?? 0;
   const score = scoreOf(kind, corpus.parts[at] ?? 0, offset, length);
   if (score >= (best.scores[row] ?? NO_MATCH)) return;
