@@ -134,7 +134,8 @@ async function attempt(state: State): Promise<void> {
   state.cancelNext();
   state.cancelProbe();
   enter(state, { kind: 'attempt' });
-  const outcome = await tryRegister(state);
+  // An account that cannot even be tried (no such address) reaches nobody; it must not end the attempts.
+  const outcome = await tryRegister(state).catch(() => null);
   if (turn !== state.turn || state.disposed) return;
   if (!outcome) {
     enter(state, { kind: 'noAnswer' });

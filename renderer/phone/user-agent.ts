@@ -48,8 +48,8 @@ export function createAgent({ account, server, token, startTimer, media, onInvit
   const { transport } = userAgent;
   const socketOf = (): WebSocket | undefined => (transport instanceof Web.Transport ? transport.ws : undefined);
   const disconnect = (): void => {
-    // A close that is already under way is no trouble of ours.
-    void transport.disconnect().catch(() => undefined);
+    // A close that is already under way is no trouble of ours; sip.js says so by throwing or by rejecting.
+    void (async () => transport.disconnect())().catch(() => undefined);
   };
   return {
     userAgent,

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { startExchange } from '../../main/servers/exchange/index.ts';
@@ -108,6 +108,22 @@ test('a server that accepts the socket and never answers: unreachable', async ()
   phone.dispose();
   for (const client of silent.clients) client.terminate();
   silent.close();
+});
+
+test('a machine that accepts the connection and says nothing: unreachable, then the next server', async () => {
+  const mute = createServer(() => undefined);
+  await new Promise<void>((resolve) => void mute.listen(0, '127.0.0.1', resolve));
+  const { port } = mute.address() as AddressInfo;
+  const phone = start([`ws://127.0.0.1:${port}`, hall.exchange.address]);
+  await expect.poll(kind(phone), { timeout: 10_000 }).toBe('registered');
+  expect(phone.states).toEqual(['connecting', 'unreachable', 'registered']);
+  mute.close();
+});
+
+test('an account that no SIP address can be made of: unreachable, not a silent end', async () => {
+  const phone = startNodePhone({ servers: [hall.exchange.address], domain: 'no domain', username: '8001', password: 'x' });
+  phones.push(phone);
+  await expect.poll(kind(phone)).toBe('unreachable');
 });
 
 test('a registrar that grants little time: the phone refreshes in half of it', async () => {
