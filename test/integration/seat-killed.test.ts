@@ -65,7 +65,7 @@ async function startSeat(dir: string, centralUrl: string) {
   };
 }
 
-describe('a seat killed after an order stands', () => {
+describe('a seat killed after an order stands', { timeout: 60_000 }, () => {
   it.each(['take and stay silent', 'take and cut'] as const)(
     'while central does «%s»: one order at the seat, one at central',
     async (mood) => {
