@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, chromiumPath } from './test/support/chromium-flags.ts';
 
-const debian = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
+const debian = chromiumPath();
 
 /** Debian's Chromium where it is; elsewhere Playwright's own. Each test starts its own seat, so files may run side by side. */
 export default defineConfig({
@@ -24,16 +24,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(debian ? { executablePath: debian } : {}),
-      args: [
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        '--autoplay-policy=no-user-gesture-required',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-        '--no-sandbox',
-      ],
+      args: [...CHROMIUM_FLAGS],
     },
   },
 });

@@ -1,5 +1,5 @@
-import type { Assess } from './classification/assessment.ts';
 import { type CatalogueInForce, createAssess } from './classification/assess.ts';
+import type { Assess } from './classification/assessment.ts';
 import { createDrafts, type Drafts } from './classification/drafts.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { CentralWay } from './compose-central.ts';

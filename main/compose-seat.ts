@@ -10,12 +10,12 @@ import { composeHandlers } from './compose-handlers.ts';
 import { composeOrders } from './compose-orders.ts';
 import { composeSignIn } from './compose-sign-in.ts';
 import type { Store } from './db/store.ts';
-import { createPracticeCall } from './drill/practice-call.ts';
+import { createPracticeCall, type PracticeCall } from './drill/practice-call.ts';
 import { createHub, type Hub } from './ipc/hub.ts';
-import { createJournal } from './journal/journal.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
 import { startEventStream } from './link/event-stream.ts';
-import { createSeatService } from './seat/seat-service.ts';
-import { createStateReporter } from './seat/state-reporter.ts';
+import { createSeatService, type SeatService } from './seat/seat-service.ts';
+import { createStateReporter, type StateReporter } from './seat/state-reporter.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Shell } from './shell/shell.ts';
 
@@ -39,76 +39,28 @@ export interface ComposedSeat {
 
 /** Everything that works at one seat, behind the bridge. */
 export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
-  const { edges, cleanup, shell, store, way, settings, resourcesDir } = options;
-  const { clock, startTimer, log } = edges;
-  const { client, link, enrolment } = way;
+  const { edges, cleanup, store, way } = options;
+  const { clock, log } = edges;
   const announcer = createAnnouncer(store, clock);
   const agentId = (): string | null => seat.now().agent?.id ?? null;
-  const showSeat = (): void => announcer.emit('seat:changed', seatView());
-
   const journal = createJournal({ store, clock, agentId, log });
-  const reporter = createStateReporter({ put: (report) => client.putSeatState(enrolment.seat, report), startTimer });
-  cleanup.add(() => reporter.dispose());
-  const seat = createSeatService({
-    clock,
-    note: journal.note,
-    report: reporter.report,
-    onChange: () => {
-      announcer.emit('phone:config', phoneConfig());
-      showSeat();
-    },
-  });
+  const showSeat = (): void => announcer.emit('seat:changed', views.seatView());
+  const seatChanged = (): void => {
+    announcer.emit('phone:config', views.phoneConfig());
+    showSeat();
+  };
+  const ordersChanged = (): void => {
+    announcer.ordersChanged();
+    showSeat();
+  };
+  const { seat, reporter } = composeSeatState(options, journal, seatChanged);
   const { catalogue, synchronise } = await composeCatalogue(options, announcer);
-  const orderParts = composeOrders({
-    edges,
-    cleanup,
-    store,
-    way,
-    catalogue,
-    agentId,
-    onChange: () => {
-      announcer.ordersChanged();
-      showSeat();
-    },
-  });
-  const practice = createPracticeCall({
-    scenario: settings.practice.scenario,
-    voicesDir: join(resourcesDir, 'voices'),
-    account: () => enrolment.citizenSip,
-    setCitizen: shell.setCitizen,
-    startTimer,
-    onChange: (state) => announcer.emit('practice:changed', state),
-  });
-  cleanup.add(() => practice.dispose());
-  const seatView = (): SeatView => ({
-    context: 'practice',
-    seat: enrolment.seat,
-    ...seat.now(),
-    central: link.state(),
-    catalogueVersion: catalogue.version(),
-    today: journal.todayCounts(),
-  });
-  const phoneConfig = (): PhoneConfig => ({
-    account: enrolment.sip,
-    iceServers: [],
-    iceGatheringMs: settings.iceGatheringMs,
-    seatState: seat.now().state,
-  });
+  const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, onChange: ordersChanged });
+  const practice = composePractice(options, announcer);
+  const views = composeViews(options, seat, catalogue, journal);
   const signIn = composeSignIn(store, way, seat, clock);
   const hub = createHub({
-    handlers: composeHandlers({
-      ...orderParts,
-      store,
-      clock,
-      seat,
-      signIn,
-      journal,
-      catalogue,
-      practice,
-      seatView,
-      phoneConfig,
-      announcer,
-    }),
+    handlers: composeHandlers({ ...orderParts, ...views, store, clock, seat, signIn, journal, catalogue, practice, announcer }),
     access: () => ({ signedIn: seat.now().agent !== null, role: seat.now().role }),
     log,
     callIsUp: seat.callIsUp,
@@ -119,12 +71,61 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   announcer.attach(hub);
   const linkChanged = (): void => {
     showSeat();
-    if (link.state().kind !== 'up') return;
+    if (way.link.state().kind !== 'up') return;
     orderParts.pump.reachable();
     reporter.tellAgain();
     synchronise();
   };
   return { hub, linkChanged, raise: announcer.raise };
+}
+
+/** The agent's state, and central told of it. */
+function composeSeatState(
+  { edges: { clock, startTimer }, cleanup, way }: SeatOptions,
+  journal: Journal,
+  onChange: () => void,
+): { seat: SeatService; reporter: StateReporter } {
+  const reporter = createStateReporter({ put: (report) => way.client.putSeatState(way.enrolment.seat, report), startTimer });
+  cleanup.add(() => reporter.dispose());
+  return { seat: createSeatService({ clock, note: journal.note, report: reporter.report, onChange }), reporter };
+}
+
+function composePractice({ edges, cleanup, shell, way, settings, resourcesDir }: SeatOptions, announcer: Announcer): PracticeCall {
+  const practice = createPracticeCall({
+    scenario: settings.practice.scenario,
+    voicesDir: join(resourcesDir, 'voices'),
+    account: () => way.enrolment.citizenSip,
+    setCitizen: shell.setCitizen,
+    startTimer: edges.startTimer,
+    onChange: (state) => announcer.emit('practice:changed', state),
+  });
+  cleanup.add(() => practice.dispose());
+  return practice;
+}
+
+/** The whole of what the pages are shown of the seat. */
+function composeViews(
+  { way: { enrolment, link }, settings }: SeatOptions,
+  seat: SeatService,
+  catalogue: CatalogueService,
+  journal: Journal,
+): { seatView: () => SeatView; phoneConfig: () => PhoneConfig } {
+  return {
+    seatView: () => ({
+      context: 'practice',
+      seat: enrolment.seat,
+      ...seat.now(),
+      central: link.state(),
+      catalogueVersion: catalogue.version(),
+      today: journal.todayCounts(),
+    }),
+    phoneConfig: () => ({
+      account: enrolment.sip,
+      iceServers: [],
+      iceGatheringMs: settings.iceGatheringMs,
+      seatState: seat.now().state,
+    }),
+  };
 }
 
 /** The cached catalogue first, so that the seat can search at once; then central's, now and whenever it announces one. */

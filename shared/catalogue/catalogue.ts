@@ -56,7 +56,6 @@ export const livelihoodTags = [
 ] as const;
 
 export const policyClassSchema = z.enum(['emergency', 'livelihood', 'general', 'complex']);
-export type PolicyClass = z.infer<typeof policyClassSchema>;
 
 export const catalogueItemSchema = z.object({
   code: itemCodeSchema,

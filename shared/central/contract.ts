@@ -87,7 +87,6 @@ export const orderReceiptSchema = z
 export type OrderReceipt = z.infer<typeof orderReceiptSchema>;
 
 export const orderLookupSchema = z.object({ orders: z.array(orderReceiptSchema).max(20) }).meta({ id: 'OrderLookup' });
-export type OrderLookup = z.infer<typeof orderLookupSchema>;
 
 export const problemSchema = z
   .object({

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { callSchema } from '../call/call.ts';
 import { phoneHealthSchema } from '../call/phone-health.ts';
 import { sipAccountSchema } from '../central/contract.ts';
 import { outboxStateSchema } from '../dispatch/outbox.ts';
@@ -70,9 +69,6 @@ export const popSchema = z.object({
   calls: z.array(pastCallSchema).max(3),
 });
 export type Pop = z.infer<typeof popSchema>;
-
-export const callRowSchema = z.object({ call: callSchema, orderCount: z.number().int() });
-export type CallRow = z.infer<typeof callRowSchema>;
 
 /** What the phone page needs to register; replaced when the account changes. */
 export const phoneConfigSchema = z.object({

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { chromiumPath } from './chromium-flags.ts';
 import { removeFolder, temporaryFolder } from './program.ts';
 
 /**
@@ -39,10 +39,6 @@ interface Answer {
   result?: Record<string, unknown>;
   error?: { message: string };
   params?: { sessionId?: string; targetId?: string; targetInfo?: { url: string; type: string; targetId: string } };
-}
-
-export function chromiumPath(): string | null {
-  return ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? null;
 }
 
 async function startDisplay(): Promise<{ display: string; child: ChildProcess }> {
@@ -109,7 +105,8 @@ export async function startRawChromium(flags: readonly string[]): Promise<RawChr
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
     const info = answer.params?.targetInfo;
     if (answer.method === 'Target.attachedToTarget' && info && answer.params?.sessionId) {
-      if (!info.url.startsWith('devtools:')) sessions.set(info.targetId, { url: info.url, session: answer.params.sessionId, type: info.type });
+      if (!info.url.startsWith('devtools:'))
+        sessions.set(info.targetId, { url: info.url, session: answer.params.sessionId, type: info.type });
       // Frames of another process are targets of their own, attached through their parent.
       void send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, answer.params.sessionId);
     }
