@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MAIN_NODE_FLAGS } from '../../main/start/node-flags.mjs';
 
 /** The built program, started as a person starts it, on a data folder of its own. */
 export interface Program {
@@ -43,7 +44,7 @@ export function spawnProgram(options: ProgramOptions & { dataDir: string }): {
 } {
   const child = spawn(
     process.execPath,
-    ['dist/main/web.js', '--no-open', '--port', '0', '--data', options.dataDir, ...(options.flags ?? [])],
+    [...MAIN_NODE_FLAGS, 'dist/main/web.js', '--no-open', '--port', '0', '--data', options.dataDir, ...(options.flags ?? [])],
     {
       cwd: ROOT,
       env: { ...process.env, ...options.env },
