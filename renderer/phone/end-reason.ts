@@ -19,6 +19,8 @@ export function cancelReason(header: string | undefined): EndReason {
 export function refusalReason(status: number): EndReason {
   if (status === 486 || status === 600) return 'busy';
   if (status === 480 || status === 408 || status === 487) return 'no-answer';
+  // Not found, gone, incomplete, exists nowhere.
+  if (status === 404 || status === 410 || status === 484 || status === 604) return 'no-such-number';
   if (status >= 500 && status < 600) return 'failed';
   return 'refused';
 }

@@ -21,6 +21,7 @@ export const endReasons = [
   'answered-elsewhere',
   'busy',
   'refused',
+  'no-such-number',
   'failed',
   'lost',
 ] as const;

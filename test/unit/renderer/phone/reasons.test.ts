@@ -30,7 +30,10 @@ test.each([
   [480, 'no-answer'],
   [408, 'no-answer'],
   [603, 'refused'],
-  [404, 'refused'],
+  [403, 'refused'],
+  [404, 'no-such-number'],
+  [484, 'no-such-number'],
+  [604, 'no-such-number'],
   [503, 'failed'],
 ])('a dialled number that answers %i: %s', (status, reason) => {
   expect(refusalReason(status)).toBe(reason);
