@@ -66,6 +66,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     callIsUp: seat.callIsUp,
     onPage: (page, connected) => {
       if (page === 'phone' && !connected) seat.phoneHealth(null);
+      if (page === 'citizen') practice.pageChanged(connected);
     },
   });
   announcer.attach(hub);

@@ -11,7 +11,7 @@ import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
 
 /** What a citizen dials. */
 const HOTLINE = '12345';
-/** The citizen's page must have said something by then. */
+/** The citizen's page must have said something by then, and be back by then when it has gone. */
 const APPEAR_WITHIN_MS = 15 * SECOND_MS;
 
 type PracticeState = Events['practice:changed'];
@@ -31,11 +31,15 @@ interface PracticeCallOptions {
  *
  *   idle ──begin──► registering ──► calling ──► talking ──► ended
  *                        └─────────────┴───────────┴──────► failed      begin again from ended and failed
+ *
+ * A page that is gone for good ends the call too: nobody is left to report it.
  */
 export interface PracticeCall {
   begin(): Result<null, AppError>;
   config(): Result<CitizenConfig, AppError>;
   report(state: Payload<'citizen:state'>): void;
+  /** The citizen's page came or went. */
+  pageChanged(connected: boolean): void;
   dispose(): void;
 }
 
@@ -48,13 +52,17 @@ export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
     if (!isRunning(state)) options.setCitizen(false);
     options.onChange(next);
   };
+  const watch = (next: PracticeState): void => {
+    cancelWatch();
+    cancelWatch = options.startTimer(APPEAR_WITHIN_MS, () => become(next));
+  };
   return {
     begin: () => {
       if (options.account() === null) return err(appError('practice-only'));
       if (isRunning(state)) return err(appError('practice-call-running', state));
       become({ state: 'registering', detail: '' });
       options.setCitizen(true);
-      cancelWatch = options.startTimer(APPEAR_WITHIN_MS, () => become({ state: 'failed', detail: 'the citizen page did not appear' }));
+      watch({ state: 'failed', detail: 'the citizen page did not appear' });
       return ok(null);
     },
     config: () => {
@@ -63,6 +71,11 @@ export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
     },
     report: (next) => {
       if (isRunning(state)) become(next);
+    },
+    pageChanged: (connected) => {
+      if (!isRunning(state)) return;
+      if (!connected) watch({ state: state === 'talking' ? 'ended' : 'failed', detail: 'the citizen page is gone' });
+      else if (state !== 'registering') cancelWatch();
     },
     dispose: () => {
       cancelWatch();
