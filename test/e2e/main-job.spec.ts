@@ -1,35 +1,8 @@
 import { expect } from '@playwright/test';
 import { hear } from '../support/audio-probe.ts';
 import { startCentralRelay } from '../support/central-relay.ts';
+import { answerQuestions, CENTRAL_NUMBER, fillForm, LOCAL_NUMBER } from '../support/fill-form.ts';
 import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, toneTest as test, toneSettings } from '../support/seat-fixture.ts';
-
-const CENTRAL_NUMBER = /^\d{8}-\d{6}$/;
-const LOCAL_NUMBER = /^\d{4} \d{4} \d{5} \d$/;
-
-async function fillForm({ page, desk }: SeatPage): Promise<void> {
-  await expect(desk().getByRole('textbox', { name: /^记录/ })).toBeFocused();
-  await page.keyboard.type('家里暖气不热已经三天，客厅14度');
-  await page.keyboard.press('Alt+w');
-  await page.keyboard.press('Alt+s');
-  await page.keyboard.type('暖气不热');
-  await expect(desk().getByRole('option').first()).toContainText('室温');
-  await page.keyboard.press('Alt+1');
-  await page.keyboard.press('Alt+d');
-  await page.keyboard.type('wangjing');
-  await expect(desk().getByRole('option').first()).toContainText('望京街道');
-  await page.keyboard.press('Alt+1');
-  await expect(desk().getByRole('textbox', { name: /^详细地址/ })).toBeFocused();
-  await page.keyboard.type('花家地西里三区5号楼2单元');
-}
-
-async function answerQuestions({ page, desk }: SeatPage): Promise<void> {
-  await page.keyboard.press('Tab');
-  await expect(desk().getByRole('radio', { name: /集中供暖/ })).toBeFocused();
-  await page.keyboard.press('Space');
-  await page.keyboard.press('Tab');
-  await expect(desk().getByRole('textbox', { name: /供暖单位/ })).toBeFocused();
-  await page.keyboard.type('不清楚');
-}
 
 /** Both sides hear the other's tone and not their own. */
 async function expectSoundBothWays(seat: SeatPage): Promise<void> {

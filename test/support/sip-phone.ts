@@ -52,6 +52,8 @@ export interface PhoneOptions {
   readonly password: string;
   readonly expires?: number;
   readonly contactName?: string;
+  /** What describes the sound; without it a line of text does. */
+  readonly media?: () => SessionDescriptionHandler;
 }
 
 /** A real sip.js phone on a real socket, without sound. */
@@ -92,7 +94,7 @@ export function inviteStatus(inviter: Inviter): Promise<number> {
   });
 }
 
-export async function startSipPhone({ address, username, password, expires, contactName }: PhoneOptions): Promise<SipPhone> {
+export async function startSipPhone({ address, username, password, expires, contactName, media }: PhoneOptions): Promise<SipPhone> {
   const arrived: Invitation[] = [];
   const takers: ((invitation: Invitation) => void)[] = [];
   const userAgent = new UserAgent({
@@ -101,7 +103,7 @@ export async function startSipPhone({ address, username, password, expires, cont
     authorizationPassword: password,
     contactName: contactName ?? username,
     transportOptions: { server: address },
-    sessionDescriptionHandlerFactory: () => new StringMedia(username),
+    sessionDescriptionHandlerFactory: media ?? (() => new StringMedia(username)),
     logBuiltinEnabled: false,
     logConfiguration: false,
     delegate: {
