@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { Keys } from '../../ui/button.tsx';
+import { Sign } from '../../ui/sign.tsx';
 import { useClassification } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
@@ -42,10 +43,9 @@ function SaveMark(): ReactNode {
   const t = useText();
   const kind = useClassification((snapshot) => activeTab(snapshot)?.save.kind ?? 'saved');
   const word = kind === 'failed' ? 'failed' : kind === 'saved' ? 'saved' : 'pending';
-  const mark = { failed: '!', saved: '√', pending: '…' }[word];
   return (
     <span className={`save-mark save-mark-${word}`}>
-      <span aria-hidden="true">{mark} </span>
+      <span aria-hidden="true">{word === 'saved' ? <Sign of="tick" /> : word === 'failed' ? '!' : '…'} </span>
       {t(`form.${word}`)}
     </span>
   );

@@ -1,8 +1,10 @@
 import { Alert, Button, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Role, roleSchema } from '../../../shared/seat/role.ts';
-import { useDesk, useSeat } from '../desk-context.tsx';
+import { useCall, useDesk, useSeat } from '../desk-context.tsx';
 import { errorText, useText } from '../text.ts';
+import { PhoneLight } from './lights.tsx';
+import { whyNoCalls } from './phone-light.ts';
 import { signIn } from './seat-actions.ts';
 
 /** The practice accounts are no secret: they are shown, and one key press signs in (practice context only). */
@@ -67,10 +69,23 @@ export function SignInScreen(): ReactNode {
         <Button type="primary" size="large" htmlType="submit" block disabled={busy || agentId.trim() === '' || password === ''}>
           {t(busy ? 'signIn.busy' : 'signIn.submit')}
         </Button>
+        <div className="sign-in-phone">{role === 'agent' && <PhoneBeforeWork />}</div>
+        {demo && <p className="sign-in-demo">{t('signIn.demo', demo)}</p>}
         {failure && <Alert type="error" showIcon role="alert" title={failure.what} description={`${failure.safe}${failure.todo}`} />}
         {centralAway && <Alert type="warning" showIcon role="status" title={t('signIn.offline')} />}
-        {demo && <p className="sign-in-demo">{t('signIn.demo', demo)}</p>}
       </form>
     </main>
+  );
+}
+
+/** A headset that is off is seen before work begins, with its remedy. The room for both is always there. */
+function PhoneBeforeWork(): ReactNode {
+  const t = useText();
+  const reason = useCall(({ health }) => whyNoCalls(health));
+  return (
+    <>
+      <PhoneLight />
+      <p role="status">{reason && t(`light.todo.${reason}`)}</p>
+    </>
   );
 }

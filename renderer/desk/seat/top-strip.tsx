@@ -4,11 +4,11 @@ import { Meter } from '../../ui/meter.tsx';
 import { useCall, useDesk, useSeat } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
-import { whyNoCalls } from './phone-light.ts';
+import { CentralLight, PhoneLight } from './lights.tsx';
 import { startPracticeCall } from './seat-actions.ts';
 import { StateMenu } from './state-menu.tsx';
 
-/** Who, in which state, and whether a citizen can get through: the same on every role's screen. */
+/** Who, in which state, and whether a citizen can get through: the same on every role's screen. What grows has room to its side. */
 export function TopStrip(): ReactNode {
   const t = useText();
   const seat = useSeat(({ view }) => view?.seat ?? '');
@@ -20,16 +20,16 @@ export function TopStrip(): ReactNode {
   return (
     <header className="top-strip">
       <h1>{t('app.name')}</h1>
-      <span>
+      <span className="top-strip-who">
         {t('seat.label', { seat })} · {agent?.name} {agent?.id}
       </span>
       <StateMenu />
-      {role === 'agent' && <span className="tabular">{t('seat.today', { answered, dispatched })}</span>}
+      {role === 'agent' && <span className="top-strip-today tabular">{t('seat.today', { answered, dispatched })}</span>}
       {offline && <span className="chip chip-warn">{t('seat.offlineSignIn')}</span>}
+      {role === 'agent' && <PracticeCall />}
       <span className="top-strip-space" />
       {role === 'agent' && (
         <>
-          <PracticeCall />
           <PhoneLight />
           <LevelMeter />
         </>
@@ -39,38 +39,10 @@ export function TopStrip(): ReactNode {
   );
 }
 
-function PhoneLight(): ReactNode {
-  const t = useText();
-  const reason = useCall(({ health }) => whyNoCalls(health));
-  return (
-    <span className={`light ${reason ? 'light-off' : 'light-on'}`} title={reason ? t(`light.todo.${reason}`) : undefined}>
-      <i aria-hidden="true">{reason ? '✕' : '✓'}</i>
-      {reason ? (
-        <>
-          {t('light.off')} · <b>{t(`light.why.${reason}`)}</b>
-        </>
-      ) : (
-        t('light.on')
-      )}
-    </span>
-  );
-}
-
 function LevelMeter(): ReactNode {
   const t = useText();
   const level = useCall((snapshot) => snapshot.level);
   return <Meter level={level} name={t('seat.level')} />;
-}
-
-function CentralLight(): ReactNode {
-  const t = useText();
-  const kind = useSeat(({ view }) => view?.central.kind ?? 'down');
-  return (
-    <span className={`light ${kind === 'up' ? 'light-on' : 'light-warn'}`}>
-      <i aria-hidden="true">{kind === 'up' ? '✓' : '!'}</i>
-      {t(`seat.central.${kind}`)}
-    </span>
-  );
 }
 
 function PracticeCall(): ReactNode {
@@ -82,13 +54,13 @@ function PracticeCall(): ReactNode {
   const running = state === 'registering' || state === 'calling' || state === 'talking';
   return (
     <>
-      <span className="top-strip-practice">{t(`seat.practice.${state}`)}</span>
       <Button
         label={t('action.practiceCall')}
         keys={keysOf('practiceCall')}
         disabled={running}
         onPress={() => void startPracticeCall(desk)}
       />
+      <span className="top-strip-practice">{t(`seat.practice.${state}`)}</span>
     </>
   );
 }
