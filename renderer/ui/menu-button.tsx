@@ -26,23 +26,28 @@ export function MenuButton({ id, name, face, keys, entries, opens = 'down', clas
   const menuId = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
+  const before = useRef<Element>(null);
 
   useEffect(() => {
-    if (open) focusables(menu.current)[0]?.focus();
+    if (!open) return;
+    before.current = document.activeElement;
+    (focusables(menu.current)[0] ?? menu.current)?.focus();
   }, [open]);
 
+  /** Opened by its key, the menu gives the keyboard back to the field it came from. */
   const close = (): void => {
     setOpen(false);
-    button.current?.focus();
+    const back = before.current instanceof HTMLElement && before.current !== document.body ? before.current : button.current;
+    back?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const items = focusables(menu.current);
-    const at = items.indexOf(document.activeElement as HTMLButtonElement);
+    const at = items.indexOf(document.activeElement as HTMLElement);
     const target = wanted(event.key, at, items.length);
     if (event.key === 'Tab') setOpen(false);
     else if (event.key === 'Escape') close();
-    else if (/^[1-9]$/.test(event.key)) items[Number(event.key) - 1]?.click();
+    else if (/^[1-9]$/.test(event.key)) menu.current?.querySelectorAll('button')[Number(event.key) - 1]?.click();
     else if (target !== null) items[target]?.focus();
     if (event.key !== 'Tab' && event.key !== 'Enter' && event.key !== ' ') event.preventDefault();
     event.stopPropagation();
@@ -104,13 +109,14 @@ export function MenuButton({ id, name, face, keys, entries, opens = 'down', clas
   );
 }
 
-function focusables(menu: HTMLElement | null): HTMLButtonElement[] {
-  return [...(menu?.querySelectorAll<HTMLButtonElement>('button') ?? [])];
+/** What is greyed keeps its digit but takes no keyboard: a menu whose first entry is greyed must still get it. */
+function focusables(menu: HTMLElement | null): HTMLElement[] {
+  return [...(menu?.querySelectorAll<HTMLElement>('button:enabled') ?? [])];
 }
 
 function wanted(key: string, at: number, count: number): number | null {
   if (key === 'ArrowDown') return (at + 1) % count;
-  if (key === 'ArrowUp') return (at - 1 + count) % count;
+  if (key === 'ArrowUp') return at <= 0 ? count - 1 : at - 1;
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;
   return null;
