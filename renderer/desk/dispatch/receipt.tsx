@@ -27,7 +27,7 @@ export function Receipt(): ReactNode {
             {number.central ? number.text : spokenLocalNumber(number.text)}
           </p>
           <p className="receipt-kind">
-            <OutboxMark outbox={row.outbox} /> {t(number.central ? 'dispatch.central' : 'dispatch.local')}
+            <OutboxMark outbox={row.outbox} /> · {t(number.central ? 'dispatch.central' : 'dispatch.local')}
           </p>
           <p className="receipt-side">
             {[

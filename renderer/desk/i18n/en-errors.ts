@@ -21,7 +21,7 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: 'The call goes on; your text is on this page.',
     todo: 'It reconnects by itself; after a minute tell the lead. Do not close this page.',
   },
-  'open-elsewhere': { what: 'The console is open elsewhere.', safe: KEPT, todo: 'Use that one, or choose “open here”.' },
+  'open-elsewhere': { what: 'The console is open elsewhere.', safe: KEPT, todo: 'Use that one, or choose "open here".' },
 
   'wrong-password': {
     what: 'Agent id or password is wrong.',
@@ -124,7 +124,7 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: "Dispatched orders are among today's orders.",
     todo: "Look at today's orders; begin a new draft for another.",
   },
-  'order-incomplete': { what: 'Something required is missing.', safe: KEPT, todo: 'Fill in what is marked “!” and dispatch again.' },
+  'order-incomplete': { what: 'Something required is missing.', safe: KEPT, todo: 'Fill in what is marked "!" and dispatch again.' },
   'order-unknown': { what: 'This order is not on this machine.', safe: KEPT, todo: `Look for its number at central. ${SOFTWARE}` },
   'order-not-rejected': { what: 'This order was not returned; nothing to do.', safe: QUEUED, todo: "See its state among today's orders." },
   'order-exists-at-central': {

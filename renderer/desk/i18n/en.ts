@@ -207,10 +207,10 @@ export const en: Words<typeof zhCn> = {
   candidates: {
     item: 'Items found',
     place: 'Places found',
-    itemEmpty: 'Type into “Item”; what is found stands here',
-    placeEmpty: 'Type into “Place”; what is found stands here',
+    itemEmpty: 'Type into "Item"; what is found stands here',
+    placeEmpty: 'Type into "Place"; what is found stands here',
     nothing: 'Nothing found. Say it differently or type less.',
-    matched: '“{{text}}”',
+    matched: '"{{text}}"',
     notAccepted: 'Not accepted: {{text}}',
     definition: 'Definition',
     catalogue: 'Catalogue {{version}}',
@@ -240,7 +240,7 @@ export const en: Words<typeof zhCn> = {
     emergency: 'Emergency: transfer to {{service}}, no order',
     channel: 'Tell the caller the lawful channel: {{channel}}',
     never: { emergency: 'An emergency is not dispatched.', channel: 'A matter with a lawful channel is not dispatched.' },
-    instead: { emergency: 'Transfer it under “Other”.', channel: 'Tell the channel, then choose “Answered”.' },
+    instead: { emergency: 'Transfer it under "Other".', channel: 'Tell the channel, then choose "Answered".' },
     missing: 'Missing: {{fields}}',
     rule: {
       street: 'direct to the street, copy to its district (ordinance art. 12)',

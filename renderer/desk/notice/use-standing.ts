@@ -49,7 +49,9 @@ export function useStanding(): readonly Standing[] {
   for (const { source, error } of alerts) {
     // What is told below, or is over, is not told twice.
     if ((mainLost && error.kind === 'bridge-down') || (!reason && error.kind === 'phone-not-ready')) continue;
-    standing.push({ key: `alert-${source}`, ...errorText(t, error), detail: error.detail, origin: { kind: 'alert', source } });
+    // The remedy itself, not where to read it.
+    const remedy = reason && error.kind === 'phone-not-ready' ? { todo: t(`light.todo.${reason}`) } : {};
+    standing.push({ key: `alert-${source}`, ...errorText(t, error), ...remedy, detail: error.detail, origin: { kind: 'alert', source } });
   }
   if (isAgent && reason)
     standing.push({
