@@ -1,25 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { composeMain } from '../../main/compose.ts';
-import { DEFAULT_SETTINGS } from '../../main/settings/settings.ts';
-import type { PageHub, Shell } from '../../main/shell/shell.ts';
-import { createFileKeystore } from '../../main/shell/web/keystore.ts';
-import { forkServers } from '../../main/shell/web/server-process.ts';
+import { request } from 'node:http';
+import { WebSocket } from 'ws';
 import type { EventChannel, Events, Payload, Reply, RequestChannel } from '../../shared/ipc/contract.ts';
-import type { StartTimer } from '../../shared/time/clock.ts';
-import { SILENT_LOG } from './seat-basics.ts';
+import { serverFrameSchema } from '../../shared/ipc/wire.ts';
+import { removeFolder, startProgram } from './program.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-const startTimer: StartTimer = (afterMs, fire) => {
-  const timer = setTimeout(fire, afterMs);
-  return () => clearTimeout(timer);
-};
-
-/** The desk of a seat that shows no pages: what the bridge carries, from the other end. */
+/** The desk of the built program without a browser: its cookie, its page's secret, its socket. */
 export interface HeadlessSeat {
   /** @throws Error with the kind of the refusal */
   ask<C extends RequestChannel>(channel: C, payload: Payload<C>): Promise<Reply<C>>;
@@ -28,35 +13,66 @@ export interface HeadlessSeat {
   dispose(): Promise<void>;
 }
 
-/** The whole program with its practice servers, on a folder of its own; only the shell that would show pages is missing. */
-export async function startHeadlessSeat(): Promise<HeadlessSeat> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'headless-seat-'));
-  const shown: { hub: PageHub | null } = { hub: null };
-  const shell: Shell = {
-    kind: 'web',
-    keystore: createFileKeystore(dataDir),
-    open: (hub) => {
-      shown.hub = hub;
-      return Promise.resolve({ address: '' });
-    },
-    setCitizen: () => undefined,
-    startServers: (entry, args) => forkServers(entry, args, startTimer),
-    close: () => Promise.resolve(),
-  };
-  const started = await composeMain(shell, {
-    ...{ dataDir, resourcesDir: join(ROOT, 'resources'), programDir: join(ROOT, 'dist', 'main') },
-    ...{ join: null, settings: DEFAULT_SETTINGS, clock: Date.now, startTimer, newId: randomUUID, random: Math.random, log: SILENT_LOG },
+type Settle = (
+  result: { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: { readonly kind: string } },
+) => void;
+
+interface PageReply {
+  readonly cookie: string;
+  readonly body: string;
+}
+
+function get(url: string, cookie: string): Promise<PageReply> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: cookie === '' ? {} : { cookie } }, (reply) => {
+      let body = '';
+      reply.on('data', (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      reply.on('end', () => resolve({ cookie: reply.headers['set-cookie']?.[0]?.split(';')[0] ?? cookie, body }));
+    })
+      .on('error', reject)
+      .end();
   });
-  const { hub } = shown;
-  if (!started.ok || !hub) throw new Error(`the seat does not start: ${started.ok ? 'no hub' : started.error.kind}`);
-  const listeners = new Map<EventChannel, Set<(payload: never) => void>>();
-  const leave = hub.connect('desk', (channel, payload) => {
-    for (const listener of listeners.get(channel) ?? []) listener(payload as never);
+}
+
+/** Starts the program on a folder of its own and enters its desk as a browser would. */
+export async function startHeadlessSeat(): Promise<HeadlessSeat> {
+  const program = await startProgram();
+  const { cookie } = await get(program.address, '');
+  const desk = `127.0.0.1:${Number(new URL(program.address).port) + 1}`;
+  const { body } = await get(`http://${desk}/`, cookie);
+  const secret = /name="seat-page" content="([^"]+)"/.exec(body)?.[1];
+  if (secret === undefined) throw new Error('the desk has no secret');
+  const socket = new WebSocket(`ws://${desk}/bridge`, { headers: { cookie }, origin: `http://${desk}` });
+  const waiting = new Map<number, Settle>();
+  const listeners = new Map<string, Set<(payload: never) => void>>();
+  let next = 0;
+  await new Promise<void>((resolve, reject) => {
+    socket.on('open', () => socket.send(JSON.stringify({ hello: secret })));
+    socket.on('error', reject);
+    // A page that asks too much at once is closed; nobody shall wait for answers then.
+    socket.on('close', (code) => {
+      for (const settle of waiting.values()) settle({ ok: false, error: { kind: `socket closed ${code}` } });
+      waiting.clear();
+    });
+    socket.on('message', (data: Buffer) => {
+      const frame = serverFrameSchema.parse(JSON.parse(data.toString()));
+      if ('welcome' in frame) resolve();
+      else if ('refused' in frame) reject(new Error(`refused: ${frame.refused.kind}`));
+      else if ('id' in frame) waiting.get(frame.id)?.(frame.result);
+      else for (const listener of listeners.get(frame.event) ?? []) listener(frame.payload as never);
+    });
   });
   return {
     async ask<C extends RequestChannel>(channel: C, payload: Payload<C>) {
-      const result = await hub.receive('desk', channel, payload);
-      if (!result.ok) throw new Error(`${channel}: ${result.error.kind} ${result.error.detail ?? ''} ${result.error.fields ?? ''}`);
+      next += 1;
+      const id = next;
+      const answer = new Promise<Parameters<Settle>[0]>((resolve) => waiting.set(id, resolve));
+      socket.send(JSON.stringify({ id, channel, payload }));
+      const result = await answer;
+      waiting.delete(id);
+      if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
       return result.value as Reply<C>;
     },
     on: (channel, listener) => {
@@ -65,9 +81,9 @@ export async function startHeadlessSeat(): Promise<HeadlessSeat> {
       return () => known.delete(listener);
     },
     dispose: async () => {
-      leave();
-      await started.value.dispose();
-      rmSync(dataDir, { recursive: true, force: true });
+      socket.close();
+      await program.stop();
+      removeFolder(program.dataDir);
     },
   };
 }
