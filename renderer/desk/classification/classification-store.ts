@@ -64,9 +64,15 @@ export function createClassificationStore(): ClassificationStore {
   return createStore<ClassificationSnapshot>(() => NOTHING);
 }
 
-/** Another person sits down: nothing of the one before stays on the screen. Main keeps the drafts. */
+/**
+ * Another person sits down, or main forgot who sat there: what main keeps goes from the screen and comes back with the
+ * next sign-in. What main has not stored yet stays, for it is nowhere else.
+ */
 export function clearDrafts(store: ClassificationStore): void {
-  store.setState(NOTHING);
+  store.setState(({ tabs, activeId }) => {
+    const unsaved = tabs.filter(({ save }) => save.kind !== 'saved');
+    return { ...NOTHING, tabs: unsaved, activeId: unsaved.some(({ tabId }) => tabId === activeId) ? activeId : null };
+  });
 }
 
 export function activeTab({ tabs, activeId }: ClassificationSnapshot): DraftTab | null {

@@ -359,4 +359,20 @@ describe('sign-in', () => {
     expect(words()).not.toContain('前一位的字');
     expect(desk.desk.classification.getState().tabs).toEqual([]);
   });
+
+  test('main forgot who sat here: what it had not stored yet is there after the next sign-in, and stored', async () => {
+    const desk = await mount(onDuty);
+    await desk.press({ code: 'KeyN', altKey: true });
+    desk.main.fail('draft:save', 'bridge-down');
+    await desk.type(notes(), '还没存的字');
+    await desk.rest(300);
+    desk.main.setView({ agent: null, role: null, state: { kind: 'offline' } });
+    await desk.rest();
+    expect(words()).not.toContain('还没存的字');
+    desk.main.fail('draft:save', null);
+    desk.main.setView(onDuty);
+    await desk.rest(6_000);
+    expect(notes()?.value).toBe('还没存的字');
+    expect([...desk.main.drafts.values()].map(({ form }) => form.notes)).toEqual(['还没存的字']);
+  });
 });
