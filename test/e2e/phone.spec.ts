@@ -1,31 +1,13 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { hear } from '../support/audio-probe.ts';
+import { callCard, expectState, citizenTest as test } from '../support/citizen-fixture.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
-import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, TONE_CALLER, toneSettings, toneTest } from '../support/seat-fixture.ts';
+import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, TONE_CALLER, toneSettings } from '../support/seat-fixture.ts';
 import { inviteStatus } from '../support/sip-phone.ts';
 import { installSipWire, sipFrames } from '../support/sip-wire.ts';
-import { startWireCitizen, type WireCitizen } from '../support/wire-citizen.ts';
 
 const NUMBER = '13811112222';
 const NUMBER_SHOWN = '138 1111 2222';
-
-/** A citizen at the exchange without a browser; ended after the test. */
-const test = toneTest.extend<{ citizenAt: (joinUrl: string, options?: { telephoneEvent: boolean }) => Promise<WireCitizen> }>({
-  citizenAt: async ({ browserName }, use) => {
-    void browserName;
-    const citizens: WireCitizen[] = [];
-    await use(async (joinUrl, options) => {
-      const citizen = await startWireCitizen(joinUrl, options);
-      citizens.push(citizen);
-      return citizen;
-    });
-    for (const citizen of citizens) await citizen.dispose();
-  },
-});
-
-const card = ({ desk }: SeatPage) => desk().getByRole('region', { name: '通话', exact: true });
-const expectState = ({ desk }: SeatPage, state: string) =>
-  expect(desk().getByRole('button', { name: new RegExp(`^坐席状态 ${state}`) })).toBeVisible();
 
 async function begin(seat: SeatPage): Promise<void> {
   await seat.signIn();
@@ -56,11 +38,11 @@ test('mute: the citizen no longer hears the seat, and hears it again', async ({ 
   const seat = await open(await start(toneSettings()));
   await talkToTone(seat);
   await seat.page.keyboard.press('F7');
-  await expect(card(seat)).toContainText('已静音');
+  await expect(callCard(seat)).toContainText('已静音');
   await expectCitizenHears(seat, false);
   await expectSeatHears(seat);
   await seat.page.keyboard.press('F7');
-  await expect(card(seat)).not.toContainText('已静音');
+  await expect(callCard(seat)).not.toContainText('已静音');
   await expectCitizenHears(seat);
 });
 
@@ -71,7 +53,7 @@ test('hold and resume, three times in a row: held, neither hears the other', asy
     await test.step(`round ${round}`, async () => {
       await seat.page.keyboard.press('F6');
       await expectState(seat, '保持');
-      await expect(card(seat)).toContainText('保持中');
+      await expect(callCard(seat)).toContainText('保持中');
       await expectSeatHears(seat, false);
       await expectCitizenHears(seat, false);
       await seat.page.keyboard.press('F6');
@@ -88,10 +70,10 @@ test('reject: the seat goes 示忙 拒接, the caller waits and is offered again
   await seat.ring();
   await seat.page.keyboard.press('F9');
   await expectState(seat, '示忙 拒接');
-  await expect(card(seat)).toContainText('已拒接');
+  await expect(callCard(seat)).toContainText('已拒接');
   await expect(seat.desk().getByText('练习来电：排队中')).toBeVisible();
   await seat.page.keyboard.press('Alt+x');
-  await expect(card(seat).getByRole('alert').getByText(TONE_CALLER)).toBeVisible();
+  await expect(callCard(seat).getByRole('alert').getByText(TONE_CALLER)).toBeVisible();
   await seat.answer();
   await expectSeatHears(seat);
 });
@@ -103,11 +85,11 @@ test('the citizen hangs up: the seat is told and goes to 整理', async ({ start
   const citizen = await citizenAt(program.joinUrl);
   const call = citizen.prepare(NUMBER);
   await call.invite();
-  await expect(card(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
+  await expect(callCard(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
   await seat.answer();
   await call.bye();
   await expectState(seat, '整理');
-  await expect(card(seat)).toContainText('对方挂断');
+  await expect(callCard(seat)).toContainText('对方挂断');
 });
 
 test('the citizen’s phone vanishes without a word: the seat is told and goes to 整理', async ({ start, open }) => {
@@ -115,7 +97,7 @@ test('the citizen’s phone vanishes without a word: the seat is told and goes t
   await talkToTone(seat);
   await seat.page.evaluate(() => document.querySelector('iframe[title="演练来电"]')?.remove());
   await expectState(seat, '整理');
-  await expect(card(seat)).toContainText('对方挂断');
+  await expect(callCard(seat)).toContainText('对方挂断');
   // The practice call is over as well, and another can be asked for.
   await expect(seat.desk().getByRole('button', { name: /来一个练习电话/ })).toBeEnabled({ timeout: 20_000 });
 });
@@ -127,15 +109,15 @@ test('the caller gives up while it rings: 示闲 again, and the next ring shows 
   const citizen = await citizenAt(program.joinUrl);
   const call = citizen.prepare(NUMBER);
   await call.invite();
-  await expect(card(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
+  await expect(callCard(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
   await expectState(seat, '振铃');
   await call.cancel();
   await expectState(seat, '示闲');
-  await expect(card(seat)).toContainText('对方放弃');
+  await expect(callCard(seat)).toContainText('对方放弃');
   await citizen.prepare(NUMBER).invite();
-  await expect(card(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
-  await expect(card(seat).getByRole('listitem')).toHaveCount(1);
-  await expect(card(seat).getByRole('listitem')).toContainText('未接');
+  await expect(callCard(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
+  await expect(callCard(seat).getByRole('listitem')).toHaveCount(1);
+  await expect(callCard(seat).getByRole('listitem')).toContainText('未接');
 });
 
 interface TonedPage {
@@ -200,7 +182,7 @@ test('keys during a call go as SIP INFO to a peer without tone events', async ({
     },
   };
   await call.invite();
-  await expect(card(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
+  await expect(callCard(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
   await seat.answer();
   await seat.page.keyboard.press('Alt+k');
   for (const digit of ['7', '*']) {
@@ -225,18 +207,18 @@ test('call out: answered, busy, and a number that nobody has', async ({ start, o
   const { phone } = await citizenAt(program.joinUrl);
   await callOut(seat, '10000');
   const invitation = await phone.nextInvite();
-  await expect(card(seat)).toContainText('正在呼出');
+  await expect(callCard(seat)).toContainText('正在呼出');
   await expectState(seat, '通话');
   await invitation.accept();
-  await expect(card(seat)).toContainText('通话中');
+  await expect(callCard(seat)).toContainText('通话中');
   await seat.page.keyboard.press('F8');
   await expectState(seat, '整理');
-  await expect(card(seat)).toContainText('坐席挂断');
+  await expect(callCard(seat)).toContainText('坐席挂断');
   await callOut(seat, '10010');
-  await expect(card(seat)).toContainText('对方忙');
+  await expect(callCard(seat)).toContainText('对方忙');
   await expectState(seat, '整理');
   await callOut(seat, '13800000000');
-  await expect(card(seat)).toContainText('号码不存在');
+  await expect(callCard(seat)).toContainText('号码不存在');
   await seat.page.keyboard.press('Alt+x');
   await expectState(seat, '示闲');
 });
@@ -254,18 +236,18 @@ test('calls of one number, one after the other: the ring shows the last three, w
   const ring = async () => {
     const call = citizen.prepare(NUMBER);
     const status = inviteStatus(call);
-    await expect(card(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
+    await expect(callCard(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
     return { call, status };
   };
   await ring();
-  await expect(card(seat)).toContainText('近30天第一次来电');
+  await expect(callCard(seat)).toContainText('近30天第一次来电');
   await seat.answer();
   await page.keyboard.press('F8');
   await expectState(seat, '整理');
   await page.keyboard.press('Alt+x');
   for (const total of [1, 2]) {
     const { call, status } = await ring();
-    await expect(card(seat)).toContainText(`近30天 ${total} 次`);
+    await expect(callCard(seat)).toContainText(`近30天 ${total} 次`);
     await call.cancel();
     await expectState(seat, '示闲');
     expect(await status).toBe(487);
@@ -280,8 +262,8 @@ test('calls of one number, one after the other: the ring shows the last three, w
   await expectState(seat, '整理');
   await page.keyboard.press('Alt+x');
   await ring();
-  await expect(card(seat)).toContainText('近30天 4 次');
-  const past = card(seat).getByRole('listitem');
+  await expect(callCard(seat)).toContainText('近30天 4 次');
+  const past = callCard(seat).getByRole('listitem');
   await expect(past).toHaveCount(3);
   await expect(past.nth(0)).toContainText('室温');
   await expect(past.nth(0)).toContainText('望京街道');

@@ -21,6 +21,8 @@ export interface ProgramOptions {
   readonly dataDir?: string;
   readonly flags?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Of the phone's page; any free one when not given. */
+  readonly port?: number;
 }
 
 export const ROOT = new URL('../..', import.meta.url).pathname;
@@ -44,7 +46,16 @@ export function spawnProgram(options: ProgramOptions & { dataDir: string }): {
 } {
   const child = spawn(
     process.execPath,
-    [...MAIN_NODE_FLAGS, 'dist/main/web.js', '--no-open', '--port', '0', '--data', options.dataDir, ...(options.flags ?? [])],
+    [
+      ...MAIN_NODE_FLAGS,
+      'dist/main/web.js',
+      '--no-open',
+      '--port',
+      String(options.port ?? 0),
+      '--data',
+      options.dataDir,
+      ...(options.flags ?? []),
+    ],
     {
       cwd: ROOT,
       env: { ...process.env, ...options.env },
