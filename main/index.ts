@@ -83,19 +83,23 @@ async function main(): Promise<number> {
     return 2;
   }
   process.umask(0o077);
-  const lock = lockDataDir(wanted.contextDir, process.pid);
-  if (!lock.ok) {
+  try {
+    const lock = lockDataDir(wanted.contextDir, process.pid);
+    if (lock.ok) return await run(wanted, lock.value).finally(lock.value.release);
     say(alreadyRunning(lock.error?.pid ?? null, lock.error?.address ?? null));
     return 3;
-  }
-  try {
-    return await run(wanted, lock.value);
   } catch (error) {
-    say(error instanceof PortTakenError ? portTaken(error.port) : startFailed('internal', String(errorFields(error)['reason'] ?? '')));
+    say(describeFailure(error));
     return 1;
-  } finally {
-    lock.value.release();
   }
+}
+
+/** A folder that cannot be made or written has a code of the file system or of SQLite; everything else is a fault of ours. */
+function describeFailure(error: unknown): string {
+  if (error instanceof PortTakenError) return portTaken(error.port);
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (/^(E[A-Z]+|SQLITE_(CANTOPEN|READONLY|FULL|IOERR).*)$/.test(code)) return startFailed('store-full', code);
+  return startFailed('internal', String(errorFields(error)['reason'] ?? ''));
 }
 
 process.exitCode = await main();
