@@ -84,7 +84,7 @@ export function createMicrophone({ devices, context, startTimer, permission }: O
     newTrack: () => {
       const track = opened?.getAudioTracks()[0];
       if (track?.readyState === 'live') return track.clone();
-      silence ??= context.createMediaStreamDestination();
+      silence ??= openSilence(context);
       const [silent] = silence.stream.getAudioTracks();
       if (!silent) throw new Error('the browser gave a stream without a track');
       return silent.clone();
@@ -103,6 +103,16 @@ export function createMicrophone({ devices, context, startTimer, permission }: O
       stopTracks(opened);
     },
   };
+}
+
+/** Zeros that flow: of a destination without a source Chromium sends no packet at all, and a PBX hangs up on that. */
+function openSilence(context: AudioContext): MediaStreamAudioDestinationNode {
+  const destination = context.createMediaStreamDestination();
+  const zeros = context.createConstantSource();
+  zeros.offset.value = 0;
+  zeros.connect(destination);
+  zeros.start();
+  return destination;
 }
 
 function stopTracks(stream: MediaStream | null): void {

@@ -41,6 +41,7 @@ function open(): MicrophoneInput {
     devices,
     context: {
       createMediaStreamDestination: () => ({ stream: { getAudioTracks: () => [new Track('silence')] } }),
+      createConstantSource: () => ({ offset: { value: 1 }, connect: () => undefined, start: () => undefined }),
     } as unknown as AudioContext,
     startTimer: (_afterMs, fire) => {
       due.push(fire);
