@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -20,6 +21,8 @@ export interface CentralRelay {
   readonly url: string;
   /** Applies from now on, also to what is open; `only` narrows it to paths that start with it. */
   trouble(trouble: Trouble, only?: string): void;
+  /** What central answers on exactly this path reaches the seat changed, as a new document; null: as it is. */
+  rewrite(path: string, change: ((body: string) => string) | null): void;
   readonly seen: { method: string; path: string; headers: Record<string, string | string[] | undefined> }[];
   close(): Promise<void>;
 }
@@ -29,6 +32,23 @@ export async function startCentralRelay(target: string): Promise<CentralRelay> {
   let only = '/';
   const sockets = new Set<Socket>();
   const seen: CentralRelay['seen'] = [];
+  const changes = new Map<string, (body: string) => string>();
+  const passChanged = async (incoming: IncomingMessage, reply: ServerResponse, change: (body: string) => string): Promise<void> => {
+    const asked: Buffer[] = [];
+    for await (const chunk of incoming) asked.push(chunk as Buffer);
+    const headers = Object.entries(incoming.headers).filter(([name]) => /^(authorization|content-type|x-agent-session)$/.test(name));
+    const answer = await fetch(new URL(incoming.url ?? '/', target), {
+      method: incoming.method ?? 'GET',
+      headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
+      ...(asked.length > 0 ? { body: Buffer.concat(asked) } : {}),
+    });
+    const body = change(await answer.text());
+    reply.writeHead(answer.status, {
+      'content-type': answer.headers.get('content-type') ?? '',
+      etag: `"changed-${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`,
+    });
+    reply.end(body);
+  };
   const pass = (incoming: IncomingMessage, reply: ServerResponse, loseAnswer: boolean): void => {
     const onward = request(
       new URL(incoming.url ?? '/', target),
@@ -52,8 +72,10 @@ export async function startCentralRelay(target: string): Promise<CentralRelay> {
     seen.push({ method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers });
     const current: Trouble = (incoming.url ?? '/').startsWith(only) ? trouble : { kind: 'none' };
     switch (current.kind) {
-      case 'none':
-        return pass(incoming, reply, false);
+      case 'none': {
+        const change = changes.get(incoming.url ?? '/');
+        return change ? void passChanged(incoming, reply, change).catch(() => reply.destroy()) : pass(incoming, reply, false);
+      }
       case 'answerLost':
         return pass(incoming, reply, true);
       case 'away':
@@ -82,6 +104,10 @@ export async function startCentralRelay(target: string): Promise<CentralRelay> {
       trouble = next;
       only = path;
       if (next.kind === 'away' && path === '/') for (const socket of sockets) socket.destroy();
+    },
+    rewrite: (path, change) => {
+      if (change) changes.set(path, change);
+      else changes.delete(path);
     },
     close: () =>
       new Promise((resolve) => {
