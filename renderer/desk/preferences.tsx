@@ -34,7 +34,9 @@ export function PreferencesProvider({ words, theme: first, nonce, keep, children
   useEffect(() => {
     document.documentElement.lang = language;
     keep.setItem('desk.language', language);
-    void words.changeLanguage(language);
+    void words.changeLanguage(language).then((t) => {
+      document.title = t('app.name');
+    });
   }, [language, words, keep]);
   useEffect(() => keep.setItem('desk.theme', theme), [theme, keep]);
   const value = useMemo(() => ({ theme, setTheme, setLanguage }), [theme]);

@@ -4,7 +4,7 @@ import type { Proposal } from '../../../shared/classification/proposal.ts';
 import { useClassification, useDesk } from '../desk-context.tsx';
 import { dayTime, fieldNames, useText } from '../text.ts';
 
-/** Who gets it, by when, and why: two lines that are always there. */
+/** Who gets it, by when, and why; then what is still missing, or else where the clocks come from. Three lines, always there. */
 export function ProposalLine(): ReactNode {
   const t = useText();
   const shown = useClassification(({ proposal, activeId }) => (proposal?.tabId === activeId ? proposal : null));
@@ -12,7 +12,11 @@ export function ProposalLine(): ReactNode {
   return (
     <section className="proposal" aria-label={t('proposal.region')} aria-live="polite">
       {shown ? <Body proposal={shown.proposal} /> : <p className="soft">{t('proposal.waiting')}</p>}
-      <p className="proposal-missing">{missing.length > 0 && t('proposal.missing', { fields: fieldNames(t, missing) })}</p>
+      {missing.length > 0 ? (
+        <p className="proposal-missing">{t('proposal.missing', { fields: fieldNames(t, missing) })}</p>
+      ) : (
+        <p className="proposal-why soft">{shown?.proposal.kind === 'routed' && shown.proposal.policy.source}</p>
+      )}
     </section>
   );
 }
@@ -54,9 +58,7 @@ function Routed({ proposal }: { readonly proposal: Extract<Proposal, { kind: 'ro
           </Fragment>
         ))}
       </p>
-      <p className="soft proposal-why" title={policy.source}>
-        {t('proposal.because', { rule: t(`proposal.rule.${rule}`) })} · {policy.source}
-      </p>
+      <p className="proposal-why soft">{t('proposal.because', { rule: t(`proposal.rule.${rule}`) })}</p>
     </>
   );
 }
