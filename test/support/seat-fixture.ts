@@ -27,7 +27,7 @@ export interface SeatPage {
   signIn(): Promise<void>;
   ready(): Promise<void>;
   /** Asks for a practice call and waits until it rings, with its number. */
-  ring(): Promise<void>;
+  ring(caller?: string): Promise<void>;
   answer(): Promise<void>;
 }
 
@@ -68,9 +68,9 @@ export function seatPage(page: Page): SeatPage {
       await page.keyboard.press('Alt+x');
       await desk().getByRole('button', { name: '坐席状态 示闲' }).waitFor();
     },
-    ring: async () => {
+    ring: async (caller = TONE_CALLER) => {
       await page.keyboard.press('Alt+y');
-      await desk().getByRole('region', { name: '通话', exact: true }).getByRole('alert').getByText(TONE_CALLER).waitFor();
+      await desk().getByRole('region', { name: '通话', exact: true }).getByRole('alert').getByText(caller).waitFor();
     },
     answer: async () => {
       await page.keyboard.press('F2');
