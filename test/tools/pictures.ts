@@ -1,0 +1,111 @@
+/**
+ * `npm run pictures`: the README's pictures, taken of the running program while it is worked like any other day: two
+ * practice calls of the heating scenario on an empty data folder, typed on the real desk.
+ */
+import { mkdirSync } from 'node:fs';
+import { chromium, expect } from '@playwright/test';
+import config from '../../playwright.config.ts';
+import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
+import { pause, ROOT, removeFolder, startProgram, temporaryFolder } from '../support/program.ts';
+import { type SeatPage, seatPage } from '../support/seat-fixture.ts';
+
+const OUT = `${ROOT}resources/pictures`;
+const SMALL = { width: 1280, height: 720 } as const;
+const LARGE = { width: 1920, height: 1080 } as const;
+/** The number in resources/voices/heating.json, as the desk writes it. */
+const CALLER = '139 0000 0001';
+const DRAWN_MS = 400;
+/** A quick hand; the call's clock should show that somebody typed. */
+const TYPING = { delay: 60 } as const;
+
+/** The desk is a frame: it is drawn in the new size a little after its page has it. */
+async function take(seat: SeatPage, name: string): Promise<void> {
+  const width = seat.page.viewportSize()?.width ?? 0;
+  await seat.deskFrame().waitForFunction((wanted) => innerWidth === wanted, width);
+  await pause(DRAWN_MS);
+  await seat.page.screenshot({ path: `${OUT}/${name}-${width}.png`, caret: 'initial' });
+}
+
+/** The call before: its order is in the strip, and among the caller's past calls when they ring again. */
+async function firstCall(seat: SeatPage): Promise<void> {
+  await seat.ring(CALLER);
+  await seat.answer();
+  await fillForm(seat);
+  await answerQuestions(seat);
+  await seat.page.keyboard.press('Control+Enter');
+  await expect(seat.desk().getByRole('status')).toHaveText(CENTRAL_NUMBER);
+  await seat.page.keyboard.press('F8');
+  await expect(seat.desk().getByRole('button', { name: /^坐席状态 整理/ })).toBeVisible();
+  await seat.page.keyboard.press('Alt+x');
+  await expect(seat.desk().getByRole('button', { name: /^坐席状态 示闲/ })).toBeVisible();
+}
+
+const NOTES = `上次报的暖气还是不热，客厅14度、卧室13度，已经三天。
+花家地西里三区5号楼2单元，集中供暖。打过供热单位电话，没有人来。
+家里有老人和孩子，请尽快派人来测温。`;
+
+/** Half way through: item and place are chosen, one question is open, and the item is being looked at once more. */
+async function secondCall({ page, desk, ...seat }: SeatPage): Promise<void> {
+  await seat.answer();
+  await expect(desk().getByRole('textbox', { name: /^记录/ })).toBeFocused();
+  await page.keyboard.type(NOTES, TYPING);
+  await page.keyboard.press('Alt+w');
+  await page.keyboard.press('Alt+s');
+  await page.keyboard.type('暖气不热', TYPING);
+  await expect(desk().getByRole('option').first()).toContainText('室温');
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Alt+d');
+  await page.keyboard.type('wj', TYPING);
+  await expect(desk().getByRole('option').first()).toContainText('望京街道');
+  await page.keyboard.press('Alt+1');
+  await expect(desk().getByRole('textbox', { name: /^详细地址/ })).toBeFocused();
+  await page.keyboard.type('花家地西里三区5号楼2单元', TYPING);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Alt+s');
+  await page.keyboard.type('暖气', TYPING);
+  await expect(desk().getByRole('option').first()).toContainText('供暖');
+  await expect(desk().getByRole('region', { name: '派单建议' })).toContainText('望京街道');
+  await expect(desk().getByText('已存')).toBeVisible();
+}
+
+async function play(seat: SeatPage): Promise<void> {
+  await expect(seat.desk().getByText('能接到电话')).toBeVisible();
+  await take(seat, 'sign-in');
+  await seat.signIn();
+  await seat.ready();
+  await firstCall(seat);
+  await seat.ring(CALLER);
+  await expect(seat.desk().getByText(/近30天 1 次/)).toBeVisible();
+  await take(seat, 'ring');
+  await secondCall(seat);
+  await take(seat, 'agent');
+  await seat.page.setViewportSize(LARGE);
+  await take(seat, 'agent');
+}
+
+async function main(): Promise<void> {
+  mkdirSync(OUT, { recursive: true });
+  const dataDir = temporaryFolder();
+  const program = await startProgram({ dataDir });
+  const browser = await chromium.launch(config.use?.launchOptions ?? {});
+  try {
+    const context = await browser.newContext({
+      viewport: SMALL,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      permissions: ['microphone'],
+      colorScheme: 'light',
+    });
+    const page = await context.newPage();
+    await page.goto(program.address);
+    await play(seatPage(page));
+    await context.close();
+  } finally {
+    await browser.close();
+    await program.stop();
+    removeFolder(dataDir);
+  }
+}
+
+if (import.meta.main) await main();
