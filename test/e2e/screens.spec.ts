@@ -139,16 +139,23 @@ test('a refused sign-in and another role move nothing of the sign-in form', asyn
   expect(await boxesOf(seat.deskFrame(), form)).toEqual(before);
 });
 
-test('a microphone that is refused is told before signing in, with what to do', async ({ start, playwright, launchOptions }) => {
+test('a microphone that is refused is told before signing in, with what to do, and again when 示闲 is refused', async ({
+  start,
+  playwright,
+  launchOptions,
+}) => {
   const args = [...CHROMIUM_FLAGS.filter((flag) => flag !== '--use-fake-ui-for-media-stream'), '--deny-permission-prompts'];
   const browser = await playwright.chromium.launch({ ...launchOptions, args });
   try {
     const page = await browser.newPage({ permissions: [] });
     await page.goto((await start()).address);
-    const { desk } = seatPage(page);
+    const { desk, signIn } = seatPage(page);
     await expect(desk().getByRole('button', { name: '登录', exact: true })).toBeVisible();
     await expect(desk().getByText('麦克风未被允许')).toBeVisible();
     await expect(desk().getByText('点地址栏左侧的图标，允许使用麦克风')).toBeVisible();
+    await signIn();
+    await page.keyboard.press('Alt+x');
+    await expect(desk().getByRole('region', { name: '提示' })).toContainText(/不能示闲.*点地址栏左侧的图标/);
   } finally {
     await browser.close();
   }
