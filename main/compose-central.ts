@@ -25,6 +25,8 @@ interface CentralWayOptions extends Edges {
 }
 
 const ENROLMENT = 'enrolment';
+/** A key that no order has: asking for it costs central nothing and needs the seat's credential. */
+const NO_ORDER = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Opens the way to central and enrols the seat. A seat that was enrolled before goes on with what it has while central
@@ -50,7 +52,13 @@ export async function openCentralWay(options: CentralWayOptions): Promise<Result
   } else if (enrolment === null) return err(enrolled.error);
   else log.warn({ kind: enrolled.error.kind }, 'central did not enrol the seat; going on with the enrolment it has');
   if (!enrolment) return err(appError('central-unauthorised'));
-  link = startLink({ probe: () => client.health(), clock, startTimer, random, onChange: onLink });
+  link = startLink({
+    probe: (about) => (about === 'way' ? client.health() : client.findOrders({ key: NO_ORDER })),
+    clock,
+    startTimer,
+    random,
+    onChange: onLink,
+  });
   return ok({
     baseUrl: place.centralUrl,
     client,

@@ -15,8 +15,10 @@ const LIMITS = {
   document: { timeoutMs: MINUTE_MS, maxBytes: 64 * KIB * KIB },
 } as const;
 
-/** What one request told about the way to central. */
-export type LinkOutcome = { readonly kind: 'answered' } | { readonly kind: 'failed'; readonly error: AppError };
+/** What one request told about the way to central; `seat`: what central said of the seat's credential, if it said anything. */
+export type LinkOutcome =
+  | { readonly kind: 'answered'; readonly seat?: 'known' | 'unknown' }
+  | { readonly kind: 'failed'; readonly error: AppError };
 
 export interface AskEdges {
   readonly baseUrl: string;
@@ -35,6 +37,8 @@ interface Ask extends Pick<JsonRequest, 'name' | 'method'> {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly limit?: keyof typeof LIMITS;
+  /** Its fate tells nothing of the seat's credential: it needs none, or another one besides. */
+  readonly open?: true;
 }
 
 export type AskFor<T> = (
@@ -82,7 +86,9 @@ function checked<T>(
   return err(garbageFailure(name, `not what was agreed${at ? ` at ${at}` : ''}`));
 }
 
-function conclude({ log, onOutcome }: AskEdges, { name }: Ask, failure: CentralFailure | null): void {
+function conclude({ log, onOutcome }: AskEdges, { name, open }: Ask, failure: CentralFailure | null): void {
   if (failure) log.info({ request: name, kind: failure.error.kind, answered: failure.answered }, 'central request failed');
-  onOutcome(!failure || failure.answered ? { kind: 'answered' } : { kind: 'failed', error: failure.error });
+  if (failure && !failure.answered) onOutcome({ kind: 'failed', error: failure.error });
+  else if (open || (failure && failure.error.kind !== 'central-unauthorised')) onOutcome({ kind: 'answered' });
+  else onOutcome({ kind: 'answered', seat: failure ? 'unknown' : 'known' });
 }

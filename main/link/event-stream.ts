@@ -40,7 +40,7 @@ export function startEventStream(options: EventStreamOptions): () => void {
     stop = openStream(options, lastEventId, {
       onOpen: () => {
         attempt = 0;
-        onOutcome({ kind: 'answered' });
+        onOutcome({ kind: 'answered', seat: 'known' });
       },
       onMessage: (id, data) => {
         if (/^[\w.-]{1,64}$/.test(id)) lastEventId = id;
@@ -121,9 +121,8 @@ function tap(noteLife: () => void): TransformStream<Uint8Array, Uint8Array> {
 function outcomeOf(status: number | undefined): LinkOutcome {
   if (status === undefined) return { kind: 'failed', error: appError('central-offline', 'GET events: cut') };
   if (status >= 500) return { kind: 'failed', error: appError('central-server', `GET events: ${status}`) };
-  return status < 400
-    ? { kind: 'failed', error: appError('central-garbage', `GET events: ${status} and no stream`) }
-    : { kind: 'answered' };
+  if (status < 400) return { kind: 'failed', error: appError('central-garbage', `GET events: ${status} and no stream`) };
+  return status === 401 ? { kind: 'answered', seat: 'unknown' } : { kind: 'answered' };
 }
 
 function parseEvent(data: string): CentralEvent | null {

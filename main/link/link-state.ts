@@ -8,8 +8,10 @@ import type { LinkOutcome } from './ask-central.ts';
  *   down(error, since) ──answered──► up ──failed──► up, doubtful ──failed──► down
  *                                     ▲                │
  *                                     └────answered────┘
+ *   any ──answered: seat unknown──► down(central-unauthorised) ──answered: seat known──► up
  *
- * One failure may be a lost packet and only makes doubtful; one answer is proof. So the light at the desk does not flicker.
+ * Central that does not know the seat's credential is there and yet of no use: only a request that needed the credential
+ * proves that it is mended. One failure may be a lost packet and only makes doubtful; one answer is proof. So the light at the desk does not flicker.
  */
 export interface LinkTrack {
   readonly state: LinkState;
@@ -24,8 +26,17 @@ export function initialLink(now: number): LinkTrack {
 }
 
 export function transitionLink({ state, failures }: LinkTrack, outcome: LinkOutcome, now: number): LinkTrack {
-  if (outcome.kind === 'answered') return { state: { kind: 'up' }, failures: 0 };
+  if (outcome.kind === 'answered') return { state: stateAfterAnswer(state, outcome.seat, now), failures: 0 };
   return { state: stateAfterFailure(state, failures + 1, outcome.error, now), failures: failures + 1 };
+}
+
+export function isSeatUnknown(state: LinkState): boolean {
+  return state.kind === 'down' && state.error.kind === 'central-unauthorised';
+}
+
+function stateAfterAnswer(state: LinkState, seat: 'known' | 'unknown' | undefined, now: number): LinkState {
+  if (seat === 'unknown') return isSeatUnknown(state) ? state : { kind: 'down', error: appError('central-unauthorised'), since: now };
+  return isSeatUnknown(state) && seat === undefined ? state : { kind: 'up' };
 }
 
 /** `since` stays the beginning of the absence; the error is the latest, because it says what to do now. */

@@ -1,5 +1,5 @@
 import { assertNever, StateTransitionError } from '../assert.ts';
-import { appError } from '../errors.ts';
+import { type AppErrorKind, appError } from '../errors.ts';
 import type { AttemptOutcome, OutboxState } from './outbox.ts';
 import { retryDelayMs, verdictOn } from './retry-schedule.ts';
 
@@ -9,7 +9,7 @@ export type OutboxEvent =
   | { readonly kind: 'answered'; readonly now: number; readonly outcome: AttemptOutcome; readonly random: number }
   /** The process that was sending died, or could not write down the answer. */
   | { readonly kind: 'interrupted'; readonly now: number }
-  /** Central can be reached again: what waited for that waits no longer. */
+  /** Central can be reached again, or knows the seat again: what waited for that waits no longer. */
   | { readonly kind: 'reachable'; readonly now: number }
   | { readonly kind: 'retried'; readonly now: number }
   | { readonly kind: 'found'; readonly now: number; readonly number: string; readonly dueAt: number | null }
@@ -25,9 +25,8 @@ function afterAttempt({ attempt }: In<'sending'>, { now, outcome, random }: Extr
   return { kind: 'queued', attempt, nextAttemptAt: now + retryDelayMs(verdict, attempt, outcome.retryAfterMs, random), lastError: error };
 }
 
-function isUnreachable({ lastError }: In<'queued'>): boolean {
-  return lastError?.kind === 'central-offline' || lastError?.kind === 'central-timeout';
-}
+/** What a central that is back, and knows the seat, has mended. */
+const MENDED: ReadonlySet<AppErrorKind | undefined> = new Set(['central-offline', 'central-timeout', 'central-unauthorised'] as const);
 
 /**
  * The next state; the drawing stands above `OutboxState`.
@@ -46,7 +45,7 @@ export function transitionOutbox(state: OutboxState, event: OutboxEvent): Outbox
       return { kind: 'queued', attempt: state.attempt, nextAttemptAt: event.now, lastError: null };
     case 'reachable':
       if (state.kind !== 'queued') break;
-      return isUnreachable(state) ? { ...state, nextAttemptAt: Math.min(state.nextAttemptAt, event.now) } : state;
+      return MENDED.has(state.lastError?.kind) ? { ...state, nextAttemptAt: Math.min(state.nextAttemptAt, event.now) } : state;
     case 'retried':
       if (state.kind !== 'rejected') break;
       return { kind: 'queued', attempt: 0, nextAttemptAt: event.now, lastError: state.error };

@@ -222,6 +222,22 @@ describe('the other requests', () => {
     expect(await client.signIn(asked)).toMatchObject({ error: { kind: 'role-not-granted' } });
   });
 
+  it('tell what central said of the seat’s credential, where they depended on it', async () => {
+    answer = json(401, { code: 'unauthorised', message: '' });
+    await client.putSeatState('8001', { state: { kind: 'available' }, since: 1, agentId: '1001' });
+    await client.signOut();
+    answer = json(200, { orders: [] });
+    await client.findOrders({ key: KEY });
+    answer = json(200, { ok: true, version: '1', now: 1 });
+    await client.health();
+    expect(outcomes).toEqual([
+      { kind: 'answered', seat: 'unknown' },
+      { kind: 'answered' },
+      { kind: 'answered', seat: 'known' },
+      { kind: 'answered' },
+    ]);
+  });
+
   it('find what an old key or a number read to a citizen became', async () => {
     answer = json(200, { orders: [RECEIPT] });
     expect(await client.findOrders({ key: KEY })).toEqual({ ok: true, value: [RECEIPT] });

@@ -35,7 +35,7 @@ export const en: Words<typeof zhCn> = {
     stateMenu: 'Agent state {{state}}',
     offlineSignIn: 'Offline sign-in',
     signOut: 'Sign out',
-    central: { up: 'Central connected', down: 'Central away' },
+    central: { up: 'Central connected', down: 'Central away', unknown: 'Central refuses seat' },
     level: 'Microphone level',
     practiceCall: 'Send a practice call',
     practice: {

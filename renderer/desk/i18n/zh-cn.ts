@@ -32,7 +32,7 @@ export const zhCn = {
     stateMenu: '坐席状态 {{state}}',
     offlineSignIn: '离线登录',
     signOut: '退出登录',
-    central: { up: '中心 已连接', down: '中心 连不上' },
+    central: { up: '中心 已连接', down: '中心 连不上', unknown: '中心 不认本席' },
     level: '麦克风音量',
     practiceCall: '来一个练习电话',
     practice: {

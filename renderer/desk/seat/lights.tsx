@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { LinkState } from '../../../shared/ipc/views.ts';
 import { Sign } from '../../ui/sign.tsx';
 import { useCall, useSeat } from '../desk-context.tsx';
 import { useText } from '../text.ts';
@@ -24,9 +25,15 @@ export function PhoneLight(): ReactNode {
   );
 }
 
+/** A central that answers and does not know this seat is there: it must not read as a broken line. */
+function centralWord(central: LinkState | undefined): 'up' | 'down' | 'unknown' {
+  if (central?.kind === 'down' && central.error.kind === 'central-unauthorised') return 'unknown';
+  return central?.kind ?? 'down';
+}
+
 export function CentralLight(): ReactNode {
   const t = useText();
-  const kind = useSeat(({ view }) => view?.central.kind ?? 'down');
+  const kind = useSeat(({ view }) => centralWord(view?.central));
   return (
     <span className={`light ${kind === 'up' ? 'light-on' : 'light-warn'}`}>
       <i aria-hidden="true">{kind === 'up' ? <Sign of="tick" /> : '!'}</i>

@@ -15,7 +15,7 @@ export function SignInScreen(): ReactNode {
   const desk = useDesk();
   const seat = useSeat(({ view }) => view?.seat ?? '');
   const context = useSeat(({ view }) => view?.context ?? 'live');
-  const centralAway = useSeat(({ view }) => view?.central.kind === 'down');
+  const centralAway = useSeat(({ view }) => view?.central.kind === 'down' && view.central.error.kind !== 'central-unauthorised');
   const busy = useSeat(({ asking }) => asking === 'sign-in');
   const error = useSeat(({ signInError }) => signInError);
   const demo = context === 'practice' ? DEMO : null;

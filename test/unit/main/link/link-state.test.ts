@@ -33,6 +33,16 @@ describe('the way to central', () => {
     });
   });
 
+  it('is down, and said so, while central does not know the seat; only what needed the credential mends it', () => {
+    const unknown: LinkOutcome = { kind: 'answered', seat: 'unknown' };
+    const known: LinkOutcome = { kind: 'answered', seat: 'known' };
+    const refused = { kind: 'down', since: 2, error: { kind: 'central-unauthorised' } };
+    expect(trackAfter([answered, unknown]).state).toEqual(refused);
+    expect(trackAfter([answered, unknown, answered, unknown]).state).toEqual(refused);
+    expect(trackAfter([answered, unknown, offline]).state).toMatchObject({ kind: 'down', error: { kind: 'central-offline' } });
+    expect(trackAfter([answered, unknown, answered, known]).state).toEqual({ kind: 'up' });
+  });
+
   it('is up after any answer and down only after failures', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(answered, offline, garbage), { minLength: 1 }), (outcomes) => {
@@ -47,13 +57,15 @@ describe('the way to central', () => {
 describe('probing', () => {
   function probing() {
     const probes: number[] = [];
+    const asked: string[] = [];
     const states: LinkState[] = [];
     const timers = new Set<{ at: number; fire: () => void }>();
     let now = 0;
     let outcome: LinkOutcome = answered;
     let link: Link | null = null;
     const started = startLink({
-      probe: async () => {
+      probe: async (about) => {
+        asked.push(about);
         probes.push(now);
         link?.note(outcome);
       },
@@ -83,7 +95,7 @@ describe('probing', () => {
     const setOutcome = (next: LinkOutcome): void => {
       outcome = next;
     };
-    return { link: started, probes, states, timers, pass, setOutcome };
+    return { link: started, asked, probes, states, timers, pass, setOutcome };
   }
 
   it('is rare while central is there and nobody asks', () => {
@@ -110,6 +122,17 @@ describe('probing', () => {
     expect(probes).toEqual([0, 10_250, 12_250, 17_250, 22_250, 27_250]);
     setOutcome(answered);
     pass(5_000);
+    expect(states.map(({ kind }) => kind)).toEqual(['up', 'down', 'up']);
+  });
+
+  it('asks for the credential, and not for the way, while central does not know the seat', () => {
+    const { link, asked, states, pass, setOutcome } = probing();
+    setOutcome({ kind: 'answered', seat: 'unknown' });
+    link.note({ kind: 'answered', seat: 'unknown' });
+    pass(11_000);
+    setOutcome({ kind: 'answered', seat: 'known' });
+    pass(5_000);
+    expect(asked).toEqual(['way', 'credential', 'credential', 'credential']);
     expect(states.map(({ kind }) => kind)).toEqual(['up', 'down', 'up']);
   });
 

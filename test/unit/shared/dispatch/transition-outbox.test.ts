@@ -65,6 +65,8 @@ describe('an outbox entry', () => {
 
   it('is hurried when central is back only if that was what it waited for', () => {
     expect(transitionOutbox(states.queued, events.reachable)).toMatchObject({ nextAttemptAt: NOW, attempt: 2 });
+    const unknown: OutboxState = { ...states.queued, lastError: { kind: 'central-unauthorised' } };
+    expect(transitionOutbox(unknown, events.reachable)).toMatchObject({ nextAttemptAt: NOW });
     const asked: OutboxState = { ...states.queued, lastError: { kind: 'central-server' } };
     expect(transitionOutbox(asked, events.reachable)).toBe(asked);
     const overdue: OutboxState = { ...states.queued, nextAttemptAt: 5 };
