@@ -14,7 +14,7 @@ export function startProposalFeed(deps: FormDeps & { readonly startTimer: StartT
   const ask = askNewest(
     (tab: DraftTab) => client.invoke('order:propose', { form: tab.form }),
     (reply, { tabId }) => {
-      report('order', reply.ok ? null : reply.error);
+      report('proposal', reply.ok ? null : reply.error);
       if (reply.ok && activeTab(classification.getState())?.tabId === tabId)
         classification.setState({ proposal: { tabId, ...reply.value } });
     },

@@ -1,7 +1,18 @@
 import type { AppError } from '../../../shared/errors.ts';
 
 /** What an alert is about. One alert a source: the next outcome of the same source replaces or clears it. */
-export type AlertSource = 'seat' | 'call' | 'draft' | 'draft-list' | 'order' | 'order-list' | 'catalogue' | 'place' | 'practice' | 'notice';
+export type AlertSource =
+  | 'seat'
+  | 'call'
+  | 'draft'
+  | 'draft-list'
+  | 'proposal'
+  | 'order'
+  | 'order-list'
+  | 'catalogue'
+  | 'place'
+  | 'practice'
+  | 'notice';
 
 /** Raises the source's alert, or clears it with null. */
 export type Report = (source: AlertSource, error: AppError | null) => void;

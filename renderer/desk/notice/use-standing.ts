@@ -1,3 +1,4 @@
+import type { AppError } from '../../../shared/errors.ts';
 import { useCall, useClassification, useNotice, useSeat } from '../desk-context.tsx';
 import { whyNoCalls } from '../seat/phone-light.ts';
 import { errorText, useText } from '../text.ts';
@@ -20,6 +21,12 @@ export interface Standing {
 /** A save that fails once is not worth a word; twice is. */
 const FAILED_SAVES = 2;
 
+/** What the dispatch lacked has been filled in since. */
+function isFilledIn({ kind, detail, fields = [] }: AppError, missing: readonly string[] | null): boolean {
+  if (kind !== 'order-incomplete' || detail === 'emergency' || detail === 'channel') return false;
+  return missing !== null && !fields.some((field) => missing.includes(field));
+}
+
 /** Everything that stands, the most urgent first: what one is typing, what one just did, the line, central, the rest. */
 export function useStanding(): readonly Standing[] {
   const t = useText();
@@ -31,6 +38,7 @@ export function useStanding(): readonly Standing[] {
   const unsaved = useClassification(
     ({ tabs }) => tabs.find(({ save }) => save.kind === 'failed' && save.attempt >= FAILED_SAVES)?.save ?? null,
   );
+  const missing = useClassification(({ proposal, activeId }) => (proposal?.tabId === activeId ? proposal.missing : null));
   const alerts = useNotice((snapshot) => snapshot.alerts);
   const notices = useNotice((snapshot) => snapshot.notices);
 
@@ -48,7 +56,7 @@ export function useStanding(): readonly Standing[] {
   }
   for (const { source, error } of alerts) {
     // What is told below, or is over, is not told twice.
-    if ((mainLost && error.kind === 'bridge-down') || (!reason && error.kind === 'phone-not-ready')) continue;
+    if ((mainLost && error.kind === 'bridge-down') || (!reason && error.kind === 'phone-not-ready') || isFilledIn(error, missing)) continue;
     // The remedy itself, not where to read it.
     const remedy = reason && error.kind === 'phone-not-ready' ? { todo: t(`light.todo.${reason}`) } : {};
     standing.push({ key: `alert-${source}`, ...errorText(t, error), ...remedy, detail: error.detail, origin: { kind: 'alert', source } });

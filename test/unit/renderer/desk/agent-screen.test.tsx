@@ -229,6 +229,31 @@ describe('filling in and dispatching by keyboard', () => {
     expect(words()).not.toContain('页面和主程序之间断开了');
   });
 
+  test('main refuses: the reason stands while the agent types on, until a dispatch goes through', async () => {
+    const desk = await mount(onDuty);
+    await talk(desk);
+    await fillIn(desk);
+    desk.main.fail('order:dispatch', 'store-locked');
+    await desk.press({ code: 'Enter', ctrlKey: true });
+    await desk.type(notes(), '家里暖气不热，还漏水');
+    await desk.rest(500);
+    expect(words()).toContain('本机数据正被别的程序占用');
+    desk.main.fail('order:dispatch', null);
+    await desk.press({ code: 'Enter', ctrlKey: true });
+    expect(words()).not.toContain('本机数据正被别的程序占用');
+  });
+
+  test('what was missing is filled in: the word about it goes', async () => {
+    const desk = await mount(onDuty);
+    await talk(desk);
+    await desk.press({ code: 'Enter', ctrlKey: true });
+    const line = (): string => find('.notice-line-first')?.textContent ?? '';
+    expect(line()).toContain('还缺');
+    await fillIn(desk);
+    await desk.rest(500);
+    expect(line()).not.toContain('还缺');
+  });
+
   test('a dialog over the form keeps its keys from the form', async () => {
     const desk = await mount(onDuty);
     await talk(desk);
