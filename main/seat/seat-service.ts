@@ -67,11 +67,13 @@ export function createSeatService({ clock, note, report, onChange }: SeatService
   const become = (next: SeatNow): void => {
     const stateChanged = wordOf(next.state) !== wordOf(now.state);
     now = stateChanged ? { ...next, since: clock() } : next;
-    if (stateChanged) {
-      note('state', wordOf(now.state));
-      tell();
+    try {
+      if (stateChanged) note('state', wordOf(now.state));
+    } finally {
+      // A journal that cannot be written now must not leave central and the desk with another state than this one.
+      if (stateChanged) tell();
+      onChange(now);
     }
-    onChange(now);
   };
   const happen = (event: SeatEvent): void => {
     if (event.kind === 'offered' && now.state.kind !== 'reserved') beforeRing = now.state;

@@ -4,6 +4,7 @@ import { createSeatService } from '../../../../main/seat/seat-service.ts';
 import { type Call, type CallEvent, type EndReason, endReasons, transitionCall } from '../../../../shared/call/call.ts';
 import type { PhoneHealth } from '../../../../shared/call/phone-health.ts';
 import type { SeatStateReport } from '../../../../shared/central/contract.ts';
+import type { SeatState } from '../../../../shared/seat/seat-state.ts';
 
 const agent = { id: '1001', name: '李明', roles: ['agent' as const] };
 const HEALTHY: PhoneHealth = { registration: { kind: 'registered' }, microphone: 'live', audio: 'running' };
@@ -13,11 +14,12 @@ function seat() {
   let clock = 1_000;
   const reports: SeatStateReport[] = [];
   const notes: string[] = [];
+  const seen: SeatState[] = [];
   const service = createSeatService({
     clock: () => clock,
     note: (what, detail) => notes.push(`${what} ${detail}`.trim()),
     report: (report) => reports.push(report),
-    onChange: () => undefined,
+    onChange: ({ state }) => seen.push(state),
   });
   const calls = new Map<string, Call>();
   const call = (id: string, event: CallEvent['kind'], reason: EndReason = 'caller-hung-up'): Call => {
@@ -40,7 +42,7 @@ function seat() {
   const tick = (ms: number): void => {
     clock += ms;
   };
-  return { service, reports, notes, call, stateNow, working, tick };
+  return { service, reports, notes, seen, call, stateNow, working, tick };
 }
 
 describe('an agent at the seat', () => {
@@ -69,6 +71,18 @@ describe('an agent at the seat', () => {
       'signed-out',
       'state offline',
     ]);
+  });
+
+  it('is told everywhere what the state is, also when the journal cannot be written', () => {
+    const { service, reports, seen, notes, working } = seat();
+    working();
+    notes.push = () => {
+      throw new Error('locked');
+    };
+    expect(() => service.pause('meal')).toThrow('locked');
+    expect([service.now().state, reports.at(-1)?.state, seen.at(-1)]).toEqual(
+      Array.from({ length: 3 }, () => ({ kind: 'notReady', reason: 'meal' })),
+    );
   });
 
   it('cannot go ready with a phone that would not ring or be heard, and is told why', () => {
