@@ -92,6 +92,8 @@ test('central is slow, five seconds an answer: nothing at the desk waits for it'
   const localNumber = await dispatchAtOnce(seat);
   await expect(unsent(seat, 1)).toBeVisible();
   await expect(seat.desk().getByRole('status')).toHaveText(CENTRAL_NUMBER, { timeout: 20_000 });
+  await expect(notice(seat)).toContainText('中心系统没有及时回应', { timeout: 20_000 });
+  await expectState(seat, '通话');
   relay.trouble({ kind: 'none' });
   await expectArrivedOnce(seat, relay, localNumber);
 });
