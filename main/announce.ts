@@ -4,6 +4,7 @@ import type { Clock } from '../shared/time/clock.ts';
 import { addNotice } from './db/notice-table.ts';
 import type { Store } from './db/store.ts';
 import type { Hub } from './ipc/hub.ts';
+import { errorFields, type Log } from './log/log.ts';
 
 /** What main says to the pages unasked. Before the hub is there nobody listens, and nothing is lost: views are asked for. */
 export interface Announcer {
@@ -15,7 +16,7 @@ export interface Announcer {
   attach(hub: Pick<Hub, 'emit'>): void;
 }
 
-export function createAnnouncer(store: Store, clock: Clock): Announcer {
+export function createAnnouncer(store: Store, clock: Clock, log: Log): Announcer {
   let hub: Pick<Hub, 'emit'> | null = null;
   let orders = 0;
   let notices = 0;
@@ -31,7 +32,12 @@ export function createAnnouncer(store: Store, clock: Clock): Announcer {
     },
     raise: (error) => {
       const at = clock();
-      store.write((db) => addNotice(db, { id: `${error.kind}-${at}`, at, error }));
+      try {
+        store.write((db) => addNotice(db, { id: `${error.kind}-${at}`, at, error }));
+      } catch (failure) {
+        // Nobody asked for it and nobody waits: a store that cannot be written now must not end main in a call.
+        log.error({ notice: error.kind, ...errorFields(failure) }, 'a notice could not be kept');
+      }
       announcer.noticesChanged();
     },
     attach: (next) => {

@@ -46,6 +46,8 @@ type Some<P extends string> = Pick<Handlers, Extract<keyof Handlers, `${P}:${str
 function phoneHandlers({ journal, seat, practice, phoneConfig, announcer }: SeatParts): Some<'phone' | 'citizen'> {
   return {
     'phone:connect': ({ epoch, calls }) => {
+      // First of all the phone can register, also while the store cannot be written and what follows must be asked again.
+      announcer.emit('phone:config', phoneConfig());
       // The seat is told of every call and not only of those that changed: main may be new and the call old.
       for (const call of calls) seat.callChanged(call);
       for (const call of journal.reconcile(calls, epoch)) {

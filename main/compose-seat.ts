@@ -14,6 +14,7 @@ import { createPracticeCall, type PracticeCall } from './drill/practice-call.ts'
 import { createHub, type Hub } from './ipc/hub.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { startEventStream } from './link/event-stream.ts';
+import { errorFields } from './log/log.ts';
 import { createSeatService, type SeatService } from './seat/seat-service.ts';
 import { createStateReporter, type StateReporter } from './seat/state-reporter.ts';
 import type { Settings } from './settings/settings.ts';
@@ -41,7 +42,7 @@ export interface ComposedSeat {
 export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   const { edges, cleanup, store, way } = options;
   const { clock, log } = edges;
-  const announcer = createAnnouncer(store, clock);
+  const announcer = createAnnouncer(store, clock, log);
   const agentId = (): string | null => seat.now().agent?.id ?? null;
   const journal = createJournal({ store, clock, agentId, log });
   const showSeat = (): void => announcer.emit('seat:changed', views.seatView());
@@ -82,13 +83,21 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
 
 /** The agent's state, and central told of it. */
 function composeSeatState(
-  { edges: { clock, startTimer }, cleanup, way }: SeatOptions,
+  { edges: { clock, startTimer, log }, cleanup, way }: SeatOptions,
   journal: Journal,
   onChange: () => void,
 ): { seat: SeatService; reporter: StateReporter } {
   const reporter = createStateReporter({ put: (report) => way.client.putSeatState(way.enrolment.seat, report), startTimer });
   cleanup.add(() => reporter.dispose());
-  return { seat: createSeatService({ clock, note: journal.note, report: reporter.report, onChange }), reporter };
+  const note = (what: string, detail: string): void => {
+    try {
+      journal.note(what, detail);
+    } catch (error) {
+      // A fact that cannot be written now stops nothing: that the phone is gone must reach central all the same.
+      log.error({ what, ...errorFields(error) }, 'a fact of the seat could not be written');
+    }
+  };
+  return { seat: createSeatService({ clock, note, report: reporter.report, onChange }), reporter };
 }
 
 function composePractice({ edges, cleanup, shell, way, settings, resourcesDir }: SeatOptions, announcer: Announcer): PracticeCall {

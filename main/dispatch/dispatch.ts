@@ -1,5 +1,6 @@
 import type { OrderForm } from '../../shared/classification/form.ts';
 import type { RequestType } from '../../shared/classification/request-type.ts';
+import { canonicalJson } from '../../shared/dispatch/canonical-json.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { Outcome } from '../../shared/order/order.ts';
@@ -64,11 +65,17 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return ok(writeOrder(db, store.seal, ready, clock()));
   }
 
+  /** Asked again because the answer was lost; a form that was changed since did not go out, and its agent must know. */
+  function isSame(row: OrderRow, form: OrderForm, outcome: Outcome, draftId: string): boolean {
+    const sent = findDraft(store.read, store.seal, draftId)?.draft.form;
+    return canonicalJson(row.outcome) === canonicalJson(outcome) && sent !== undefined && canonicalJson(sent) === canonicalJson(form);
+  }
+
   return (draftId, form, outcome) => {
     const agent = agentId();
     if (agent === null) return err(appError('not-signed-in'));
     const before = findOrder(store.read, store.seal, 'draft_id', draftId);
-    if (before) return ok(before);
+    if (before) return isSame(before, form, outcome, draftId) ? ok(before) : err(appError('draft-closed', 'dispatched with other words'));
     const row = store.write((db) => write(db, draftId, form, outcome, agent));
     if (row.ok) onChange();
     return row;

@@ -39,6 +39,8 @@ export interface ClassificationSnapshot {
   readonly items: Readonly<Record<string, ItemView>>;
   readonly streets: Readonly<Record<string, PlaceHit>>;
   readonly proposal: { readonly tabId: string; readonly proposal: Proposal; readonly missing: readonly FormField[] } | null;
+  /** The tab that is on its way to main: what goes out is what stands there, so it takes no more words. */
+  readonly sending: string | null;
   /** What main found missing at the last attempt to dispatch this tab. */
   readonly refused: { readonly tabId: string; readonly fields: readonly string[] } | null;
   /** A field that the agent's own act sends the keyboard to; `serial` makes a repeated wish a new one. */
@@ -56,6 +58,7 @@ const NOTHING: ClassificationSnapshot = {
   items: {},
   streets: {},
   proposal: null,
+  sending: null,
   refused: null,
   focus: null,
 };

@@ -19,8 +19,9 @@ export interface FormDeps {
 
 /** The one way a form changes. */
 export function editForm({ classification, saver }: FormDeps, change: (form: OrderForm) => OrderForm): void {
-  const tab = activeTab(classification.getState());
-  if (!tab) return;
+  const snapshot = classification.getState();
+  const tab = activeTab(snapshot);
+  if (!tab || tab.tabId === snapshot.sending) return;
   patchTab(classification, tab.tabId, { form: change(tab.form), edit: tab.edit + 1 });
   saver.touch(tab.tabId);
 }

@@ -18,12 +18,14 @@ export async function dispatchDraft(deps: DispatchDeps, outcome: Outcome): Promi
   const tab = activeTab(classification.getState());
   if (!tab || dispatch.getState().busy) return;
   dispatch.setState({ busy: tab.tabId });
+  classification.setState({ sending: tab.tabId });
   const item = tab.form.itemCode ? (classification.getState().items[tab.form.itemCode]?.item ?? null) : null;
   const claimed = await saver.claim(tab.tabId);
   const reply = claimed.ok
     ? await client.invoke('order:dispatch', { draftId: claimed.value, form: asSent(tab.form, item, outcome), outcome })
     : claimed;
   dispatch.setState({ busy: null });
+  classification.setState({ sending: null });
   report('order', reply.ok ? null : reply.error);
   if (!reply.ok) {
     saver.resume(tab.tabId);

@@ -76,11 +76,20 @@ describe('an order that is dispatched', () => {
     const before = world({ store: testStore(dir) });
     const draft = before.drafts.create(null);
     const first = before.dispatch(draft.id, FORM, DISPATCH);
-    expect(before.dispatch(draft.id, { ...FORM, notes: '另一段' }, { kind: 'answered' })).toEqual(first);
+    expect(before.dispatch(draft.id, FORM, DISPATCH)).toEqual(first);
     before.store.close();
     const after = world({ store: testStore(dir) });
     expect(after.dispatch(draft.id, FORM, DISPATCH)).toEqual(first);
     expect([after.count('work_order'), after.count('outbox'), after.changes.count]).toEqual([1, 1, 0]);
+  });
+
+  it('twice with other words says that these did not go out', () => {
+    const { drafts, dispatch, count } = world();
+    const draft = drafts.create(null);
+    dispatch(draft.id, FORM, DISPATCH);
+    expect(dispatch(draft.id, { ...FORM, notes: '另一段' }, DISPATCH)).toMatchObject({ ok: false, error: { kind: 'draft-closed' } });
+    expect(dispatch(draft.id, FORM, { kind: 'answered' })).toMatchObject({ ok: false, error: { kind: 'draft-closed' } });
+    expect([count('work_order'), count('outbox')]).toEqual([1, 1]);
   });
 
   it('within the same second as another gets a number of its own', () => {

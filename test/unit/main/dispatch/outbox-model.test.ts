@@ -86,8 +86,10 @@ class SeatUnderTest {
     const draft = drafts.create(null);
     const row = dispatch(draft.id, { ...FORM, notes: text }, DISPATCH);
     if (!row.ok) throw new Error(row.error.kind);
-    if (twice)
-      expect(dispatch(draft.id, { ...FORM, notes: `${text}!` }, DISPATCH)).toMatchObject({ value: { orderId: row.value.orderId } });
+    if (twice) {
+      expect(dispatch(draft.id, { ...FORM, notes: text }, DISPATCH)).toMatchObject({ value: { orderId: row.value.orderId } });
+      expect(dispatch(draft.id, { ...FORM, notes: `${text}!` }, DISPATCH)).toMatchObject({ error: { kind: 'draft-closed' } });
+    }
     this.confirmed.set(row.value.orderId, null);
   }
 
