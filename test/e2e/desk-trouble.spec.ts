@@ -60,6 +60,20 @@ test('the desk is blocked for three seconds: the phone does not notice', async (
   await expectCallLivesOn(seat);
 });
 
+test('the page that holds the call is left: it asks first, and staying costs nothing', async ({ start, open }) => {
+  const seat = await open(await start(toneSettings()));
+  await inCall(seat);
+  const asked = new Promise<string>((resolve) => {
+    seat.page.once('dialog', (dialog) => {
+      resolve(dialog.type());
+      void dialog.dismiss();
+    });
+  });
+  seat.page.evaluate(() => location.reload()).catch(() => undefined);
+  expect(await asked).toBe('beforeunload');
+  await expectCallLivesOn(seat);
+});
+
 // Driven by bare CDP: Playwright takes the crash of a frame for the crash of the page.
 test('the desk crashes during a call: it comes back by itself, call, sound and draft live on', async ({ start, seatTone }) => {
   const program = await start(toneSettings());

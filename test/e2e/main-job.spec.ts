@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { hear } from '../support/audio-probe.ts';
+import { hear, iceServersOf } from '../support/audio-probe.ts';
 import { startCentralRelay } from '../support/central-relay.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm, LOCAL_NUMBER } from '../support/fill-form.ts';
 import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, toneTest as test, toneSettings } from '../support/seat-fixture.ts';
@@ -29,6 +29,7 @@ test('the main job by keyboard: ring, answer, both tones, notes, item, place, di
   await fillForm(seat);
   await answerQuestions(seat);
   await expectSoundBothWays(seat);
+  expect(await iceServersOf(seat.page.mainFrame()), 'no STUN by default').toEqual([]);
   await expect(seat.desk().getByRole('region', { name: '派单建议' })).toContainText('望京街道');
   await expect(seat.desk().getByRole('region', { name: '派单建议' })).toContainText('朝阳区');
   await seat.page.keyboard.press('Control+Enter');

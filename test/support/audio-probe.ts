@@ -29,6 +29,11 @@ export function hear(frame: Frame, hertz: readonly number[], ms = 700): Promise<
   return frame.evaluate(listen, { tones: [...hertz], listenMs: ms });
 }
 
+/** The STUN and TURN servers of the newest peer connection of this frame. */
+export function iceServersOf(frame: Frame): Promise<RTCIceServer[] | undefined> {
+  return frame.evaluate(() => (globalThis as unknown as ProbedPage).peerConnections.at(-1)?.getConfiguration().iceServers);
+}
+
 interface ProbedPage {
   peerConnections: RTCPeerConnection[];
   RTCPeerConnection: typeof RTCPeerConnection;
