@@ -1,67 +1,26 @@
 /**
- * `node test/tools/make-voices.ts`: speaks the lines of resources/voices/*.json with Debian's espeak-ng and writes
- * resources/voices/ID/1.wav … (16 kHz, mono, 16 bit). The files are committed: nobody needs espeak-ng to practise.
+ * `node test/tools/make-voices.ts`: speaks the lines of resources/voices/*.json (16 kHz) and the greetings of the sample
+ * PBX (8 kHz, what a trunk carries) with Debian's espeak-ng. The files are committed: nobody needs espeak-ng to practise.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { voiceScriptSchema } from '../../shared/drill/voice-script.ts';
+import { resample, speak, writeWav } from './speak.ts';
 
-const RATE = 16_000;
+const VOICE_RATE = 16_000;
+const TRUNK_RATE = 8_000;
 const MAX_BYTES = 300_000;
-const WORDS_PER_MINUTE = '180';
 
-interface Sound {
-  readonly rate: number;
-  readonly samples: Int16Array;
+function make(path: string, line: string, rate: number): void {
+  writeWav(path, resample(speak(line), rate), rate);
+  const { size } = statSync(path);
+  if (size > MAX_BYTES) throw new Error(`${path}: ${size} bytes, make the line shorter`);
+  process.stdout.write(`${path} ${size}\n`);
 }
 
-function speak(text: string): Sound {
-  const { status, stdout, stderr } = spawnSync('espeak-ng', ['-v', 'cmn', '-s', WORDS_PER_MINUTE, '--stdout', text], {
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (status !== 0) throw new Error(`espeak-ng: ${stderr?.toString() ?? 'not installed (apt-get install espeak-ng)'}`);
-  return readWav(stdout);
-}
-
-/** espeak-ng writes its WAV to a pipe and cannot know the length: the data runs to the end. */
-function readWav(file: Buffer): Sound {
-  const data = file.indexOf('data') + 8;
-  const length = Math.floor((file.length - data) / 2);
-  const samples = Int16Array.from({ length }, (_, at) => file.readInt16LE(data + at * 2));
-  return { rate: file.readUInt32LE(24), samples };
-}
-
-/** Each new sample is the mean of the old ones it covers: enough of a low pass for speech. */
-function resample({ rate, samples }: Sound): Int16Array {
-  const step = rate / RATE;
-  return Int16Array.from({ length: Math.floor(samples.length / step) }, (_, at) => {
-    const part = samples.subarray(Math.floor(at * step), Math.max(Math.floor(at * step) + 1, Math.floor((at + 1) * step)));
-    return part.reduce((sum, sample) => sum + sample, 0) / part.length;
-  });
-}
-
-function writeWav(path: string, samples: Int16Array): void {
-  const file = Buffer.alloc(44 + samples.length * 2);
-  file.write('RIFF', 0);
-  file.writeUInt32LE(36 + samples.length * 2, 4);
-  file.write('WAVEfmt ', 8);
-  file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(1, 20);
-  file.writeUInt16LE(1, 22);
-  file.writeUInt32LE(RATE, 24);
-  file.writeUInt32LE(RATE * 2, 28);
-  file.writeUInt16LE(2, 32);
-  file.writeUInt16LE(16, 34);
-  file.write('data', 36);
-  file.writeUInt32LE(samples.length * 2, 40);
-  for (const [at, sample] of samples.entries()) file.writeInt16LE(sample, 44 + at * 2);
-  writeFileSync(path, file);
-}
-
-function main(): void {
-  const folder = fileURLToPath(new URL('../../resources/voices/', import.meta.url));
+function makeVoices(folder: string): void {
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.json'))) {
     const script = voiceScriptSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
     const spoken = script.lines.filter((line) => !line.startsWith('tone:'));
@@ -69,14 +28,32 @@ function main(): void {
     const target = join(folder, script.id);
     rmSync(target, { recursive: true, force: true });
     mkdirSync(target, { recursive: true });
-    for (const [at, line] of spoken.entries()) {
-      const path = join(target, `${at + 1}.wav`);
-      writeWav(path, resample(speak(line)));
-      const { size } = statSync(path);
-      if (size > MAX_BYTES) throw new Error(`${path}: ${size} bytes, make the line shorter`);
-      process.stdout.write(`${path} ${size}\n`);
-    }
+    for (const [at, line] of spoken.entries()) make(join(target, `${at + 1}.wav`), line, VOICE_RATE);
   }
+}
+
+function makeGreetings(folder: string): void {
+  const greetings = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(join(folder, 'greetings.json'), 'utf8')));
+  for (const [line, text] of Object.entries(greetings)) make(join(folder, `greeting-${line}.wav`), text, TRUNK_RATE);
+}
+
+/** What a citizen on hold hears instead of silence: two soft notes every three seconds. */
+function makeHold(path: string): void {
+  const samples = Int16Array.from({ length: TRUNK_RATE * 3 }, (_, at) => {
+    const seconds = at / TRUNK_RATE;
+    const note = seconds < 0.35 ? 523 : seconds < 0.7 ? 659 : 0;
+    const within = (seconds % 0.35) / 0.35;
+    return note === 0 ? 0 : 2_500 * Math.sin(Math.PI * within) * Math.sin(2 * Math.PI * note * seconds);
+  });
+  writeWav(path, samples, TRUNK_RATE);
+}
+
+function main(): void {
+  const resources = fileURLToPath(new URL('../../resources/', import.meta.url));
+  makeVoices(join(resources, 'voices'));
+  const sounds = join(resources, 'pbx', 'asterisk', 'sounds');
+  makeGreetings(sounds);
+  makeHold(join(sounds, 'hold.wav'));
 }
 
 if (import.meta.main) main();
