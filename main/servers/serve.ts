@@ -24,8 +24,9 @@ export function servePractice(start: StartMessage, log: FastifyBaseLogger): Prom
     randomBytes,
     newId: randomUUID,
     log,
-    async startTelephony(passwordOf) {
-      const exchange = await startExchange({ host, port: ports.sip, accounts: passwordOf, clock: Date.now, log });
+    async startTelephony(passwords) {
+      const accounts = (username: string): string | null => passwords.get(username) ?? null;
+      const exchange = await startExchange({ host, port: ports.sip, accounts, clock: Date.now, log });
       const { telephony, address, dispose } = exchange;
       return { telephony, sipServers: [address], sipDomain: SIP_DOMAIN, hasCitizen: true, dispose };
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { queueEventSchema } from '../queue/queue-event.ts';
+import { telephonyHealthSchema } from '../queue/telephony-health.ts';
 import { agentSchema, roleSchema } from '../seat/role.ts';
 import { seatStateSchema } from '../seat/seat-state.ts';
 
@@ -15,6 +16,7 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   GET  /v1/orders/{id}                (device) by central id
  *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became
  *   PUT  /v1/seats/{seat}/state         (device) agent state → telephony
+ *   GET  /v1/telephony                  (device) whether seats' states reach the PBX
  *   GET  /v1/events                     (device) SSE, Last-Event-ID
  *   GET  /v1/health                     open
  *
@@ -28,6 +30,7 @@ export const CENTRAL_PATHS = {
   catalogue: '/v1/catalogue',
   units: '/v1/units',
   orders: '/v1/orders',
+  telephony: '/v1/telephony',
   events: '/v1/events',
   health: '/v1/health',
 } as const;
@@ -45,6 +48,8 @@ export const sipAccountSchema = z.object({
     .min(1)
     .max(8),
   domain: z.string().min(1).max(120),
+  /** What the PBX calls its realm; a phone that meets another one names it instead of trying in vain. */
+  realm: z.string().min(1).max(120).optional(),
   username: z.string().min(1).max(64),
   password: z.string().min(1).max(128),
 });
@@ -115,12 +120,16 @@ export type Problem = z.infer<typeof problemSchema>;
 export const healthReplySchema = z.object({ ok: z.literal(true), version: z.string(), now: z.number().int() }).meta({ id: 'Health' });
 export type HealthReply = z.infer<typeof healthReplySchema>;
 
+export const telephonyReplySchema = z.object({ health: telephonyHealthSchema }).meta({ id: 'Telephony' });
+export type TelephonyReply = z.infer<typeof telephonyReplySchema>;
+
 /** One event of the stream; `id` of the SSE frame is a rising sequence number. */
 export const centralEventSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('queue'), event: queueEventSchema }),
     z.object({ kind: z.literal('order'), id: z.string(), number: z.string(), seat: z.string(), at: z.number().int() }),
     z.object({ kind: z.literal('catalogue'), version: z.string(), at: z.number().int() }),
+    z.object({ kind: z.literal('telephony'), health: telephonyHealthSchema, at: z.number().int() }),
   ])
   .meta({ id: 'CentralEvent' });
 export type CentralEvent = z.infer<typeof centralEventSchema>;

@@ -43,13 +43,13 @@ describe('a phone registers', () => {
     expect(await seat.register()).toBe(200);
   });
 
-  test('with a wrong password: 403, so that the phone can say so', async () => {
+  test('with a wrong password: 401 again, as real servers answer', async () => {
     const seat = await phone(await exchange(), '8001', { password: 'guess' });
-    expect(await seat.register()).toBe(403);
+    expect(await seat.register()).toBe(401);
   });
 
-  test('as an account that does not exist: the same 403', async () => {
-    expect(await (await phone(await exchange(), '9999')).register()).toBe(403);
+  test('as an account that does not exist: the same 401', async () => {
+    expect(await (await phone(await exchange(), '9999')).register()).toBe(401);
   });
 
   test('again with a nonce that has grown old: challenged as stale, then 200', async () => {

@@ -125,6 +125,9 @@ function telephonyFake(): TelephonyFake {
       for (const listener of listeners) listener(event);
     },
     telephony: {
+      begin: () => undefined,
+      health: () => ({ kind: 'up' }),
+      onHealth: () => () => undefined,
       setMemberState: (seat, state, agentId) => members.push({ seat, state, agentId }),
       onEvent: (listener) => {
         listeners.add(listener);
@@ -182,8 +185,8 @@ export async function startCentral(options: TestCentralOptions = {}): Promise<Te
   const telephony = telephonyFake();
   const time = options.time ?? { now: 1_795_420_800_000 };
   const lines: string[] = [];
-  const startTelephony: StartTelephony = async (passwordOf) => {
-    telephony.passwordOf = passwordOf;
+  const startTelephony: StartTelephony = async (passwords) => {
+    telephony.passwordOf = (username) => passwords.get(username) ?? null;
     const servers = ['ws://127.0.0.1:5066'];
     const hasCitizen = options.hasCitizen ?? true;
     return {

@@ -60,6 +60,7 @@ export async function describeCentral(version: string): Promise<object> {
     log: createServerLog({ write: () => undefined }),
     jwtSecret: 'described, never signed',
     policy: DEFAULT_POLICY,
+    tls: null,
   });
   await app.register(swagger, {
     openapi: {

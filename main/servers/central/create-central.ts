@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Documents } from '../../../shared/catalogue/check-documents.ts';
-import type { SipAccount } from '../../../shared/central/contract.ts';
+import type { CentralEvent, SipAccount } from '../../../shared/central/contract.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Telephony } from '../telephony.ts';
 import { openDocuments } from './catalogue/documents.ts';
@@ -14,10 +14,11 @@ import { type CentralPolicy, DEFAULT_POLICY } from './policy.ts';
 import { type App, createHttp, createTokenSeal } from './routes/http.ts';
 import { registerRoutes } from './routes/register.ts';
 import { createEnrolment } from './seat/enrolment.ts';
-import { keepSipAccounts } from './seat/sip-accounts.ts';
+import { keepSipAccounts, PRACTICE_SEATS, type SeatRange, seatNumbers } from './seat/sip-accounts.ts';
 import { accountsSchema, seedAgents } from './session/accounts.ts';
 import { createSessions } from './session/sessions.ts';
 import { createEventLog, type EventLog } from './stream/event-log.ts';
+import { readQueueState } from './stream/queue-state.ts';
 
 /** The queue's side of central, started with the passwords its registrar must know. */
 interface TelephonyLink {
@@ -25,11 +26,13 @@ interface TelephonyLink {
   /** WebSocket addresses the seats register at. */
   readonly sipServers: readonly string[];
   readonly sipDomain: string;
+  readonly sipRealm?: string;
   /** Scripted callers may register: a drill room, never a real PBX. */
   readonly hasCitizen: boolean;
   dispose(): Promise<void>;
 }
-export type StartTelephony = (passwordOf: (username: string) => string | null) => Promise<TelephonyLink>;
+/** `passwords`: those of the seats and of the scripted caller, by account. */
+export type StartTelephony = (passwords: ReadonlyMap<string, string>) => Promise<TelephonyLink>;
 
 export interface CentralOptions {
   readonly dataDir: string;
@@ -38,6 +41,9 @@ export interface CentralOptions {
   readonly accounts: unknown;
   readonly host: string;
   readonly port: number;
+  /** Certificate and key, PEM; without them it speaks plain HTTP. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  readonly seats?: SeatRange;
   readonly enrolCode: string;
   readonly version: string;
   readonly clock: Clock;
@@ -58,14 +64,24 @@ export interface Central {
 function sipAccounts(passwords: ReadonlyMap<string, string>, link: TelephonyLink): (username: string) => SipAccount | null {
   return (username) => {
     const password = passwords.get(username);
-    return password === undefined ? null : { servers: [...link.sipServers], domain: link.sipDomain, username, password };
+    if (password === undefined) return null;
+    const realm = link.sipRealm === undefined ? {} : { realm: link.sipRealm };
+    return { servers: [...link.sipServers], domain: link.sipDomain, ...realm, username, password };
   };
 }
 
-function recordQueue(telephony: Telephony, events: EventLog, log: FastifyBaseLogger): () => void {
-  return telephony.onEvent((event) => {
-    events.record({ kind: 'queue', event }).catch((error: unknown) => log.error({ err: error }, 'queue event not stored'));
-  });
+/** Writes down what the telephony tells, and lets it begin where the log ends. @returns stop */
+async function recordTelephony(telephony: Telephony, events: EventLog, clock: Clock, log: FastifyBaseLogger): Promise<() => void> {
+  const record = (event: CentralEvent): void => {
+    events.record(event).catch((error: unknown) => log.error({ err: error }, 'telephony event not stored'));
+  };
+  const known = await readQueueState(events);
+  const stops = [
+    telephony.onEvent((event) => record({ kind: 'queue', event })),
+    telephony.onHealth((health) => record({ kind: 'telephony', health, at: clock() })),
+  ];
+  telephony.begin(known);
+  return () => stops.forEach((stop) => void stop());
 }
 
 async function openApp(
@@ -78,13 +94,14 @@ async function openApp(
   const { clock, randomBytes, newId, log, enrolCode, version } = options;
   const policy = { ...DEFAULT_POLICY, ...options.policy };
   const jwtSecret = await keepSetting(db, 'jwt-secret', () => randomBytes(48).toString('base64'));
-  const app = await createHttp({ log, jwtSecret, policy });
+  const app = await createHttp({ log, jwtSecret, policy, tls: options.tls ?? null });
   const documents = await openDocuments(db, events, clock, options.documents);
   await registerRoutes(app, {
     enrolment: createEnrolment({
       db,
       clock,
       code: enrolCode,
+      seats: seatNumbers(options.seats ?? PRACTICE_SEATS),
       newToken: () => randomBytes(32).toString('base64url'),
       sipAccount: sipAccounts(passwords, link),
       hasCitizen: link.hasCitizen,
@@ -116,17 +133,19 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     await migrateToLatest(db);
     const events = createEventLog(db, options.clock, options.policy?.eventsKept ?? DEFAULT_POLICY.eventsKept);
     undo.push(() => events.settled());
-    const passwords = await keepSipAccounts(db, () => options.randomBytes(18).toString('base64url'));
-    await seedAgents(db, accountsSchema.parse(options.accounts), options.randomBytes(16));
-    const link = await options.startTelephony((username) => passwords.get(username) ?? null);
+    const passwords = await keepSipAccounts(db, seatNumbers(options.seats ?? PRACTICE_SEATS), () =>
+      options.randomBytes(18).toString('base64url'),
+    );
+    await seedAgents(db, accountsSchema.parse(options.accounts), options.randomBytes);
+    const link = await options.startTelephony(passwords);
     // Calls that end with the exchange are still recorded.
-    undo.push(recordQueue(link.telephony, events, options.log));
+    undo.push(await recordTelephony(link.telephony, events, options.clock, options.log));
     undo.push(() => link.dispose());
     const app = await openApp(options, db, link, passwords, events);
     undo.push(() => app.close());
     await app.listen({ host: options.host, port: options.port });
     const { port } = app.server.address() as AddressInfo;
-    return { address: `http://${options.host}:${port}`, app, sipServers: link.sipServers, dispose };
+    return { address: `${options.tls ? 'https' : 'http'}://${options.host}:${port}`, app, sipServers: link.sipServers, dispose };
   } catch (error) {
     await dispose();
     throw error;

@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../../shared/result.ts';
 
+/** What the command line says; the rest stands in the settings file or has a default. */
 export interface CentralFlags {
-  readonly port: number;
-  readonly data: string;
-  /** null: made at start and printed. */
-  readonly enrolCode: string | null;
+  readonly config?: string;
+  readonly port?: number;
+  readonly data?: string;
+  readonly enrolCode?: string;
   /** Where the seats' phones register. */
-  readonly sip: string;
+  readonly sip?: string;
   readonly help: boolean;
 }
 
 export const FLAG_HELP = `可用参数 · flags:
+  --config FILE      设置文件（YAML 或 JSON） · settings file
   --port N           端口，0 为任选，默认 12350 · port, 0 for any
   --data DIR         数据目录，默认 central-data · data folder
   --enrol-code CODE  坐席注册码，至少 4 位，默认随机并打印 · enrolment code of the seats
@@ -26,7 +28,7 @@ const isWebSocketUrl = (text: string): boolean => URL.canParse(text) && /^wss?:$
 
 function readFlags(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const options = { port: text, data: text, 'enrol-code': text, sip: text, help: { type: 'boolean' } } as const;
+  const options = { config: text, port: text, data: text, 'enrol-code': text, sip: text, help: { type: 'boolean' } } as const;
   return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
 }
 
@@ -37,11 +39,20 @@ export function parseFlags(args: readonly string[]): Result<CentralFlags, string
   } catch (error) {
     return refuse('参数不对。', error instanceof Error ? error.message : String(error));
   }
-  const { port = '12350', data = 'central-data', sip = 'ws://127.0.0.1:8088/ws', help = false } = values;
-  const enrolCode = values['enrol-code'] ?? null;
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+  const { config, port, data, sip, help = false } = values;
+  const enrolCode = values['enrol-code'];
+  if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65_535))
     return refuse('--port 要一个 0–65535 的数。', '--port takes a number from 0 to 65535.');
-  if (!isWebSocketUrl(sip)) return refuse('--sip 要一个 ws:// 或 wss:// 地址。', '--sip takes a ws:// or wss:// address.');
-  if (enrolCode !== null && enrolCode.length < 4) return refuse('--enrol-code 至少 4 位。', '--enrol-code takes at least 4 characters.');
-  return ok({ port: Number(port), data, enrolCode, sip, help });
+  if (sip !== undefined && !isWebSocketUrl(sip))
+    return refuse('--sip 要一个 ws:// 或 wss:// 地址。', '--sip takes a ws:// or wss:// address.');
+  if (enrolCode !== undefined && enrolCode.length < 4)
+    return refuse('--enrol-code 至少 4 位。', '--enrol-code takes at least 4 characters.');
+  return ok({
+    ...(config === undefined ? {} : { config }),
+    ...(port === undefined ? {} : { port: Number(port) }),
+    ...(data === undefined ? {} : { data }),
+    ...(enrolCode === undefined ? {} : { enrolCode }),
+    ...(sip === undefined ? {} : { sip }),
+    help,
+  });
 }

@@ -7,13 +7,10 @@ const REALM = 'hotline-practice';
  * Digest authentication of REGISTER (RFC 3261 22, RFC 2617 with MD5, which is all that sip.js speaks).
  *
  *   no credentials ─► challenge ─► right answer ─► accepted
- *                        ▲   │
- *        nonce too old ──┘   └──► wrong answer ─► refused (403, not a second challenge: the phone can say 密码不对)
+ *                      ▲   ▲  │
+ *        nonce too old ┘   └──┴── wrong answer: challenged anew, as real servers do; the phone does not answer twice
  */
-export type Verdict =
-  | { readonly kind: 'accepted'; readonly username: string }
-  | { readonly kind: 'challenge'; readonly header: string }
-  | { readonly kind: 'refused' };
+export type Verdict = { readonly kind: 'accepted'; readonly username: string } | { readonly kind: 'challenge'; readonly header: string };
 
 export interface Digest {
   judge(method: string, authorization: string | undefined): Verdict;
@@ -61,8 +58,7 @@ export function createDigest({ accounts, clock, secret, nonceMs }: Options): Dig
       const password = accounts(given.username);
       const expected = digestResponse(given, method, password ?? '');
       const right = sameText(given.response, expected) && password !== null && given.realm === REALM;
-      if (nonce === 'foreign') return challenge(false);
-      if (!right) return { kind: 'refused' };
+      if (nonce === 'foreign' || !right) return challenge(false);
       return nonce === 'stale' ? challenge(true) : { kind: 'accepted', username: given.username };
     },
   };

@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Invitation } from 'sip.js';
 import { WebSocketServer } from 'ws';
+import { createListeners } from '../../../shared/listeners.ts';
 import type { QueueEvent } from '../../../shared/queue/queue-event.ts';
+import { reconcileQueue } from '../../../shared/queue/reconcile-queue.ts';
 import type { Clock, StartTimer } from '../../../shared/time/clock.ts';
 import type { Telephony } from '../telephony.ts';
 import { readDialled } from './caller.ts';
@@ -60,9 +62,9 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const policy: ExchangePolicy = { ...PRACTICE_POLICY, ...options.policy };
   const timers = createTimers();
   const { startTimer } = timers;
-  const listeners = new Set<(event: QueueEvent) => void>();
+  const listeners = createListeners<QueueEvent>();
   const emit = (event: QueueEvent): void => {
-    for (const listener of listeners) listener(event);
+    listeners.tell(event);
   };
   const registrar = createRegistrar({ accounts, clock, policy, secret: randomBytes(32), onChange: () => queue.poke() });
   const queue = createQueue({ policy, clock, startTimer, newId, emit, find: registrar.find });
@@ -108,11 +110,15 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   return {
     address: `ws://${host}:${(server.address() as AddressInfo).port}`,
     telephony: {
-      setMemberState: queue.setMemberState,
-      onEvent: (listener) => {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
+      // Calls live in this process: those of an earlier one are over.
+      begin: (known) => {
+        const ended = reconcileQueue(known, { waiting: [], talking: [], counted: new Map() }, new Set(), clock());
+        for (const event of ended) emit(event);
       },
+      health: () => ({ kind: 'up' }),
+      onHealth: () => () => undefined,
+      setMemberState: queue.setMemberState,
+      onEvent: listeners.add,
     },
     dispose: () => {
       timers.dispose();

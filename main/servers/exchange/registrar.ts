@@ -60,10 +60,8 @@ export function createRegistrar({ accounts, clock, secret, policy, onChange }: O
         return void request.reject({ statusCode: 401, extraHeaders: [`WWW-Authenticate: ${verdict.header}`] });
       }
       // RFC 3261 10.3 step 4: an account changes its own bindings only; a socket belongs to one account.
-      const foreign =
-        verdict.kind === 'accepted' &&
-        (message.to.uri.user !== verdict.username || (line.username() ?? verdict.username) !== verdict.username);
-      if (verdict.kind === 'refused' || foreign) return void request.reject({ statusCode: 403 });
+      const foreign = message.to.uri.user !== verdict.username || (line.username() ?? verdict.username) !== verdict.username;
+      if (foreign) return void request.reject({ statusCode: 403 });
 
       const contact = message.parseHeader('contact');
       const asked = Number(contact?.getParam('expires') ?? message.getHeader('expires') ?? policy.maxExpiresSeconds);

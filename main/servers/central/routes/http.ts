@@ -15,11 +15,14 @@ export interface HttpOptions {
   readonly log: FastifyBaseLogger;
   readonly jwtSecret: string;
   readonly policy: CentralPolicy;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
 }
 
 /** The HTTP server without its routes. Whatever goes wrong, the answer is a Problem; whatever is logged is no person's. */
-export async function createHttp({ log, jwtSecret, policy }: HttpOptions): Promise<App> {
+export async function createHttp({ log, jwtSecret, policy, tls }: HttpOptions): Promise<App> {
   const app = Fastify({
+    // Both servers answer requests in the same way; Fastify's types tell them apart from the first option on.
+    ...(tls ? ({ https: tls } as object) : {}),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     // An open event stream would hold the shutdown up until its client leaves.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seatStatePath, seatStateReportSchema } from '../../../../shared/central/contract.ts';
+import { CENTRAL_PATHS, seatStatePath, seatStateReportSchema, telephonyReplySchema } from '../../../../shared/central/contract.ts';
 import { ProblemError } from '../problem.ts';
 import type { OnRequest } from './auth.ts';
 import type { App } from './http.ts';
@@ -26,5 +26,18 @@ export function seatRoutes(app: App, { telephony }: Services, device: OnRequest)
       telephony.setMemberState(seat, request.body.state, request.body.agentId);
       return reply.code(204).send(null);
     },
+  );
+  app.get(
+    CENTRAL_PATHS.telephony,
+    {
+      onRequest: device,
+      schema: {
+        summary: '坐席状态能否送到交换机；不能时指出该核对的设置',
+        tags: ['seat'],
+        security: DEVICE,
+        response: { 200: telephonyReplySchema, ...refusals(401) },
+      },
+    },
+    async () => ({ health: telephony.health() }),
   );
 }

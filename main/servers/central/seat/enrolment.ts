@@ -3,12 +3,13 @@ import type { EnrolReply, EnrolRequest, SipAccount } from '../../../../shared/ce
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
-import { CITIZEN, SEAT_NUMBERS } from './sip-accounts.ts';
+import { CITIZEN } from './sip-accounts.ts';
 
 export interface EnrolmentOptions {
   readonly db: CentralDb;
   readonly clock: Clock;
   readonly code: string;
+  readonly seats: readonly string[];
   readonly newToken: () => string;
   readonly sipAccount: (username: string) => SipAccount | null;
   /** Whether a drill's scripted caller may register here. */
@@ -31,27 +32,27 @@ function isSameText(a: string, b: string): boolean {
   return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 }
 
-async function lowestFree(db: CentralDb): Promise<string> {
+async function lowestFree(db: CentralDb, seats: readonly string[]): Promise<string> {
   const taken = new Set((await db.selectFrom('device').select('seat').execute()).map(({ seat }) => seat));
-  const free = SEAT_NUMBERS.find((seat) => !taken.has(seat));
+  const free = seats.find((seat) => !taken.has(seat));
   if (free !== undefined) return free;
   throw new ProblemError('enrolment-refused', '坐席号已用完，请指定要接替的坐席号。All seats are taken; name the one to replace.', [
     'seat',
   ]);
 }
 
-export function createEnrolment({ db, clock, code, newToken, sipAccount, hasCitizen }: EnrolmentOptions): Enrolment {
+export function createEnrolment({ db, clock, code, seats, newToken, sipAccount, hasCitizen }: EnrolmentOptions): Enrolment {
   return {
     async enrol(request) {
       if (!isSameText(request.code, code)) {
         throw new ProblemError('enrolment-refused', '注册码不对，请向班长核对。Wrong enrolment code.', ['code']);
       }
-      if (request.seat !== undefined && !SEAT_NUMBERS.includes(request.seat)) {
+      if (request.seat !== undefined && !seats.includes(request.seat)) {
         throw new ProblemError('enrolment-refused', '没有这个坐席号，请核对。There is no such seat.', ['seat']);
       }
       const deviceToken = newToken();
       const seat = await db.transaction().execute(async (transaction) => {
-        const seat = request.seat ?? (await lowestFree(transaction));
+        const seat = request.seat ?? (await lowestFree(transaction, seats));
         const row = { token_hash: hashOf(deviceToken), enrolled_at: clock() };
         await transaction
           .insertInto('device')

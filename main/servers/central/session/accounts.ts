@@ -3,21 +3,38 @@ import { type Agent, agentSchema } from '../../../../shared/seat/role.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { hashPassword } from './password.ts';
 
-export const accountsSchema = z.object({ password: z.string().min(1).max(128), agents: z.array(agentSchema).min(1).max(1_000) });
-/** The people of a practice room. They share one password that the sign-in page shows. */
+const SALT_BYTES = 16;
+const passwordSchema = z.string().min(1).max(128);
+
+export const accountsSchema = z
+  .object({
+    /** Of those who have none of their own: the people of a practice room share one that the sign-in page shows. */
+    password: passwordSchema.optional(),
+    agents: z
+      .array(agentSchema.extend({ password: passwordSchema.min(8).optional() }))
+      .min(1)
+      .max(2_000),
+  })
+  .refine(
+    ({ password, agents }) => password !== undefined || agents.every((agent) => agent.password !== undefined),
+    'an agent has no password',
+  );
 export type Accounts = z.infer<typeof accountsSchema>;
 
-/** Adds the accounts that are not there yet; an agent who has one keeps it. One hash serves all: the password is public. */
-export async function seedAgents(db: CentralDb, accounts: Accounts, salt: Buffer): Promise<void> {
+/** Adds the accounts that are not there yet; an agent who has one keeps it. One hash serves all who share a password. */
+export async function seedAgents(db: CentralDb, accounts: Accounts, randomBytes: (bytes: number) => Buffer): Promise<void> {
   const rows = await db.selectFrom('agent').select('id').execute();
   const known = new Set(rows.map(({ id }) => id));
   const missing = accounts.agents.filter(({ id }) => !known.has(id));
   if (missing.length === 0) return;
-  const password = await hashPassword(accounts.password, salt);
-  await db
-    .insertInto('agent')
-    .values(missing.map(({ id, name, roles }) => ({ id, name, roles: JSON.stringify(roles), password })))
-    .execute();
+  const shared = accounts.password === undefined ? '' : await hashPassword(accounts.password, randomBytes(SALT_BYTES));
+  for (const { id, name, roles, password: own } of missing) {
+    const password = own === undefined ? shared : await hashPassword(own, randomBytes(SALT_BYTES));
+    await db
+      .insertInto('agent')
+      .values({ id, name, roles: JSON.stringify(roles), password })
+      .execute();
+  }
 }
 
 export async function findAgent(db: CentralDb, id: string): Promise<{ readonly agent: Agent; readonly password: string } | null> {

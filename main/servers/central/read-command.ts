@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { describeSettingsProblems } from '../../../shared/settings/describe-problems.ts';
+import type { CentralFlags } from './flags.ts';
+import { type CentralSettings, centralSettingsSchema, parseCentralSettings } from './settings.ts';
+
+/** The settings file with what the flags say otherwise. @returns the words for the person where something is wrong */
+export function readCommand(flags: CentralFlags): Result<CentralSettings, string> {
+  const written = flags.config === undefined ? ok(centralSettingsSchema.parse({})) : readFile(flags.config);
+  if (!written.ok) return written;
+  const { telephony } = written.value;
+  return ok({
+    ...written.value,
+    port: flags.port ?? written.value.port,
+    data: flags.data ?? written.value.data,
+    telephony: { ...telephony, sip: { ...telephony.sip, servers: flags.sip === undefined ? telephony.sip.servers : [flags.sip] } },
+  });
+}
+
+/** A secret lies in a file of its own, which systemd, containers and permissions know how to guard; the line's end is not part of it. */
+export function readSecretFile(file: string): Result<string, string> {
+  try {
+    const secret = readFileSync(file, 'utf8').trim();
+    return secret === '' ? err(`${file}：是空的。It is empty.`) : ok(secret);
+  } catch (error) {
+    return err(`${file}：读不了。It cannot be read. ${error instanceof Error && 'code' in error ? String(error.code) : ''}`);
+  }
+}
+
+function readFile(file: string): Result<CentralSettings, string> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    return err(
+      `设置文件 ${file} 读不了。The settings file cannot be read. ${error instanceof Error && 'code' in error ? String(error.code) : ''}`,
+    );
+  }
+  const settings = parseCentralSettings(text);
+  if (settings.ok) return settings;
+  return err(
+    `设置文件 ${file} 有错，没有启动：\nThe settings file has mistakes; not started:\n${describeSettingsProblems(file, settings.error)}`,
+  );
+}

@@ -1,0 +1,114 @@
+import type { QueueCallEvent } from './queue-event.ts';
+import type { QueueState, TalkingCall, WaitingCall } from './queue-state.ts';
+
+/** How things stand at the PBX now. */
+export interface QueueSnapshot {
+  readonly waiting: readonly WaitingCall[];
+  readonly talking: readonly TalkingCall[];
+  /**
+   * By queue, how many calls the PBX has counted as completed and as abandoned since it was last listened to; a queue
+   * that is missing cannot tell (it was restarted, or its counters reset).
+   */
+  readonly counted: ReadonlyMap<string, { readonly completed: number; readonly abandoned: number }>;
+}
+
+interface Reconciling {
+  readonly at: number;
+  readonly events: QueueCallEvent[];
+  readonly completed: Map<string, number>;
+  readonly abandoned: Map<string, number>;
+}
+
+/**
+ * What must have happened unseen between the known state and the snapshot, as events that lead from one to the other.
+ * Calls of which the end was not seen are told apart by the PBX's own counters; what even these do not tell is `left:
+ * unknown`. Calls that came and went in between are known from the counters alone.
+ *
+ * @param seen calls of which events came while the snapshot was being read: the events know better
+ */
+export function reconcileQueue(known: QueueState, snapshot: QueueSnapshot, seen: ReadonlySet<string>, at: number): QueueCallEvent[] {
+  const waiting = new Map(snapshot.waiting.map((call) => [call.callRef, call]));
+  const talking = new Map(snapshot.talking.map((call) => [call.callRef, call]));
+  const work: Reconciling = {
+    at,
+    events: [],
+    completed: new Map([...snapshot.counted].map(([queue, { completed }]) => [queue, completed])),
+    abandoned: new Map([...snapshot.counted].map(([queue, { abandoned }]) => [queue, abandoned])),
+  };
+  for (const call of known.talking.values()) if (!talking.has(call.callRef) && !seen.has(call.callRef)) endTalk(work, call);
+  for (const call of known.waiting.values()) {
+    const now = talking.get(call.callRef);
+    if (seen.has(call.callRef) || waiting.has(call.callRef)) continue;
+    if (now) answer(work, call, now);
+    else endWait(work, call);
+  }
+  for (const call of snapshot.waiting) if (!isKnown(known, call) && !seen.has(call.callRef)) enter(work, call);
+  for (const call of snapshot.talking) if (!isKnown(known, call) && !seen.has(call.callRef)) begin(work, call);
+  for (const queue of snapshot.counted.keys()) countUnseen(work, queue);
+  return work.events;
+}
+
+function isKnown(known: QueueState, { callRef }: { readonly callRef: string }): boolean {
+  return known.waiting.has(callRef) || known.talking.has(callRef);
+}
+
+/** Takes one off a counter. @returns whether there was one */
+function take(counter: Map<string, number>, queue: string): boolean {
+  const left = counter.get(queue) ?? 0;
+  if (left > 0) counter.set(queue, left - 1);
+  return left > 0;
+}
+
+function enter({ events }: Reconciling, { callRef, queue, calledNumber, enteredAt }: WaitingCall): void {
+  events.push({ kind: 'entered', at: enteredAt, callRef, queue, calledNumber, estimated: true });
+}
+
+/** A call that is being talked with and was never seen to enter. */
+function begin(work: Reconciling, call: TalkingCall): void {
+  const { callRef, queue, answeredAt } = call;
+  const entered = { callRef, queue, calledNumber: queue, enteredAt: answeredAt, offeredTo: null };
+  enter(work, entered);
+  answer(work, entered, call);
+}
+
+function answer({ events }: Reconciling, call: WaitingCall, { seat, answeredAt }: Pick<TalkingCall, 'seat' | 'answeredAt'>): void {
+  const { callRef, queue, enteredAt } = call;
+  const at = Math.max(answeredAt, enteredAt);
+  events.push({ kind: 'answered', at, callRef, queue, seat, waitMs: at - enteredAt, estimated: true });
+}
+
+function endTalk({ events, completed, at }: Reconciling, { callRef, queue, seat, answeredAt }: TalkingCall): void {
+  take(completed, queue);
+  events.push({ kind: 'completed', at, callRef, queue, seat, talkMs: Math.max(0, at - answeredAt), by: 'lost', estimated: true });
+}
+
+/** Gone from the queue: given up, or answered and already over, or nobody knows. */
+function endWait(work: Reconciling, call: WaitingCall): void {
+  const { at, events, abandoned, completed } = work;
+  const { callRef, queue, enteredAt } = call;
+  const fact = { at, callRef, queue, waitMs: Math.max(0, at - enteredAt), estimated: true } as const;
+  if (take(abandoned, queue)) events.push({ kind: 'abandoned', ...fact });
+  else if (take(completed, queue)) {
+    answer(work, call, { seat: '', answeredAt: enteredAt });
+    events.push({ kind: 'completed', at, callRef, queue, seat: '', talkMs: fact.waitMs, by: 'lost', estimated: true });
+  } else events.push({ kind: 'left', ...fact, cause: work.completed.has(queue) ? 'unknown' : 'pbx-lost' });
+}
+
+function countUnseen(work: Reconciling, queue: string): void {
+  const { at, events, completed, abandoned } = work;
+  const unseen = (n: number): WaitingCall => {
+    const callRef = `unseen-${queue}-${at}-${n}`;
+    return { callRef, queue, calledNumber: queue, enteredAt: at, offeredTo: null };
+  };
+  let n = 0;
+  while (take(completed, queue)) {
+    n += 1;
+    enter(work, unseen(n));
+    endWait({ ...work, abandoned: new Map(), completed: new Map([[queue, 1]]) }, unseen(n));
+  }
+  while (take(abandoned, queue)) {
+    n += 1;
+    enter(work, unseen(n));
+    events.push({ kind: 'abandoned', at, callRef: unseen(n).callRef, queue, waitMs: 0, estimated: true });
+  }
+}
