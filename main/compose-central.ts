@@ -2,7 +2,6 @@ import { type EnrolReply, enrolReplySchema } from '../shared/central/contract.ts
 import { type AppError, appError } from '../shared/errors.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Edges } from './compose-edges.ts';
-import type { PracticePlace } from './compose-practice.ts';
 import { loadSetting, saveSetting } from './db/setting-table.ts';
 import type { Store } from './db/store.ts';
 import { type CentralClient, createCentralClient } from './link/central-client.ts';
@@ -18,8 +17,17 @@ export interface CentralWay {
   setAgentSession(session: string | null): void;
 }
 
+/** Where central is and how this seat gets in there. */
+export interface CentralPlace {
+  readonly centralUrl: string;
+  /** null: the seat goes on with the enrolment it has. */
+  readonly enrolCode: string | null;
+  /** The seat to be; null: the one it was, or the lowest free one. */
+  readonly seat: string | null;
+}
+
 interface CentralWayOptions extends Edges {
-  readonly place: PracticePlace;
+  readonly place: CentralPlace;
   readonly store: Store;
   readonly onLink: () => void;
 }
@@ -45,13 +53,16 @@ export async function openCentralWay(options: CentralWayOptions): Promise<Result
     log,
     onOutcome: (outcome) => link?.note(outcome),
   });
-  const enrolled = await client.enrol({ code: place.enrolCode, ...(enrolment ? { seat: enrolment.seat } : {}) });
-  if (enrolled.ok) {
-    enrolment = enrolled.value;
-    store.write((db) => saveSetting(db, store.seal, ENROLMENT, enrolled.value));
-  } else if (enrolment === null) return err(enrolled.error);
-  else log.warn({ kind: enrolled.error.kind }, 'central did not enrol the seat; going on with the enrolment it has');
-  if (!enrolment) return err(appError('central-unauthorised'));
+  const seat = place.seat ?? enrolment?.seat ?? null;
+  if (place.enrolCode !== null) {
+    const enrolled = await client.enrol({ code: place.enrolCode, ...(seat === null ? {} : { seat }) });
+    if (enrolled.ok) {
+      enrolment = enrolled.value;
+      store.write((db) => saveSetting(db, store.seal, ENROLMENT, enrolled.value));
+    } else if (enrolment === null) return err(enrolled.error);
+    else log.warn({ kind: enrolled.error.kind }, 'central did not enrol the seat; going on with the enrolment it has');
+  }
+  if (!enrolment || (seat !== null && enrolment.seat !== seat)) return err(appError('enrolment-needed', seat ?? undefined));
   link = startLink({
     probe: (about) => (about === 'way' ? client.health() : client.findOrders({ key: NO_ORDER })),
     clock,

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
+import type { CentralEvent } from '../shared/central/contract.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { PhoneConfig, SeatView } from '../shared/ipc/views.ts';
 import { type Announcer, createAnnouncer } from './announce.ts';
 import { type CatalogueService, createCatalogueService } from './catalogue/catalogue-service.ts';
 import type { Cleanup } from './cleanup.ts';
+import type { SeatContext } from './command.ts';
 import type { CentralWay } from './compose-central.ts';
 import type { Edges } from './compose-edges.ts';
 import { composeHandlers } from './compose-handlers.ts';
 import { composeOrders } from './compose-orders.ts';
 import { composeSignIn } from './compose-sign-in.ts';
+import type { SipWay } from './compose-sip.ts';
+import { askTelephony, composeTroubles } from './compose-troubles.ts';
 import type { Store } from './db/store.ts';
 import { createPracticeCall, type PracticeCall } from './drill/practice-call.ts';
 import { createHub, type Hub } from './ipc/hub.ts';
@@ -17,6 +21,7 @@ import { startEventStream } from './link/event-stream.ts';
 import { errorFields } from './log/log.ts';
 import { createSeatService, type SeatService } from './seat/seat-service.ts';
 import { createStateReporter, type StateReporter } from './seat/state-reporter.ts';
+import type { Troubles } from './seat/troubles.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Shell } from './shell/shell.ts';
 
@@ -26,6 +31,8 @@ interface SeatOptions {
   readonly shell: Shell;
   readonly store: Store;
   readonly way: CentralWay;
+  readonly sip: SipWay;
+  readonly context: SeatContext;
   readonly settings: Settings;
   readonly resourcesDir: string;
   readonly programDir: string;
@@ -54,11 +61,20 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     announcer.ordersChanged();
     showSeat();
   };
-  const { seat, reporter } = composeSeatState(options, journal, seatChanged);
+  const { seat, reporter } = composeSeatState(options, journal, () => {
+    seatChanged();
+    troubles.phoneChanged();
+  });
+  const troubles = composeTroubles(options, seat, showSeat);
   const { catalogue, synchronise } = await composeCatalogue(options, announcer);
+  followCentral(options, (event) => {
+    if (event.kind === 'catalogue') synchronise();
+    else if (event.kind === 'telephony') troubles.telephony(event.health);
+    else if (event.kind === 'queue') troubles.queueEvent(event.event);
+  });
   const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, onChange: ordersChanged });
   const practice = composePractice(options, announcer);
-  const views = composeViews(options, seat, catalogue, journal);
+  const views = composeViews(options, seat, catalogue, journal, troubles);
   const signIn = composeSignIn(store, way, seat, clock);
   const hub = createHub({
     handlers: composeHandlers({ ...orderParts, ...views, store, clock, seat, signIn, journal, catalogue, practice, announcer }),
@@ -77,6 +93,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     orderParts.pump.reachable();
     reporter.tellAgain();
     synchronise();
+    void askTelephony(way, troubles);
   };
   return { hub, linkChanged, raise: announcer.raise };
 }
@@ -115,24 +132,25 @@ function composePractice({ edges, cleanup, shell, way, settings, resourcesDir }:
 
 /** The whole of what the pages are shown of the seat. */
 function composeViews(
-  { way: { enrolment, link }, settings }: SeatOptions,
+  { way: { enrolment, link }, sip, context, settings }: SeatOptions,
   seat: SeatService,
   catalogue: CatalogueService,
   journal: Journal,
+  troubles: Troubles,
 ): { seatView: () => SeatView; phoneConfig: () => PhoneConfig } {
   return {
     seatView: () => ({
-      context: 'practice',
+      context: context.kind,
       seat: enrolment.seat,
+      lines: settings.lines,
       ...seat.now(),
+      trouble: troubles.current(),
       central: link.state(),
       catalogueVersion: catalogue.version(),
       today: journal.todayCounts(),
     }),
     phoneConfig: () => ({
-      account: enrolment.sip,
-      iceServers: [],
-      iceGatheringMs: settings.iceGatheringMs,
+      ...sip,
       seatState: seat.now().state,
     }),
   };
@@ -143,7 +161,7 @@ async function composeCatalogue(
   { edges, cleanup, store, way, programDir }: SeatOptions,
   announcer: Announcer,
 ): Promise<{ catalogue: CatalogueService; synchronise: () => void }> {
-  const { client, link } = way;
+  const { client } = way;
   const catalogue = createCatalogueService({
     ...edges,
     store,
@@ -157,16 +175,18 @@ async function composeCatalogue(
       if (!result.ok && result.error.kind === 'catalogue-invalid') announcer.raise(result.error);
     });
   };
+  return { catalogue, synchronise };
+}
+
+/** Central's event stream, for everything at the seat that listens to it. */
+function followCentral({ edges, cleanup, way }: SeatOptions, onEvent: (event: CentralEvent) => void): void {
   const stop = startEventStream({
     ...edges,
     baseUrl: way.baseUrl,
     deviceToken: () => way.enrolment.deviceToken,
     agentSession: () => null,
-    onEvent: ({ kind }) => {
-      if (kind === 'catalogue') synchronise();
-    },
-    onOutcome: link.note,
+    onEvent,
+    onOutcome: way.link.note,
   });
   cleanup.add(stop);
-  return { catalogue, synchronise };
 }

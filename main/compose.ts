@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { type AppError, appError } from '../shared/errors.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { type Cleanup, createCleanup } from './cleanup.ts';
-import { openCentralWay } from './compose-central.ts';
+import type { SeatContext } from './command.ts';
+import { type CentralPlace, openCentralWay } from './compose-central.ts';
 import type { Edges } from './compose-edges.ts';
 import { joinUrl, type PracticePlace, startPracticeServers } from './compose-practice.ts';
 import { composeSeat } from './compose-seat.ts';
+import { composeSip } from './compose-sip.ts';
 import { type OpenStore, openStore } from './db/open-store.ts';
+import { ENROL_CODE, openSecrets } from './settings/secrets.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Shell } from './shell/shell.ts';
 
@@ -16,8 +19,7 @@ export interface StartOptions extends Edges {
   readonly resourcesDir: string;
   /** The built programs that run beside main: `servers.js`, `index-worker.js`. */
   readonly programDir: string;
-  /** Another seat's practice servers; null: own ones are started. */
-  readonly join: PracticePlace | null;
+  readonly context: SeatContext;
   readonly settings: Settings;
 }
 
@@ -46,38 +48,65 @@ async function start(
   open: () => Result<OpenStore, AppError>,
 ): Promise<Result<Running, AppError>> {
   // The servers take the longest: they begin before the store is opened and are waited for after it.
-  const finding = findPractice(shell, options, cleanup, (lost) => noticeServersLost(lost));
+  const finding = findServers(shell, options, cleanup, (lost) => noticeServersLost(lost));
   let noticeServersLost: (error: AppError) => void = () => undefined;
   const store = open();
   if (!store.ok) return store;
   cleanup.add(() => store.value.close());
-  const place = await finding;
-  if (!place.ok) return place;
+  const secrets = openSecrets(store.value);
+  const servers = await finding;
+  if (!servers.ok) return servers;
+  const { centralUrl, practice, seat: wantedSeat } = servers.value;
+  const enrolCode = practice?.enrolCode ?? secrets.load(ENROL_CODE);
+  const place: CentralPlace = { centralUrl, enrolCode, seat: wantedSeat };
   let onLink: () => void = () => undefined;
-  const way = await openCentralWay({ ...options, place: place.value, store: store.value, onLink: () => onLink() });
+  const way = await openCentralWay({ ...options, place, store: store.value, onLink: () => onLink() });
   if (!way.ok) return way;
   cleanup.add(() => way.value.link.dispose());
-  const seat = await composeSeat({ ...options, edges: options, cleanup, shell, store: store.value, way: way.value });
+  if (enrolCode !== null && practice === null) secrets.remove(ENROL_CODE);
+  const sip = composeSip(options.settings.sip, way.value.enrolment.sip, secrets);
+  if (!sip.ok) return sip;
+  const seat = await composeSeat({ ...options, edges: options, cleanup, shell, store: store.value, way: way.value, sip: sip.value });
   onLink = seat.linkChanged;
   noticeServersLost = seat.raise;
-  const { address } = await shell.open(seat.hub, way.value.enrolment.sip.servers);
+  const { address } = await shell.open(seat.hub, sip.value.account.servers);
   cleanup.add(() => shell.close());
   return ok({
     address,
-    joinAddress: options.join ? null : joinUrl(place.value),
+    joinAddress: practice?.isOwn ? joinUrl({ centralUrl, enrolCode: practice.enrolCode }) : null,
     newRecoveryKey: store.value.newRecoveryKey,
     dispose: cleanup.run,
   });
 }
 
-/** Own practice servers, or the place of those to join. */
-async function findPractice(
+interface ServersPlace {
+  readonly centralUrl: string;
+  readonly seat: string | null;
+  /** null: the servers of the live context. */
+  readonly practice: { readonly enrolCode: string; readonly isOwn: boolean } | null;
+}
+
+/** The configured servers, those to join, or own practice servers. */
+async function findServers(
   shell: Shell,
-  { join: joined, dataDir, resourcesDir, programDir, startTimer, newId }: StartOptions,
+  options: StartOptions,
+  cleanup: Cleanup,
+  onLost: (error: AppError) => void,
+): Promise<Result<ServersPlace, AppError>> {
+  const { context } = options;
+  if (context.kind === 'live') return ok({ centralUrl: context.centralUrl, seat: context.seat, practice: null });
+  const place = context.join ? ok(context.join) : await startOwnPractice(shell, options, cleanup, onLost);
+  if (!place.ok) return place;
+  const { centralUrl, enrolCode } = place.value;
+  return ok({ centralUrl, seat: context.seat, practice: { enrolCode, isOwn: context.join === null } });
+}
+
+async function startOwnPractice(
+  shell: Shell,
+  { dataDir, resourcesDir, programDir, startTimer, newId }: StartOptions,
   cleanup: Cleanup,
   onLost: (error: AppError) => void,
 ): Promise<Result<PracticePlace, AppError>> {
-  if (joined) return ok(joined);
   const starting = startPracticeServers({
     shell,
     entry: join(programDir, 'servers.js'),

@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url';
 import type { StartTimer } from '../shared/time/clock.ts';
 import { readCommand, type Wanted } from './command.ts';
 import { composeMain } from './compose.ts';
+import { keepSecret } from './compose-secret.ts';
 import { type InstanceLock, lockDataDir } from './db/instance-lock.ts';
+import { trustCertificates } from './link/trust.ts';
 import { createLog } from './log/create-log.ts';
 import { errorFields } from './log/log.ts';
 import { PortTakenError } from './shell/web/listen.ts';
 import { openBrowser } from './shell/web/open-browser.ts';
 import { createWebShell } from './shell/web/web-shell.ts';
-import { alreadyRunning, freshAddress, keepRecoveryKey, portTaken, seatOpened, startFailed } from './words.ts';
+import { alreadyRunning, badCertificate, freshAddress, keepRecoveryKey, portTaken, seatOpened, startFailed } from './words.ts';
 
 /**
  * The entry under plain Node: the seat in a browser. Electron has an entry of its own (`main/shell/electron`), because
@@ -25,7 +27,12 @@ function say(text: string): void {
 }
 
 async function run(wanted: Wanted, lock: InstanceLock): Promise<number> {
-  const { contextDir: dataDir, port, open } = wanted;
+  const { contextDir: dataDir, context, settings, setSecret, port, open } = wanted;
+  const untrusted = trustCertificates(settings.central.certificates);
+  if (untrusted) {
+    say(badCertificate(untrusted.file, untrusted.reason));
+    return 1;
+  }
   const startTimer: StartTimer = (afterMs, fire) => {
     const timer = setTimeout(fire, afterMs);
     return () => clearTimeout(timer);
@@ -44,12 +51,16 @@ async function run(wanted: Wanted, lock: InstanceLock): Promise<number> {
       say(freshAddress(address));
     },
   });
+  if (setSecret !== null) {
+    const kept = await keepSecret(setSecret, { dir: dataDir, keystore: shell.keystore, clock: Date.now, log, stdin: process.stdin, say });
+    return kept ? 0 : 1;
+  }
   const started = await composeMain(shell, {
     dataDir,
     resourcesDir: RESOURCES_DIR,
     programDir: PROGRAM_DIR,
-    join: wanted.join,
-    settings: wanted.settings,
+    context,
+    settings,
     clock: Date.now,
     startTimer,
     newId: randomUUID,
@@ -57,7 +68,7 @@ async function run(wanted: Wanted, lock: InstanceLock): Promise<number> {
     log,
   });
   if (!started.ok) {
-    say(startFailed(started.error.kind, started.error.detail));
+    say(startFailed(started.error.kind, started.error.detail, context.kind));
     return 1;
   }
   const { address, joinAddress, newRecoveryKey, dispose } = started.value;

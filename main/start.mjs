@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { build } from './start/build.mjs';
 import { check } from './start/check.mjs';
 import { install } from './start/install.mjs';
+import { testPbx } from './start/pbx.mjs';
 import { NODE, ROOT, runForeground, runTool, StartError, say } from './start/run.mjs';
 import { start } from './start/serve.mjs';
 import { addTallies, summaryLine } from './start/tally.mjs';
@@ -36,6 +37,7 @@ async function bench([name, ...args]) {
 const COMMANDS = {
   start,
   test,
+  'test:pbx': testPbx,
   bench,
   build: async () => {
     await install();

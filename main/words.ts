@@ -1,5 +1,6 @@
 import type { AppErrorKind } from '../shared/errors.ts';
-import type { SettingsProblem } from './settings/settings.ts';
+import { describeSettingsProblems } from '../shared/settings/describe-problems.ts';
+import type { SettingsProblem } from '../shared/settings/read-settings.ts';
 
 /** What the command line says to the person who starts the seat: what happened, what is safe, what to do. Chinese first. */
 interface Words {
@@ -38,6 +39,29 @@ const START_FAILURES: Partial<Readonly<Record<AppErrorKind, Words>>> = {
   },
 };
 
+const LIVE_START_FAILURES: Partial<Readonly<Record<AppErrorKind, Words>>> = {
+  'enrolment-needed': {
+    zh: '这个坐席还没有在中心登记。请向中心的管理员要登记码，用 --set-secret enrol-code 存入，再启动。',
+    en: 'This seat is not enrolled at central. Get an enrolment code from central’s administrator, put it in with --set-secret enrol-code, and start again.',
+  },
+  'secret-missing': {
+    zh: '设置文件引用的密码还没有存入密钥库。请用 --set-secret 名称 存入下面这些，再启动。',
+    en: 'Secrets that the settings file names are not in the keystore yet. Put the ones below in with --set-secret NAME and start again.',
+  },
+  'central-unauthorised': {
+    zh: '中心不收这个登记码或坐席号。请向中心的管理员核对，再用 --set-secret enrol-code 存入新的登记码。',
+    en: 'Central refused the enrolment code or the seat. Check both with its administrator and put a new code in with --set-secret enrol-code.',
+  },
+  'central-offline': {
+    zh: '连不上中心，这个坐席也没有登记过。请核对设置里的 central.url、central.certificates 和网络。',
+    en: 'Central cannot be reached and this seat was never enrolled. Check central.url, central.certificates and the network.',
+  },
+  'central-timeout': {
+    zh: '中心没有及时回答，这个坐席也没有登记过。请核对设置里的 central.url 和网络，再启动一次。',
+    en: 'Central did not answer in time and this seat was never enrolled. Check central.url and the network, then start again.',
+  },
+};
+
 const OTHER_FAILURE: Words = {
   zh: '坐席台没有起来，已存的都在。请把下面一行告诉信息人员。',
   en: 'The seat did not start; nothing stored is lost. Tell the line below to your IT people.',
@@ -47,8 +71,19 @@ function both({ zh, en }: Words, detail = ''): string {
   return [zh, en, ...(detail === '' ? [] : [detail])].join('\n');
 }
 
-export function startFailed(kind: AppErrorKind, detail = ''): string {
-  return both(START_FAILURES[kind] ?? OTHER_FAILURE, detail === '' ? kind : `${kind}: ${detail}`);
+export function startFailed(kind: AppErrorKind, detail = '', context: 'practice' | 'live' = 'practice'): string {
+  const words = (context === 'live' ? LIVE_START_FAILURES[kind] : undefined) ?? START_FAILURES[kind] ?? OTHER_FAILURE;
+  return both(words, detail === '' ? kind : `${kind}: ${detail}`);
+}
+
+export function badCertificate(file: string, reason: string): string {
+  return both(
+    {
+      zh: `central.certificates 里的证书用不了：${file}。请换成有效的 PEM 文件。`,
+      en: `A certificate of central.certificates cannot be used: ${file}. Replace it with a valid PEM file.`,
+    },
+    reason,
+  );
 }
 
 export function alreadyRunning(pid: number | null, address: string | null): string {
@@ -75,9 +110,37 @@ export function badJoinUrl(): string {
   });
 }
 
+export function joinIsForPractice(): string {
+  return both({
+    zh: '--join 只用于练习环境；设置文件写的是实际上线（context: live）。',
+    en: '--join is for practice only; the settings file says context: live.',
+  });
+}
+
+export function liveNeeds(file: string, key: string): string {
+  return both({
+    zh: `实际上线还缺一项：请在 ${file} 里写 ${key}${key === 'seat' ? '，或用 --seat 给出坐席号' : ''}。`,
+    en: `The live context needs one more setting: write ${key} into ${file}${key === 'seat' ? ', or give --seat' : ''}.`,
+  });
+}
+
+export function secretKept(name: string): string {
+  return both({ zh: `已存入密钥库：${name}。`, en: `Kept in the keystore: ${name}.` });
+}
+
+export function askSecret(name: string): string {
+  return `请输入 ${name}（不显示），回车结束 · type ${name} (not shown), then Enter: `;
+}
+
+export function noSecret(): string {
+  return both({ zh: '没有读到内容，什么也没有存。', en: 'Nothing was read; nothing was kept.' });
+}
+
 export function badSettings(file: string, problems: readonly SettingsProblem[]): string {
-  const lines = problems.map(({ path, problem, nearest }) => `  ${path || file}: ${problem}${nearest ? ` → ${nearest}` : ''}`);
-  return both({ zh: `设置文件 ${file} 有错，没有启动：`, en: `The settings file ${file} has mistakes; not started:` }, lines.join('\n'));
+  return both(
+    { zh: `设置文件 ${file} 有错，没有启动：`, en: `The settings file ${file} has mistakes; not started:` },
+    describeSettingsProblems(file, problems),
+  );
 }
 
 export function seatOpened(address: string, joinAddress: string | null): string {

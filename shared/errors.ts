@@ -23,6 +23,9 @@ export const appErrorKinds = [
   'role-not-granted',
   'offline-sign-in-expired',
   'offline-sign-in-unknown',
+  // enrolment and settings
+  'enrolment-needed',
+  'secret-missing',
   // seat and phone
   'phone-not-ready',
   'call-in-progress',

@@ -19,3 +19,7 @@ export function saveSetting(db: WritableDb, seal: Seal, key: string, value: unkn
     seal.seal('setting.value', key, JSON.stringify(value)),
   );
 }
+
+export function deleteSetting(db: WritableDb, key: string): void {
+  prepare(db, 'DELETE FROM setting WHERE key = ?').run(key);
+}

@@ -14,6 +14,8 @@ import {
   type SignInRequest,
   seatStatePath,
   signInReplySchema,
+  type TelephonyReply,
+  telephonyReplySchema,
 } from '../../shared/central/contract.ts';
 import type { AttemptOutcome } from '../../shared/dispatch/outbox.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -34,6 +36,8 @@ export interface CentralClient {
   postOrder(posting: Posting): Promise<AttemptOutcome>;
   findOrders(by: { readonly key: string } | { readonly localNumber: string }): Promise<Result<readonly OrderReceipt[], AppError>>;
   putSeatState(seat: string, report: SeatStateReport): Promise<Result<null, AppError>>;
+  /** Whether seats' states reach the PBX. */
+  telephony(): Promise<Result<TelephonyReply, AppError>>;
   health(): Promise<Result<HealthReply, AppError>>;
 }
 
@@ -81,6 +85,7 @@ export function createCentralClient(edges: AskEdges): CentralClient {
     },
     putSeatState: (seat, report) =>
       ask({ name: 'PUT seat state', method: 'PUT', path: seatStatePath(seat), body: JSON.stringify(report), limit: 'quick' }, nothing),
+    telephony: () => ask({ name: 'GET telephony', method: 'GET', path: CENTRAL_PATHS.telephony, limit: 'quick' }, telephonyReplySchema),
     health: () => ask({ name: 'GET health', method: 'GET', path: CENTRAL_PATHS.health, limit: 'quick', open: true }, healthReplySchema),
   };
 }

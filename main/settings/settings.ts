@@ -1,13 +1,84 @@
 import { z } from 'zod';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { readSettings, type SettingsProblem } from '../../shared/settings/read-settings.ts';
+
+const LOOPBACK = /^(127(\.\d+){3}|\[::1\]|localhost)$/;
+
+/** YAML reads an unquoted 8001 as a number; a seat and a queue are names. */
+const digits = (pattern: RegExp) => z.union([z.string(), z.number().int().transform(String)]).pipe(z.string().regex(pattern));
+
+/** A secret never stands in the file: its name does, and `--set-secret NAME` puts it into the keystore. */
+const secretSchema = z
+  .string()
+  .regex(
+    /^keystore:[a-z0-9][a-z0-9.-]{0,39}$/,
+    '密码不写在文件里：写 keystore:名称，再用 --set-secret 名称 存入 · no secret in the file: write keystore:NAME, then --set-secret NAME',
+  );
+
+const sipServerSchema = z.url({ protocol: /^wss?$/ });
+
+const iceServerSchema = z.strictObject({
+  urls: z.string().regex(/^(stun|turn|turns):\S+$/),
+  username: z.string().max(200).optional(),
+  credential: secretSchema.optional(),
+});
+
+const sipSchema = z
+  .strictObject({
+    /** WebSocket addresses of the PBX in order of preference; the scheme is the transport. Central's when not given. */
+    servers: z.array(sipServerSchema).min(1).max(8).optional(),
+    domain: z.string().min(1).max(120).optional(),
+    /** The realm the PBX must name when it asks for the password (RFC 3261 22.1); any when not given. */
+    realm: z.string().min(1).max(120).optional(),
+    username: z.string().min(1).max(64).optional(),
+    password: secretSchema.optional(),
+    /** ws:// to another machine: names, numbers and media keys travel in clear. */
+    allowPlain: z.boolean().default(false),
+    iceServers: z.array(iceServerSchema).max(8).default([]),
+    /** How long an answer waits for ICE candidates, ms. */
+    iceGatheringMs: z.number().int().min(50).max(5_000).default(300),
+  })
+  .prefault({})
+  .superRefine(({ servers = [], allowPlain }, context) => {
+    for (const [at, server] of servers.entries()) {
+      const { protocol, hostname } = new URL(server);
+      if (protocol !== 'ws:' || LOOPBACK.test(hostname) || allowPlain) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['servers', at],
+        message: '要用 wss://，或写明 allowPlain: true · use wss://, or say allowPlain: true',
+      });
+    }
+  });
+
+const lineSchema = z.strictObject({
+  /** The queue's name at the PBX, as its `X-Queue` header gives it. */
+  queue: digits(/^[\w-]{1,64}$/),
+  name: z.string().min(1).max(20),
+  /** What the agent says first on this line. */
+  greeting: z.string().max(120).default(''),
+});
 
 /**
- * What `--config FILE` may hold, JSON. Everything has a default: without a file the seat practises.
- * SIP servers, accounts and certificates of the live context come with it.
+ * What `--config FILE` may hold, YAML or JSON. Everything has a default: without a file the seat practises.
  */
 export const settingsSchema = z.strictObject({
-  /** How long an answer waits for ICE candidates, ms. */
-  iceGatheringMs: z.number().int().min(50).max(5_000).default(300),
+  context: z.enum(['practice', 'live']).default('practice'),
+  /** The seat's number; `--seat` says otherwise. */
+  seat: digits(/^[0-9]{3,8}$/).optional(),
+  central: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/ }).optional(),
+      /** PEM files of authorities to trust besides those of the system. */
+      certificates: z.array(z.string().min(1)).max(8).default([]),
+    })
+    .prefault({}),
+  sip: sipSchema,
+  /** The lines whose calls end at this seat. */
+  lines: z
+    .array(lineSchema)
+    .max(200)
+    .prefault([{ queue: '12345', name: '市民服务热线', greeting: '您好，12345 热线，请讲。' }]),
   practice: z
     .strictObject({
       /** A script in resources/voices. */
@@ -22,61 +93,6 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
-/** One thing wrong in the file, in words for the person who wrote it. */
-export interface SettingsProblem {
-  readonly path: string;
-  readonly problem: string;
-  /** The right key that is nearest to an unknown one. */
-  readonly nearest: string | null;
-}
-
-/** Reads the text of a settings file; every problem is named, none is guessed away. */
 export function parseSettings(text: string): Result<Settings, SettingsProblem[]> {
-  const json = readJson(text);
-  if (!json.ok) return err([{ path: '', problem: json.error, nearest: null }]);
-  const parsed = settingsSchema.safeParse(json.value);
-  return parsed.success ? ok(parsed.data) : err(parsed.error.issues.flatMap(problemsOf));
-}
-
-function readJson(text: string): Result<unknown, string> {
-  try {
-    return ok(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch (error) {
-    return err(error instanceof Error ? error.message : 'not JSON');
-  }
-}
-
-function problemsOf(issue: z.core.$ZodIssue): SettingsProblem[] {
-  const path = issue.path.join('.');
-  if (issue.code !== 'unrecognized_keys') return [{ path, problem: issue.message, nearest: null }];
-  const known = knownKeys(issue.path);
-  return issue.keys.map((key) => ({
-    path: [...issue.path, key].join('.'),
-    problem: 'unknown key',
-    nearest: nearestOf(key, known),
-  }));
-}
-
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  return Object.keys(path[0] === 'practice' ? DEFAULT_SETTINGS.practice : DEFAULT_SETTINGS);
-}
-
-/** The key with the fewest edits, if more than half of it is right. */
-function nearestOf(key: string, known: readonly string[]): string | null {
-  const [best] = known.map((each) => ({ each, edits: editsBetween(key, each) })).sort((a, b) => a.edits - b.edits);
-  return best && best.edits <= best.each.length / 2 ? best.each : null;
-}
-
-/** Levenshtein's distance. */
-function editsBetween(from: string, to: string): number {
-  let row = [...Array(to.length + 1).keys()];
-  for (const [at, letter] of [...from].entries()) {
-    const next = [at + 1];
-    for (const [column, other] of [...to].entries()) {
-      const change = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(change, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  return readSettings(text, settingsSchema);
 }

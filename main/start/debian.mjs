@@ -13,7 +13,7 @@ const NEEDS = [
 const missing = () => NEEDS.filter(({ anyOf }) => !anyOf.some((file) => existsSync(file)));
 
 /** @param {readonly string[]} packages @returns {Promise<string | undefined>} why it failed */
-async function aptInstall(packages) {
+export async function aptInstall(packages) {
   if (!existsSync('/usr/bin/apt-get')) return '不是 Debian 系统 · not a Debian system';
   if (process.getuid?.() !== 0) return `需要 root：apt-get install ${packages.join(' ')} · needs root`;
   say(`正在安装系统软件：${packages.join(' ')} · Installing system packages`);

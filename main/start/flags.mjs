@@ -6,6 +6,8 @@
  * @property {number} [port] port of the phone's document in the web shell
  * @property {string} [data] data folder
  * @property {string} [config] settings file of the live context
+ * @property {string} [seat] number of this seat
+ * @property {string} [setSecret] name of a secret to be put into the keystore
  * @property {string} [join] address of another seat's practice servers
  * @property {boolean} open whether the web shell opens the browser
  * @property {boolean} help
@@ -19,6 +21,8 @@ const FLAG_LIST = [
   ['--port N', '网页外壳的端口，0 为任选 · port of the web shell, 0 for any'],
   ['--data DIR', '数据目录 · data folder'],
   ['--config FILE', '设置文件（实际上线用） · settings file (for live use)'],
+  ['--seat N', '本席的坐席号 · number of this seat'],
+  ['--set-secret NAME', '从标准输入读一个密码存入密钥库，不启动坐席 · reads a secret from standard input into the keystore'],
   ['--join URL', '加入另一席位的演练服务 · join another seat’s practice servers'],
   ['--no-open', '不自动打开浏览器 · do not open the browser'],
   ['--help', '显示本说明 · show this list'],
@@ -58,6 +62,16 @@ const READ_VALUE = {
   },
   '--config': (value, flags) => {
     flags.config = value;
+    return true;
+  },
+  '--seat': (value, flags) => {
+    if (!/^\d{3,8}$/.test(value)) return false;
+    flags.seat = value;
+    return true;
+  },
+  '--set-secret': (value, flags) => {
+    if (!/^[a-z0-9][a-z0-9.-]{0,39}$/.test(value)) return false;
+    flags.setSecret = value;
     return true;
   },
   '--join': (value, flags) => {

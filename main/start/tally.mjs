@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 /**
  * Reads what the two test runners report. A run that broke outside a test (a file that does not load, an unhandled error) counts as failed.
  *
@@ -9,6 +11,11 @@
  * @typedef {{ title: string, specs?: { title: string, tests: PlaywrightTest[] }[], suites?: PlaywrightSuite[] }} PlaywrightSuite
  * @typedef {{ suites: PlaywrightSuite[], errors: unknown[] }} PlaywrightReport
  */
+
+/** @param {string} file what a runner wrote, if it came so far */
+export function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
 
 /** @returns {Tally} */
 const emptyTally = () => ({ passed: 0, failed: 0, skipped: 0, notes: [] });

@@ -1,21 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
 import { prepareBrowser } from './debian.mjs';
 import { install } from './install.mjs';
 import { ROOT, runTool, StartError, say } from './run.mjs';
-import { addTallies, summaryLine, tallyNoBrowser, tallyPlaywright, tallyVitest } from './tally.mjs';
+import { addTallies, readReport, summaryLine, tallyNoBrowser, tallyPlaywright, tallyVitest } from './tally.mjs';
 
 /** @typedef {import('./check.mjs').Tally} Tally */
 
 const OUT = join(ROOT, 'out');
 const PARTS = ['check', 'unit', 'e2e'];
-
-/** @param {string} file */
-function readReport(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-}
 
 /** @param {readonly string[]} filters @returns {Promise<Tally>} */
 async function runUnit(filters) {

@@ -50,6 +50,7 @@ export function createAccountLine(options: Options): AccountLine {
       startTimer,
       random,
       callId: newId(),
+      realm: account.realm ?? null,
       onChange,
       onSocketLost,
       onBack,

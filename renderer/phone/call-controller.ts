@@ -37,6 +37,8 @@ interface Options {
   readonly random: () => number;
   readonly newId: () => string;
   readonly seatState: () => SeatState;
+  readonly ownCodecs: () => readonly string[];
+  readonly onCodecs: (shared: boolean) => void;
   readonly agent: () => Agent | null;
   readonly mediaOf: (session: Session) => CallMedia | null;
   readonly onEvent: (callId: string, event: CallEvent, call: Call) => void;

@@ -24,6 +24,8 @@ interface Options {
   readonly startTimer: StartTimer;
   readonly random: () => number;
   readonly callId: string;
+  /** The realm the account belongs to; null where any will do. */
+  readonly realm: string | null;
   readonly onChange: (registration: Registration) => void;
   /** The socket is gone: what was ringing over it is gone too. */
   readonly onSocketLost: () => void;
@@ -146,7 +148,9 @@ async function attempt(state: State): Promise<void> {
   state.cseq = outcome.cseq + 1;
   const tooBrief = outcome.status === 423 && state.failures < INTERVAL_TRIES;
   state.askSeconds = outcome.status === 423 ? outcome.expiresSeconds : ASK_SECONDS;
-  if (!tooBrief) enter(state, { kind: 'answered', status: outcome.status });
+  const isForeign = state.realm !== null && outcome.realm !== null && outcome.realm !== state.realm;
+  const foreign = isForeign ? { foreignRealm: outcome.realm ?? '' } : {};
+  if (!tooBrief) enter(state, { kind: 'answered', status: outcome.status, ...foreign });
   if (tooBrief || state.registration.kind !== 'registered') return retry(state);
   settle(state, outcome.expiresSeconds);
 }

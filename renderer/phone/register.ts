@@ -5,6 +5,8 @@ export interface RegisterOutcome {
   readonly status: number;
   readonly expiresSeconds: number;
   readonly cseq: number;
+  /** The realm of a challenge that is the last word; null where there is none. */
+  readonly realm: string | null;
 }
 
 interface RegisterOptions {
@@ -41,9 +43,15 @@ export function register({ userAgent, callId, cseq, expiresSeconds }: RegisterOp
         status: message.statusCode ?? 408,
         expiresSeconds: grantedSeconds(message, userAgent.contact.uri, expiresSeconds),
         cseq: request.cseq,
+        realm: realmOf(message),
       });
     core.register(request, { onAccept: finish, onReject: finish, onRedirect: finish });
   });
+}
+
+function realmOf(message: Answer['message']): string | null {
+  const challenge = message.getHeader('www-authenticate') ?? message.getHeader('proxy-authenticate') ?? '';
+  return /\brealm\s*=\s*"([^"]{0,120})"/i.exec(challenge)?.[1] ?? null;
 }
 
 /** How long the registrar keeps our contact; for 423 how long it wants it at least (RFC 3261 10.2.4, 10.2.8). */

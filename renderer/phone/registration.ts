@@ -8,7 +8,8 @@ import type { Registration } from '../../shared/call/phone-health.ts';
  *               ▼                                         │
  *   connecting ──200──► registered ──socket lost──► connecting
  *       │                   └──refresh refused──┐
- *       ├── 401, 403 after our answer ──────────┼──► wrongPassword ── slow retry; at once with a new account
+ *       ├── 401, 407 after our answer ──────────┼──► wrongPassword · wrongRealm ── slow retry; at once with a new account
+ *       ├── 403 ────────────────────────────────┼──► forbidden ── slow retry
  *       ├── any other final status ─────────────┴──► refused(status) ── retry
  *       ├── no socket, no answer ──────────────────► unreachable ── retry
  *       └── the socket closed with 4001 ───────────► elsewhere ── no retry until a person asks
@@ -17,7 +18,8 @@ import type { Registration } from '../../shared/call/phone-health.ts';
  */
 export type RegistrationEvent =
   | { readonly kind: 'attempt' }
-  | { readonly kind: 'answered'; readonly status: number }
+  /** `foreignRealm`: the realm of the server's challenge where it is not the account's. */
+  | { readonly kind: 'answered'; readonly status: number; readonly foreignRealm?: string }
   | { readonly kind: 'noAnswer' }
   | { readonly kind: 'socketLost'; readonly code: number };
 
@@ -30,7 +32,7 @@ export function registrationAfter(before: Registration, event: RegistrationEvent
       // A repeated attempt does not hide why the one before failed.
       return before.kind === 'elsewhere' ? { kind: 'connecting' } : before;
     case 'answered':
-      return fromStatus(event.status);
+      return fromStatus(event.status, event.foreignRealm);
     case 'noAnswer':
       return { kind: 'unreachable' };
     case 'socketLost':
@@ -42,9 +44,11 @@ export function registrationAfter(before: Registration, event: RegistrationEvent
 }
 
 /** sip.js answers a challenge by itself: a 401 that reaches us is one to the answer. 408 and 503 are also its own. */
-function fromStatus(status: number): Registration {
+function fromStatus(status: number, foreignRealm: string | undefined): Registration {
   if (status >= 200 && status < 300) return { kind: 'registered' };
-  if (status === 401 || status === 403 || status === 407) return { kind: 'wrongPassword' };
+  if (status === 401 || status === 407)
+    return foreignRealm === undefined ? { kind: 'wrongPassword' } : { kind: 'wrongRealm', realm: foreignRealm };
+  if (status === 403) return { kind: 'forbidden' };
   if (status === 408 || status === 503) return { kind: 'unreachable' };
   return { kind: 'refused', status };
 }
@@ -56,6 +60,8 @@ export function retryOf(registration: Registration): 'soon' | 'slowly' | 'never'
     case 'elsewhere':
       return 'never';
     case 'wrongPassword':
+    case 'wrongRealm':
+    case 'forbidden':
       return 'slowly';
     case 'connecting':
     case 'refused':

@@ -9,6 +9,7 @@ import { createCallEventQueue } from './call-event-queue.ts';
 import { mediaOf } from './call-media.ts';
 import { createDeskLink } from './desk-link.ts';
 import { createHealthReport } from './health-report.ts';
+import { ownCodecs } from './offered-codecs.ts';
 import { openSound, type Sound } from './sound.ts';
 
 interface PhoneOptions {
@@ -36,6 +37,7 @@ const ignoreTrouble = (): void => undefined;
 export function startPhone(options: PhoneOptions): Phone {
   const { clock, startTimer, random, newId } = options;
   let config = NOT_CONFIGURED;
+  let codecs: PhoneHealth['codecs'] = 'shared';
   const sound = openSound({
     clock,
     startTimer,
@@ -48,6 +50,7 @@ export function startPhone(options: PhoneOptions): Phone {
     registration: line.registration(),
     microphone: sound.microphone.state(),
     audio: sound.output.state(),
+    codecs,
   });
   const calls: CallController = createCallController({
     clock,
@@ -56,6 +59,11 @@ export function startPhone(options: PhoneOptions): Phone {
     newId,
     mediaOf,
     seatState: () => config.seatState,
+    ownCodecs,
+    onCodecs: (shared) => {
+      codecs = shared ? 'shared' : 'none-shared';
+      healthChanged();
+    },
     agent: () => line.agent(),
     onEvent: (...event) => main.events.push(...event),
     onChange: () => {

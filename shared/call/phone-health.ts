@@ -8,6 +8,10 @@ export const registrationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connecting') }),
   z.object({ kind: z.literal('registered') }),
   z.object({ kind: z.literal('wrongPassword') }),
+  /** The server asks for the password in another realm than the account's: no password can be right there. */
+  z.object({ kind: z.literal('wrongRealm'), realm: z.string().max(120) }),
+  /** 403: the account, its password, or this place is not allowed to register. */
+  z.object({ kind: z.literal('forbidden') }),
   z.object({ kind: z.literal('refused'), status: z.number().int() }),
   z.object({ kind: z.literal('unreachable') }),
   z.object({ kind: z.literal('elsewhere') }),
@@ -24,6 +28,8 @@ export const phoneHealthSchema = z.object({
   registration: registrationSchema,
   microphone: microphoneSchema,
   audio: audioOutputSchema,
+  /** Whether the last call that was offered spoke a codec of ours. */
+  codecs: z.enum(['shared', 'none-shared']),
 });
 export type PhoneHealth = z.infer<typeof phoneHealthSchema>;
 
@@ -31,6 +37,7 @@ export const PHONE_HEALTH_UNKNOWN: PhoneHealth = {
   registration: { kind: 'connecting' },
   microphone: 'opening',
   audio: 'suspended',
+  codecs: 'shared',
 };
 
 /** Whether a citizen's call would ring here and be heard both ways. */

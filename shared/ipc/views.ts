@@ -6,6 +6,7 @@ import { appErrorSchema } from '../errors.ts';
 import { outcomeSchema } from '../order/order.ts';
 import { agentSchema, roleSchema } from '../seat/role.ts';
 import { seatStateSchema } from '../seat/seat-state.ts';
+import { seatTroubleSchema } from '../seat/trouble.ts';
 
 /** What main tells the pages. A view is whole: it replaces the one before, nothing is patched. */
 
@@ -15,9 +16,13 @@ export const linkStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type LinkState = z.infer<typeof linkStateSchema>;
 
+/** A line whose calls end at this seat: what it is called, and what the agent says first on it. */
+export const lineSchema = z.object({ queue: z.string(), name: z.string(), greeting: z.string() });
+
 export const seatViewSchema = z.object({
   context: z.enum(['practice', 'live']),
   seat: z.string(),
+  lines: z.array(lineSchema).max(200),
   agent: agentSchema.nullable(),
   role: roleSchema.nullable(),
   /** Signed in from the cached verifier, central being away. */
@@ -25,6 +30,7 @@ export const seatViewSchema = z.object({
   state: seatStateSchema,
   since: z.number().int(),
   phone: phoneHealthSchema,
+  trouble: seatTroubleSchema.nullable(),
   central: linkStateSchema,
   catalogueVersion: z.string().nullable(),
   today: z.object({ answered: z.number().int(), dispatched: z.number().int() }),

@@ -21,7 +21,7 @@ async function openSeat(): Promise<FakeElectron> {
     dataDir,
     programDir,
     resourcesDir: resolve('resources'),
-    join: null,
+    context: { kind: 'practice', join: null, seat: null },
     settings: DEFAULT_SETTINGS,
     clock: Date.now,
     startTimer: (afterMs, fire) => {

@@ -63,10 +63,10 @@ describe('a start', () => {
 
   it('with a wrong settings key names the nearest right one', async () => {
     const file = join(folder(), 'settings.json');
-    writeFileSync(file, '{"iceGatherMs": 200}');
+    writeFileSync(file, '{"sip":\n {"iceGatherMs": 200}}');
     const { code, output } = await refused(folder(), ['--config', file]);
     expect(code).toBe(2);
-    expect(output).toMatch(/iceGatherMs.*iceGatheringMs/);
+    expect(output).toMatch(/line 2, sip\.iceGatherMs.*iceGatheringMs/);
   });
 
   it('with half a join address asks for the whole', async () => {

@@ -62,6 +62,8 @@ export function startNodePhone(account: SipAccount, timers: StartTimer = startTi
     random: () => 0,
     newId: () => crypto.randomUUID(),
     seatState: () => phone.seatState,
+    ownCodecs: () => ['opus', 'pcma'],
+    onCodecs: (shared) => void told.push(...(shared ? [] : ['no codec'])),
     agent: () => line.agent(),
     mediaOf: (session: Session) => (session.sessionDescriptionHandler instanceof SeatMedia ? session.sessionDescriptionHandler : null),
     onEvent: (_callId, event) => void told.push(event.kind === 'ended' ? `ended ${event.reason}` : event.kind),

@@ -26,7 +26,7 @@ export class StringMedia implements SessionDescriptionHandler {
 
   async getDescription(): Promise<BodyAndContentType> {
     this.#turn += 1;
-    return { body: `v=0\r\no=${this.#name} ${this.#turn}\r\n`, contentType: 'application/sdp' };
+    return { body: `v=0\r\no=${this.#name} ${this.#turn}\r\nm=audio 9 RTP/SAVPF 8\r\n`, contentType: 'application/sdp' };
   }
 
   hasDescription(contentType: string): boolean {

@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, net, protocol, safeStorage, session, utilityProcess } from 'electron';
 import { readCommand, type Wanted } from '../../command.ts';
 import { composeMain } from '../../compose.ts';
+import { keepSecret } from '../../compose-secret.ts';
 import { lockDataDir } from '../../db/instance-lock.ts';
+import { trustCertificates } from '../../link/trust.ts';
 import { createLog } from '../../log/create-log.ts';
-import { alreadyRunning, keepRecoveryKey, startFailed } from '../../words.ts';
+import { alreadyRunning, badCertificate, keepRecoveryKey, startFailed } from '../../words.ts';
 import { APP_SCHEME } from '../app-pages.ts';
 import { createElectronShell } from './electron-shell.ts';
 
@@ -20,7 +22,9 @@ function fail(words: string): void {
 
 async function run(wanted: Wanted | string): Promise<void> {
   if (typeof wanted === 'string') return fail(wanted);
-  const { contextDir: dataDir, join: place, settings } = wanted;
+  const { contextDir: dataDir, context, settings, setSecret } = wanted;
+  const untrusted = trustCertificates(settings.central.certificates);
+  if (untrusted) return fail(badCertificate(untrusted.file, untrusted.reason));
   const lock = lockDataDir(dataDir, process.pid);
   if (!lock.ok) return fail(alreadyRunning(lock.error?.pid ?? null, lock.error?.address ?? null));
   const [preload, pagesDir, voicesDir] = [inRoot('dist/preload/index.cjs'), inRoot('dist/pages'), inRoot('resources/voices')];
@@ -28,9 +32,14 @@ async function run(wanted: Wanted | string): Promise<void> {
   const startTimer = (afterMs: number, fire: () => void): (() => void) => clearTimeout.bind(null, setTimeout(fire, afterMs));
   const log = createLog({ dataDir, stderr: process.stderr });
   const edges = { clock: Date.now, startTimer, newId: randomUUID, random: Math.random, log };
+  if (setSecret !== null) {
+    const say = (text: string): void => void process.stdout.write(`${text}\n`);
+    await keepSecret(setSecret, { dir: dataDir, keystore: shell.keystore, clock: Date.now, log, stdin: process.stdin, say });
+    return app.exit();
+  }
   const folders = { dataDir, resourcesDir: inRoot('resources'), programDir: import.meta.dirname };
-  const started = await composeMain(shell, { ...edges, ...folders, join: place, settings });
-  if (!started.ok) return fail(startFailed(started.error.kind, started.error.detail));
+  const started = await composeMain(shell, { ...edges, ...folders, context, settings });
+  if (!started.ok) return fail(startFailed(started.error.kind, started.error.detail, context.kind));
   lock.value.announce(started.value.address);
   let isEnding = false;
   app.on('before-quit', (event) => {

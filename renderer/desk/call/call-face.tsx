@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call/call.ts';
 import type { PhoneCall } from '../../../shared/call/phone-link.ts';
-import { useCall, useNow } from '../desk-context.tsx';
+import { useCall, useNow, useSeat } from '../desk-context.tsx';
 import { clockText, numberText } from '../format.ts';
 import { useText } from '../text.ts';
 
@@ -12,10 +12,12 @@ export function CallFace(): ReactNode {
   const answering = useCall((snapshot) => snapshot.answering !== null);
   const last = useCall((snapshot) => snapshot.last);
   const read = useCall((snapshot) => snapshot.pops[snapshot.current?.call.id ?? '']?.numberShown ?? '');
+  const lines = useSeat(({ view }) => view?.lines);
   if (!current) return <IdleFace last={last} />;
 
   const { call } = current;
   const number = read || numberOf(t('call.withheld'), call);
+  const line = lines?.find(({ queue }) => queue === call.queue);
   const doing = answering ? t('call.answering') : t(`call.${wordOf(current)}`);
   return (
     <div className={`call-face call-face-${call.state.kind}`}>
@@ -27,8 +29,14 @@ export function CallFace(): ReactNode {
       <p className="call-face-number" role={call.state.kind === 'offered' ? 'alert' : undefined}>
         {number}
       </p>
-      <p className="call-face-side">{sideOf(t('call.outgoing'), t('call.line', { number: call.calledNumber }), call)}</p>
-      <p className="call-face-side call-face-trouble">{current.hold === 'failed' ? t('call.holdFailed') : ''}</p>
+      <p className="call-face-side">
+        {sideOf(t('call.outgoing'), t('call.line', { number: call.calledNumber, name: line?.name ?? '' }).trim(), call)}
+      </p>
+      {current.hold === 'failed' ? (
+        <p className="call-face-side call-face-trouble">{t('call.holdFailed')}</p>
+      ) : (
+        <p className="call-face-side call-face-greeting">{line?.greeting}</p>
+      )}
     </div>
   );
 }

@@ -44,6 +44,16 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: 'Wait for central, or use the seat you usually work at.',
   },
 
+  'enrolment-needed': {
+    what: 'This seat is not enrolled at central.',
+    safe: KEPT,
+    todo: 'IT gets an enrolment code from central, puts it in with --set-secret enrol-code and starts again.',
+  },
+  'secret-missing': {
+    what: 'A secret that the settings name is not in the keystore.',
+    safe: KEPT,
+    todo: 'IT puts it in with --set-secret and starts again.',
+  },
   'phone-not-ready': {
     what: 'No call can be taken now, so the seat cannot be made available.',
     safe: KEPT,

@@ -38,6 +38,16 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: '等中心系统恢复再登录，或换到您平时的坐席。',
   },
 
+  'enrolment-needed': {
+    what: '本席还没有在中心登记。',
+    safe: KEPT,
+    todo: '请信息人员向中心要登记码，用 --set-secret enrol-code 存入后再启动。',
+  },
+  'secret-missing': {
+    what: '设置里引用的密码还没有存入密钥库。',
+    safe: KEPT,
+    todo: '请信息人员用 --set-secret 存入后再启动。',
+  },
   'phone-not-ready': { what: '现在接不到电话，所以不能示闲。', safe: KEPT, todo: '先看上方“能接到电话”的灯，按它写的做。' },
   'call-in-progress': { what: '正在通话，不能做这件事。', safe: '通话不受影响。', todo: '请先结束通话。' },
   'sip-password-wrong': { what: '本席电话的密码不对。', safe: KEPT, todo: '请班长在设置里更正，更正后自动重连。' },

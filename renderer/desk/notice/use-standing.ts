@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/errors.ts';
-import { useCall, useClassification, useNotice, useSeat } from '../desk-context.tsx';
-import { whyNoCalls } from '../seat/phone-light.ts';
+import { useClassification, useNotice, useSeat } from '../desk-context.tsx';
+import { usePhoneLight } from '../seat/use-phone-light.ts';
 import { errorText, useText } from '../text.ts';
 import type { AlertSource } from './report.ts';
 
@@ -34,7 +34,7 @@ export function useStanding(): readonly Standing[] {
   const mainLost = mainLine === 'lost' || mainLine === 'unknown';
   const central = useSeat(({ view }) => view?.central ?? null);
   const isAgent = useSeat(({ view }) => view?.role === 'agent');
-  const reason = useCall(({ health }) => whyNoCalls(health));
+  const { light, why, todo: lightTodo } = usePhoneLight();
   const unsaved = useClassification(
     ({ tabs }) => tabs.find(({ save }) => save.kind === 'failed' && save.attempt >= FAILED_SAVES)?.save ?? null,
   );
@@ -56,19 +56,18 @@ export function useStanding(): readonly Standing[] {
   }
   for (const { source, error } of alerts) {
     // What is told below, or is over, is not told twice.
-    if ((mainLost && error.kind === 'bridge-down') || (!reason && error.kind === 'phone-not-ready') || isFilledIn(error, missing)) continue;
+    if (
+      (mainLost && error.kind === 'bridge-down') ||
+      (light.level !== 'off' && error.kind === 'phone-not-ready') ||
+      isFilledIn(error, missing)
+    )
+      continue;
     // The remedy itself, not where to read it.
-    const remedy = reason && error.kind === 'phone-not-ready' ? { todo: t(`light.todo.${reason}`) } : {};
+    const remedy = error.kind === 'phone-not-ready' ? { todo: lightTodo } : {};
     standing.push({ key: `alert-${source}`, ...errorText(t, error), ...remedy, detail: error.detail, origin: { kind: 'alert', source } });
   }
-  if (isAgent && reason)
-    standing.push({
-      key: 'phone',
-      what: `${t(`light.why.${reason}`)}${t('list.stop')}`,
-      safe: '',
-      todo: t(`light.todo.${reason}`),
-      origin: derived,
-    });
+  if (isAgent && light.level !== 'on')
+    standing.push({ key: 'phone', what: `${why}${t('list.stop')}`, safe: '', todo: lightTodo, origin: derived });
   if (central?.kind === 'down')
     standing.push({ key: 'central', ...errorText(t, central.error), detail: central.error.detail, origin: derived });
   for (const { id, error } of notices)

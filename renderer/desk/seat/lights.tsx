@@ -1,25 +1,24 @@
 import type { ReactNode } from 'react';
 import type { LinkState } from '../../../shared/ipc/views.ts';
 import { Sign } from '../../ui/sign.tsx';
-import { useCall, useSeat } from '../desk-context.tsx';
+import { useSeat } from '../desk-context.tsx';
 import { useText } from '../text.ts';
-import { whyNoCalls } from './phone-light.ts';
+import { usePhoneLight } from './use-phone-light.ts';
 
 /** Whether a citizen's call would ring and be heard here. What to do about it stands in the tooltip, or is told beside it. */
 export function PhoneLight(): ReactNode {
   const t = useText();
-  const reason = useCall(({ health }) => whyNoCalls(health));
+  const { light, why, todo } = usePhoneLight();
+  const { level } = light;
   return (
-    <span className={`light ${reason ? 'light-off' : 'light-on'}`} title={reason ? t(`light.todo.${reason}`) : undefined}>
-      <i aria-hidden="true">
-        <Sign of={reason ? 'cross' : 'tick'} />
-      </i>
-      {reason ? (
-        <>
-          {t('light.off')} · <b>{t(`light.why.${reason}`)}</b>
-        </>
-      ) : (
+    <span className={`light light-${level}`} title={todo || undefined}>
+      <i aria-hidden="true">{level === 'warn' ? '!' : <Sign of={level === 'on' ? 'tick' : 'cross'} />}</i>
+      {level === 'on' ? (
         t('light.on')
+      ) : (
+        <>
+          {t(`light.${level}`)} · <b>{why}</b>
+        </>
       )}
     </span>
   );

@@ -1,11 +1,14 @@
 import { assertNever } from '../../../shared/assert.ts';
 import { canTakeCalls, type PhoneHealth } from '../../../shared/call/phone-health.ts';
+import type { SeatTrouble } from '../../../shared/seat/trouble.ts';
 
-/** Why no citizen can be heard here, the first thing to mend first; each has its words and its remedy. */
+/** Why no citizen can be heard here, or may not come here; each has its words and its remedy. */
 export type LightReason =
   | 'phone-absent'
   | 'connecting'
   | 'sip-password'
+  | 'sip-realm'
+  | 'sip-forbidden'
   | 'sip-refused'
   | 'sip-unreachable'
   | 'elsewhere'
@@ -13,29 +16,57 @@ export type LightReason =
   | 'microphone-opening'
   | 'microphone-refused'
   | 'microphone-missing'
-  | 'microphone-failed';
+  | 'microphone-failed'
+  | 'codecs'
+  | SeatTrouble['kind'];
 
-/** null: a call would ring here and be heard both ways. `health` is null while the phone page has not spoken. */
-export function whyNoCalls(health: PhoneHealth | null): LightReason | null {
-  if (!health) return 'phone-absent';
-  if (canTakeCalls(health)) return null;
-  return registrationReason(health) ?? microphoneReason(health) ?? 'audio-suspended';
+/**
+ * `on`: a call would ring here and be heard both ways. `warn`: the phone is well, and still calls may not come or may
+ * not work. `off`: no call can be taken.
+ */
+export type Light =
+  | { readonly level: 'on' }
+  | {
+      readonly level: 'warn' | 'off';
+      /** The first thing to mend first. */
+      readonly reason: LightReason;
+      /** What fills the words: the setting to look at, and what was met there. */
+      readonly setting: string;
+      readonly detail: string;
+    };
+
+/** @param health null while the phone page has not spoken @param trouble what main found out beyond the phone */
+export function phoneLight(health: PhoneHealth | null, trouble: SeatTrouble | null): Light {
+  if (!health) return off('phone-absent');
+  if (!canTakeCalls(health)) return registrationLight(health, trouble) ?? off(microphoneReason(health) ?? 'audio-suspended');
+  if (trouble) return { level: 'warn', reason: trouble.kind, setting: trouble.setting, detail: trouble.detail };
+  return health.codecs === 'shared'
+    ? { level: 'on' }
+    : { level: 'warn', reason: 'codecs', setting: 'hotline-pjsip.conf allow', detail: '' };
 }
 
-function registrationReason({ registration }: PhoneHealth): LightReason | null {
+function off(reason: LightReason, setting = '', detail = ''): Light {
+  return { level: 'off', reason, setting, detail };
+}
+
+function registrationLight({ registration }: PhoneHealth, trouble: SeatTrouble | null): Light | null {
   switch (registration.kind) {
     case 'registered':
       return null;
     case 'connecting':
-      return 'connecting';
+      return off('connecting');
     case 'wrongPassword':
-      return 'sip-password';
+      return off('sip-password', 'sip.password');
+    case 'wrongRealm':
+      return off('sip-realm', 'sip.realm', registration.realm);
+    case 'forbidden':
+      return off('sip-forbidden', 'sip.username');
     case 'refused':
-      return 'sip-refused';
+      return off('sip-refused', 'sip.domain', String(registration.status));
     case 'unreachable':
-      return 'sip-unreachable';
+      return trouble ? off(trouble.kind, trouble.setting, trouble.detail) : off('sip-unreachable', 'sip.servers');
     case 'elsewhere':
-      return 'elsewhere';
+      return off('elsewhere');
     default:
       return assertNever(registration);
   }

@@ -1,11 +1,11 @@
 import { Alert, Button, Input, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Role, roleSchema } from '../../../shared/seat/role.ts';
-import { useCall, useDesk, useSeat } from '../desk-context.tsx';
+import { useDesk, useSeat } from '../desk-context.tsx';
 import { errorText, useText } from '../text.ts';
 import { PhoneLight } from './lights.tsx';
-import { whyNoCalls } from './phone-light.ts';
 import { signIn } from './seat-actions.ts';
+import { usePhoneLight } from './use-phone-light.ts';
 
 /** The practice accounts are no secret: they are shown, and one key press signs in (practice context only). */
 const DEMO = { agent: '1001', lead: '2001', trainer: '3001', password: '12345' } as const;
@@ -80,12 +80,11 @@ export function SignInScreen(): ReactNode {
 
 /** A headset that is off is seen before work begins, with its remedy. The room for both is always there. */
 function PhoneBeforeWork(): ReactNode {
-  const t = useText();
-  const reason = useCall(({ health }) => whyNoCalls(health));
+  const { todo } = usePhoneLight();
   return (
     <>
       <PhoneLight />
-      <p role="status">{reason && t(`light.todo.${reason}`)}</p>
+      <p role="status">{todo}</p>
     </>
   );
 }

@@ -19,7 +19,7 @@ export function createFakePhone(now: () => number): FakePhone {
   const heard: string[] = [];
   let view: PhoneView = {
     calls: [],
-    health: { registration: { kind: 'registered' }, microphone: 'live', audio: 'running' },
+    health: { registration: { kind: 'registered' }, microphone: 'live', audio: 'running', codecs: 'shared' },
     level: 0.4,
   };
 
@@ -58,7 +58,7 @@ export function createFakePhone(now: () => number): FakePhone {
         begin({ kind: 'dialled', at: now(), identity: identityOf({ number: command.number, direction: 'out' }) });
         return;
       case 'wakeAudio':
-        return setView({ health: { ...view.health, audio: 'running' } });
+        return setView({ health: { ...view.health, audio: 'running', codecs: 'shared' } });
       default:
         return assertNever(command);
     }

@@ -85,7 +85,9 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   idle: signIn,
   deaf: async (page) => {
     await page.evaluate(() =>
-      window.preview?.phone.setView({ health: { registration: { kind: 'registered' }, microphone: 'refused', audio: 'running' } }),
+      window.preview?.phone.setView({
+        health: { registration: { kind: 'registered' }, microphone: 'refused', audio: 'running', codecs: 'shared' },
+      }),
     );
     await signIn(page);
     await page.evaluate(() => window.preview?.main.setView({ central: { kind: 'down', error: { kind: 'central-offline' }, since: 0 } }));

@@ -7,7 +7,7 @@ import type { SeatStateReport } from '../../../../shared/central/contract.ts';
 import type { SeatState } from '../../../../shared/seat/seat-state.ts';
 
 const agent = { id: '1001', name: '李明', roles: ['agent' as const] };
-const HEALTHY: PhoneHealth = { registration: { kind: 'registered' }, microphone: 'live', audio: 'running' };
+const HEALTHY: PhoneHealth = { registration: { kind: 'registered' }, microphone: 'live', audio: 'running', codecs: 'shared' };
 const DEAF: PhoneHealth = { ...HEALTHY, audio: 'suspended' };
 
 function seat() {

@@ -10,7 +10,7 @@ describe('what a final answer to REGISTER means', () => {
   test.each<[number, Registration]>([
     [200, { kind: 'registered' }],
     [401, { kind: 'wrongPassword' }],
-    [403, { kind: 'wrongPassword' }],
+    [403, { kind: 'forbidden' }],
     [407, { kind: 'wrongPassword' }],
     [408, { kind: 'unreachable' }],
     [503, { kind: 'unreachable' }],

@@ -20,7 +20,11 @@ function call(which: 0 | 1, ...events: CallEvent[]): PhoneCall {
 }
 
 function view(...calls: PhoneCall[]): PhoneView {
-  return { calls, health: { registration: { kind: 'registered' }, microphone: 'live', audio: 'running' }, level: Math.random() };
+  return {
+    calls,
+    health: { registration: { kind: 'registered' }, microphone: 'live', audio: 'running', codecs: 'shared' },
+    level: Math.random(),
+  };
 }
 
 const answered: CallEvent = { kind: 'answered', at: 2 };
