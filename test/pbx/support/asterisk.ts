@@ -1,0 +1,111 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { pause, ROOT } from '../../support/program.ts';
+
+/**
+ * A real Asterisk in its own tree, with the sample configuration that stands in resources/pbx/asterisk, on loopback. Its
+ * mounts live in a namespace of its own and are gone with it.
+ */
+export interface Asterisk {
+  /** Its configuration, logs and recordings. */
+  readonly runDir: string;
+  start(): Promise<void>;
+  /** As `core stop now` does. */
+  stop(): Promise<void>;
+  /** As a power cut would. */
+  kill(): Promise<void>;
+  isRunning(): boolean;
+  /** What `asterisk -rx` prints. */
+  cli(command: string): Promise<string>;
+  queueLog(): string[];
+  /** WAV files of recordings, the newest last. */
+  recordings(): string[];
+}
+
+export const AMI_SECRET = 'pbx-test-secret';
+const SAMPLE = join(ROOT, 'resources', 'pbx', 'asterisk');
+const START_MS = 20_000;
+const run = promisify(execFile);
+
+function modulesDir(tree: string): string {
+  const [found] = globSync('usr/lib/{,x86_64-linux-gnu/,aarch64-linux-gnu/}asterisk/modules/app_queue.so', { cwd: tree });
+  if (!found) throw new Error(`no Asterisk in ${tree}`);
+  return `/${found.replace('/app_queue.so', '')}`;
+}
+
+/** The folder a person would have under /etc/asterisk, made of the samples as the README says, and what only tests need. */
+function prepare(tree: string, runDir: string): void {
+  rmSync(runDir, { recursive: true, force: true });
+  const etc = join(runDir, 'etc');
+  mkdirSync(etc, { recursive: true });
+  const samples = readdirSync(SAMPLE).filter((name) => name.endsWith('.conf'));
+  for (const name of samples) cpSync(join(SAMPLE, name), join(etc, name));
+  for (const name of readdirSync(join(SAMPLE, 'standalone'))) cpSync(join(SAMPLE, 'standalone', name), join(etc, name));
+  const main = join(etc, 'asterisk.conf');
+  const text = readFileSync(main, 'utf8')
+    .replace(/@etc@/g, '/pbx/etc')
+    .replace(/@run@/g, '/pbx/run')
+    .replace(/@data@/g, '/pbx/share');
+  writeFileSync(main, text.replace(/@modules@/g, modulesDir(tree)));
+  writeFileSync(join(etc, 'hotline-secret.conf'), `secret = ${AMI_SECRET}\n`);
+  writeFileSync(join(etc, 'hotline-seats.conf'), '; central writes it\n');
+  for (const name of ['pjsip', 'extensions', 'http']) {
+    writeFileSync(join(etc, `${name}.conf`), `${readFileSync(join(etc, `${name}.conf`), 'utf8')}\n#tryinclude test-${name}.conf\n`);
+    if (name !== 'http') cpSync(join(import.meta.dirname, 'config', `test-${name}.conf`), join(etc, `test-${name}.conf`));
+  }
+  const modules = join(etc, 'modules.conf');
+  // The tests ask what keys were heard by a global variable.
+  writeFileSync(modules, `${readFileSync(modules, 'utf8')}load = func_global.so\n`);
+  for (const folder of ['run', 'share/sounds/en/hotline', 'share/hotline/hold']) mkdirSync(join(runDir, folder), { recursive: true });
+  // Asterisk finds its own documentation of applications beside its sounds.
+  cpSync(join(tree, 'usr/share/asterisk/documentation'), join(runDir, 'share/documentation'), { recursive: true });
+  for (const name of readdirSync(join(SAMPLE, 'sounds')).filter((each) => each.endsWith('.wav'))) {
+    cpSync(join(SAMPLE, 'sounds', name), join(runDir, name.startsWith('hold') ? 'share/hotline/hold' : 'share/sounds/en/hotline', name));
+  }
+  mkdirSync(join(tree, 'pbx'), { recursive: true });
+}
+
+export function createAsterisk(tree: string, runDir: string): Asterisk {
+  prepare(tree, runDir);
+  let child: ChildProcess | null = null;
+  let exited: Promise<unknown> = Promise.resolve();
+  const enter =
+    'mount --bind /dev "$1/dev" && mount -t proc proc "$1/proc" && mount --bind "$2" "$1/pbx" && exec chroot "$1" asterisk -f -C /pbx/etc/asterisk.conf';
+  const cli = async (command: string): Promise<string> => {
+    const inside = ['-t', String(child?.pid), '-m', 'chroot', tree, 'asterisk', '-C', '/pbx/etc/asterisk.conf', '-rx', command];
+    return (await run('nsenter', inside)).stdout;
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child?.kill(signal);
+    await exited;
+    child = null;
+  };
+  return {
+    runDir,
+    start: async () => {
+      const started = spawn('unshare', ['--mount', '--propagation', 'private', 'sh', '-c', enter, 'sh', tree, runDir], { stdio: 'ignore' });
+      child = started;
+      exited = new Promise((resolve) => started.once('exit', resolve));
+      const deadline = Date.now() + START_MS;
+      while (Date.now() < deadline && child.exitCode === null) {
+        const up = await cli('core waitfullybooted').catch(() => '');
+        if (up.includes('fully booted')) return;
+        await pause(50);
+      }
+      throw new Error(
+        `Asterisk did not start:\n${existsSync(join(runDir, 'run/messages')) ? readFileSync(join(runDir, 'run/messages'), 'utf8') : ''}`,
+      );
+    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    isRunning: () => child !== null,
+    cli,
+    queueLog: () => readFileSync(join(runDir, 'run/queue_log'), 'utf8').trim().split('\n'),
+    recordings: () =>
+      globSync('run/monitor/hotline/**/*.wav', { cwd: runDir })
+        .map((file) => join(runDir, file))
+        .sort(),
+  };
+}

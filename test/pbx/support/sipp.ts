@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from '../../support/program.ts';
+
+/** SIPp as the trunk: it calls in from 127.0.0.1:5070, or waits there for what the PBX calls out. */
+export interface SippRun {
+  /** Resolves with its exit code: 0 when every call went as the scenario says. */
+  readonly ended: Promise<number | null>;
+  /** What went over the wire. */
+  messages(): string;
+  kill(): void;
+}
+
+export const PBX = '127.0.0.1:5060';
+const TRUNK_PORT = 5_070;
+
+interface CallIn {
+  readonly caller: string;
+  readonly name?: string;
+  readonly called?: string;
+  /** Sound to play once answered. */
+  readonly pcap?: string;
+  /** How long after the answer the caller hangs up; null: the caller waits for a BYE. */
+  readonly hangUpAfterMs: number | null;
+  /** How many such calls, one a `everyMs`. */
+  readonly calls?: number;
+  readonly everyMs?: number;
+}
+
+const headers = (method: string, cseq: number, extra = ''): string =>
+  `Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+[last_From:]
+[last_To:]
+Call-ID: [call_id]
+CSeq: ${cseq} ${method}
+Max-Forwards: 70
+${extra}Content-Length: 0
+
+`;
+
+const reply = (status: string, extra = '', body = ''): string => `<send><![CDATA[
+SIP/2.0 ${status}
+[last_Via:]
+[last_From:]
+[last_To:];tag=[pid]SIPpTag[call_number]
+[last_Call-ID:]
+[last_CSeq:]
+${extra}Content-Length: ${body === '' ? '0' : '[len]'}
+
+${body}]]></send>`;
+
+const SDP = `v=0
+o=trunk 1 1 IN IP[local_ip_type] [local_ip]
+s=-
+c=IN IP[media_ip_type] [media_ip]
+t=0 0
+m=audio [media_port] RTP/AVP 8 101
+a=rtpmap:8 PCMA/8000
+a=rtpmap:101 telephone-event/8000
+a=fmtp:101 0-15
+`;
+
+const document = (steps: string): string => `<?xml version="1.0" encoding="ISO-8859-1" ?>
+<!DOCTYPE scenario SYSTEM "sipp.dtd">
+<scenario name="trunk">${steps}</scenario>
+`;
+
+function callingIn({ caller, name = '', called = '12345', pcap, hangUpAfterMs }: CallIn): string {
+  const play = pcap ? `<nop><action><exec play_pcap_audio="${pcap}"/></action></nop>` : '';
+  const hangUp = `<pause milliseconds="${hangUpAfterMs}"/><send retrans="500"><![CDATA[
+BYE [next_url] SIP/2.0
+${headers('BYE', 2)}]]></send><recv response="200"/>`;
+  return document(`
+<send retrans="500"><![CDATA[
+INVITE sip:${called}@[remote_ip]:[remote_port] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From: "${name}" <sip:${caller}@[local_ip]:[local_port]>;tag=[pid]SIPpTag[call_number]
+To: <sip:${called}@[remote_ip]:[remote_port]>
+Call-ID: [call_id]
+CSeq: 1 INVITE
+Contact: <sip:${caller}@[local_ip]:[local_port]>
+Max-Forwards: 70
+Content-Type: application/sdp
+Content-Length: [len]
+
+${SDP}]]></send>
+<recv response="100" optional="true"/><recv response="180" optional="true"/><recv response="183" optional="true"/>
+<recv response="200" rrs="true"/>
+<send><![CDATA[
+ACK [next_url] SIP/2.0
+${headers('ACK', 1)}]]></send>
+${play}${hangUpAfterMs === null ? `<recv request="BYE" timeout="60000"/>${reply('200 OK')}` : hangUp}`);
+}
+
+interface Answering {
+  /** The final answer to the INVITE. */
+  readonly status: number;
+  readonly pcap?: string;
+}
+
+function answering({ status, pcap }: Answering): string {
+  const refuse = `${reply(`${status} No`)}<recv request="ACK"/>`;
+  const play = pcap ? `<nop><action><exec play_pcap_audio="${pcap}"/></action></nop>` : '';
+  const contact = 'Contact: <sip:trunk@[local_ip]:[local_port]>\nContent-Type: application/sdp\n';
+  const take = `${reply('180 Ringing', 'Contact: <sip:trunk@[local_ip]:[local_port]>\n')}<pause milliseconds="300"/>
+${reply('200 OK', contact, SDP)}<recv request="ACK"/>${play}<recv request="BYE" timeout="60000"/>${reply('200 OK')}`;
+  return document(`<recv request="INVITE"/>${status === 200 ? take : refuse}`);
+}
+
+function start(scenario: string, args: readonly string[]): SippRun {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'scenario.xml'), scenario);
+  const log = join(folder, 'messages.log');
+  const common = ['-sf', join(folder, 'scenario.xml'), '-i', '127.0.0.1', '-p', String(TRUNK_PORT), '-mi', '127.0.0.1', '-nostdin'];
+  const trace = ['-trace_msg', '-message_file', log, '-message_overwrite', 'true'];
+  const child: ChildProcess = spawn('sipp', [...common, ...trace, ...args], { cwd: folder, stdio: 'ignore' });
+  return {
+    ended: new Promise((resolve) => child.once('exit', (code) => resolve(code))),
+    messages: () => (existsSync(log) ? readFileSync(log, 'utf8') : ''),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+/** Citizens who call in. */
+export function callIn(call: CallIn): SippRun {
+  const { calls = 1, everyMs = 1_000 } = call;
+  return start(callingIn(call), ['-m', String(calls), '-l', String(calls), '-r', '1', '-rp', String(everyMs), PBX]);
+}
+
+/** The far end of calls out. */
+export function answerOne(answer: Answering): SippRun {
+  return start(answering(answer), ['-m', '1']);
+}
