@@ -19,6 +19,8 @@ export interface Asterisk {
   isRunning(): boolean;
   /** What `asterisk -rx` prints. */
   cli(command: string): Promise<string>;
+  /** Serves phones over TLS too, wss://localhost:8089/ws. */
+  serveTls(certificate: string, key: string): Promise<void>;
   queueLog(): string[];
   /** WAV files of recordings, the newest last. */
   recordings(): string[];
@@ -69,6 +71,7 @@ function prepare(tree: string, runDir: string): void {
 
 export function createAsterisk(tree: string, runDir: string): Asterisk {
   prepare(tree, runDir);
+  const etc = join(runDir, 'etc');
   let child: ChildProcess | null = null;
   let exited: Promise<unknown> = Promise.resolve();
   const enter =
@@ -102,6 +105,18 @@ export function createAsterisk(tree: string, runDir: string): Asterisk {
     kill: () => end('SIGKILL'),
     isRunning: () => child !== null,
     cli,
+    serveTls: async (certificate, key) => {
+      cpSync(certificate, join(etc, 'pbx.crt'));
+      cpSync(key, join(etc, 'pbx.key'));
+      const lines = [
+        'tlsenable = yes',
+        'tlsbindaddr = 127.0.0.1:8089',
+        'tlscertfile = /pbx/etc/pbx.crt',
+        'tlsprivatekey = /pbx/etc/pbx.key',
+      ];
+      writeFileSync(join(etc, 'test-http.conf'), `${lines.join('\n')}\n`);
+      await cli('module reload http');
+    },
     queueLog: () => readFileSync(join(runDir, 'run/queue_log'), 'utf8').trim().split('\n'),
     recordings: () =>
       globSync('run/monitor/hotline/**/*.wav', { cwd: runDir })

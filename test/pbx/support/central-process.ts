@@ -17,7 +17,8 @@ import { AMI_SECRET } from './asterisk.ts';
 export interface CentralProcess {
   readonly url: string;
   readonly dir: string;
-  start(): Promise<void>;
+  /** With what stands otherwise in its settings. */
+  start(changes?: CentralChanges): Promise<void>;
   /** As SIGTERM would. */
   stop(): Promise<void>;
   /** Everything its event stream holds, read as a seat reads it. */
@@ -32,14 +33,11 @@ export const ENROL_CODE = 'pbx-tests';
 const PORT = 12_350;
 
 export interface CentralChanges {
-  readonly amiPort?: number;
   readonly amiSecret?: string;
   readonly queues?: readonly string[];
-  readonly sip?: object;
 }
 
-export function createCentralProcess(dir: string, seatsFile: string, changes: CentralChanges = {}): CentralProcess {
-  mkdirSync(dir, { recursive: true });
+function writeSettings(dir: string, seatsFile: string, amiPort: number, { amiSecret, queues }: CentralChanges): string {
   const file = (name: string, text: string): string => {
     writeFileSync(join(dir, name), text);
     return join(dir, name);
@@ -49,13 +47,18 @@ export function createCentralProcess(dir: string, seatsFile: string, changes: Ce
     data: join(dir, 'data'),
     enrolCodeFile: file('code', `${ENROL_CODE}\n`),
     telephony: {
-      sip: { servers: ['ws://127.0.0.1:8088/ws'], domain: '127.0.0.1', ...changes.sip },
-      ami: { port: changes.amiPort ?? 5_038, secretFile: file('secret', changes.amiSecret ?? AMI_SECRET) },
-      queues: changes.queues ?? ['12345', '12369', '96310'],
+      sip: { servers: ['ws://127.0.0.1:8088/ws'], domain: '127.0.0.1' },
+      ami: { port: amiPort, secretFile: file('secret', amiSecret ?? AMI_SECRET) },
+      queues: queues ?? ['12345', '12369', '96310'],
       seatsFile,
     },
   };
-  const config = file('central.yaml', JSON.stringify(settings, null, 2));
+  return file('central.yaml', JSON.stringify(settings, null, 2));
+}
+
+/** @param amiPort where it finds the PBX's manager */
+export function createCentralProcess(dir: string, seatsFile: string, amiPort: number): CentralProcess {
+  mkdirSync(dir, { recursive: true });
   const url = `http://127.0.0.1:${PORT}`;
   let child: ChildProcess | null = null;
   let output = '';
@@ -77,7 +80,8 @@ export function createCentralProcess(dir: string, seatsFile: string, changes: Ce
     url,
     dir,
     enrol,
-    start: async () => {
+    start: async (changes = {}) => {
+      const config = writeSettings(dir, seatsFile, amiPort, changes);
       const started = spawn(process.execPath, ['dist/main/central.js', '--config', config], {
         cwd: ROOT,
         stdio: ['ignore', 'pipe', 'pipe'],

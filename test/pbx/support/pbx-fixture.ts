@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
 import type { QueueEvent } from '../../../shared/queue/queue-event.ts';
 import { EMPTY_QUEUE, foldQueueEvents, type QueueState } from '../../../shared/queue/queue-state.ts';
 import { installAudioProbe } from '../../support/audio-probe.ts';
@@ -9,7 +10,7 @@ import { type SeatPage, seatPage, toneTest } from '../../support/seat-fixture.ts
 import { type Asterisk, createAsterisk } from './asterisk.ts';
 import { type Baresip, startBaresip } from './baresip.ts';
 import { type CentralProcess, createCentralProcess, ENROL_CODE } from './central-process.ts';
-import { answerOne, callIn, type SippRun } from './sipp.ts';
+import { answerOne, beBusy, callIn, type SippRun, takeAccount } from './sipp.ts';
 import { startTcpRelay, type TcpRelay } from './tcp-relay.ts';
 
 /** The PBX and central as an IT person leaves them: running, and central's seats known to the PBX. */
@@ -32,6 +33,8 @@ export interface LiveOptions {
   /** Merged into the settings file. */
   readonly settings?: { readonly sip?: object; readonly central?: object };
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Another browser than the test's own. */
+  readonly context?: BrowserContext;
 }
 
 export interface LiveSeat extends SeatPage {
@@ -43,6 +46,8 @@ export interface Trunk {
   callIn(call: Parameters<typeof callIn>[0]): SippRun;
   answerOne(answer: Parameters<typeof answerOne>[0]): SippRun;
   softphone(): Promise<Baresip>;
+  /** Another phone registers as a seat, and is busy when it is rung. */
+  takeSeat(username: string, password: string): Promise<SippRun>;
 }
 
 interface PbxFixtures {
@@ -107,7 +112,7 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
       rmSync(join(OUT, 'central'), { recursive: true, force: true });
       const manager = await startTcpRelay(MANAGER_RELAY_PORT, MANAGER_PORT);
       const seatsFile = join(asterisk.runDir, 'etc', 'hotline-seats.conf');
-      const central = createCentralProcess(join(OUT, 'central'), seatsFile, { amiPort: manager.port });
+      const central = createCentralProcess(join(OUT, 'central'), seatsFile, manager.port);
       await asterisk.start();
       await use({ asterisk, central, manager });
       await central.stop();
@@ -161,7 +166,8 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
         await setSecret(dataDir, config, name, value);
       const program = await startProgram({ dataDir, flags: ['--config', config] });
       programs.push(program);
-      const page = await context.newPage();
+      if (options.context) await installAudioProbe(options.context);
+      const page = await (options.context ?? context).newPage();
       await page.goto(program.address);
       return { ...seatPage(page), ...loginOf(seatPage(page), options.agent ?? '1001'), program, number: options.seat ?? '8001' };
     });
@@ -182,6 +188,12 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
     await use({
       callIn: (call) => keep(callIn(call)),
       answerOne: (answer) => keep(answerOne(answer)),
+      takeSeat: async (username, password) => {
+        const phone = keep(beBusy());
+        const code = await keep(takeAccount({ username, password })).ended;
+        if (code !== 0) throw new Error(`the other phone did not register: ${code}`);
+        return phone;
+      },
       softphone: async () => {
         const phone = await startBaresip();
         phones.push(phone);

@@ -108,11 +108,37 @@ ${reply('200 OK', contact, SDP)}<recv request="ACK"/>${play}<recv request="BYE" 
   return document(`<recv request="INVITE"/>${status === 200 ? take : refuse}`);
 }
 
-function start(scenario: string, args: readonly string[]): SippRun {
+interface Account {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A phone registers and keeps an account for itself. */
+function takingAccount({ username, password }: Account): string {
+  const register = (cseq: number, authorization: string): string => `<send retrans="500"><![CDATA[
+REGISTER sip:[remote_ip] SIP/2.0
+Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+From: <sip:${username}@[remote_ip]>;tag=[pid]SIPpTag[call_number]
+To: <sip:${username}@[remote_ip]>
+Call-ID: [call_id]
+CSeq: ${cseq} REGISTER
+Contact: <sip:${username}@[local_ip]:${OTHER_PORT}>;expires=300
+Max-Forwards: 70
+${authorization}Content-Length: 0
+
+]]></send>`;
+  return document(`${register(1, '')}<recv response="401" auth="true"/>
+${register(2, `[authentication username=${username} password=${password}]\n`)}<recv response="200"/>`);
+}
+
+const BUSY = document(`<recv request="INVITE"/>
+${reply('486 Busy Here')}<recv request="ACK"/>`);
+
+function start(scenario: string, args: readonly string[], address = '127.0.0.1', port = TRUNK_PORT): SippRun {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'scenario.xml'), scenario);
   const log = join(folder, 'messages.log');
-  const common = ['-sf', join(folder, 'scenario.xml'), '-i', '127.0.0.1', '-p', String(TRUNK_PORT), '-mi', '127.0.0.1', '-nostdin'];
+  const common = ['-sf', join(folder, 'scenario.xml'), '-i', address, '-p', String(port), '-mi', address, '-nostdin'];
   const trace = ['-trace_msg', '-message_file', log, '-message_overwrite', 'true'];
   const child: ChildProcess = spawn('sipp', [...common, ...trace, ...args], { cwd: folder, stdio: 'ignore' });
   return {
@@ -131,4 +157,18 @@ export function callIn(call: CallIn): SippRun {
 /** The far end of calls out. */
 export function answerOne(answer: Answering): SippRun {
   return start(answering(answer), ['-m', '1']);
+}
+
+/** Not the trunk's address: the PBX takes everything from there for the trunk. */
+const OTHER_PHONE = '127.0.0.2';
+const OTHER_PORT = 5_072;
+
+/** Another phone takes a seat's account. */
+export function takeAccount(account: Account): SippRun {
+  return start(takingAccount(account), ['-m', '1', PBX], OTHER_PHONE);
+}
+
+/** And is busy whenever it is rung; `-aa`: it answers the PBX's OPTIONS, by which it is known to be there. */
+export function beBusy(): SippRun {
+  return start(BUSY, ['-aa'], OTHER_PHONE, OTHER_PORT);
 }

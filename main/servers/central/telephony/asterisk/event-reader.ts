@@ -15,6 +15,8 @@ const CAUSES: Readonly<Record<string, DeclineCause>> = {
   INVALIDARGS: 'unreachable',
 };
 
+const RING_SLACK_MS = 500;
+
 /** The call an event is about: the dialplan's own reference, else the caller's channel, which all its channels are linked to. */
 export function callRefOf(message: AmiMessage): string {
   return message.variables.get('CALL_REF') || fieldOf(message, 'Linkedid') || fieldOf(message, 'Uniqueid');
@@ -49,7 +51,7 @@ export function createEventReader(names: PbxNames, queues: readonly string[]): E
         causes.delete(seat);
         return [{ kind: 'offered', ...call, seat }];
       case 'AgentRingNoAnswer':
-        return [{ kind: 'declined', ...call, seat, cause: causes.get(seat) ?? 'no-answer' }];
+        return [{ kind: 'declined', ...call, seat, cause: causes.get(seat) ?? (rangOut(message) ? 'no-answer' : 'rejected') }];
       case 'AgentConnect':
         answered.delete(callRef);
         return [{ kind: 'answered', ...call, seat, waitMs: waitedMs }];
@@ -85,15 +87,24 @@ function callAtSeat(known: QueueState, queue: string, seat: string): string {
   return (talking ?? offered)?.callRef ?? '';
 }
 
-/** The queue's own dial to a seat: what came of it, before app_queue says so. */
+/**
+ * What came of the dial to a seat, before app_queue says so. The queue dials a Local channel and that the seat's phone:
+ * the outer dial tells that somebody answered, and only the inner one why nobody did.
+ */
 function readDialEnd(message: AmiMessage, names: PbxNames, answered: Set<string>, causes: Map<string, DeclineCause>): void {
   const seat = names.seatOfChannel(fieldOf(message, 'DestChannel'));
-  // With Local channels the dial of the seat's phone is told too, with less to say.
-  if (seat === null || names.seatOfChannel(fieldOf(message, 'Channel')) !== null) return;
+  if (seat === null) return;
+  const isInner = names.seatOfChannel(fieldOf(message, 'Channel')) !== null;
   const status = fieldOf(message, 'DialStatus');
-  if (status === 'ANSWER') answered.add(callRefOf(message));
+  if (status === 'ANSWER' && !isInner) answered.add(callRefOf(message));
   const cause = Object.hasOwn(CAUSES, status) ? CAUSES[status] : undefined;
   if (cause !== undefined) causes.set(seat, cause);
+}
+
+/** app_dial says NOANSWER of a phone that answered 603 too; that it had rung shorter than it may tells them apart. */
+function rangOut(message: AmiMessage): boolean {
+  const mayRingMs = Number(message.variables.get('HOTLINE_RING') ?? 0) * SECOND_MS;
+  return Number(fieldOf(message, 'RingTime')) >= mayRingMs - RING_SLACK_MS;
 }
 
 function endedBy(reason: string): 'caller' | 'agent' | 'transfer' {
