@@ -14,6 +14,8 @@ export interface CentralWay {
   readonly link: Link;
   /** What makes this seat known to central and to the telephony. */
   readonly enrolment: EnrolReply;
+  /** The enrolment code was taken now, and is of no more use. */
+  readonly isNewlyEnrolled: boolean;
   setAgentSession(session: string | null): void;
 }
 
@@ -54,6 +56,7 @@ export async function openCentralWay(options: CentralWayOptions): Promise<Result
     onOutcome: (outcome) => link?.note(outcome),
   });
   const seat = place.seat ?? enrolment?.seat ?? null;
+  const before = enrolment;
   if (place.enrolCode !== null) {
     const enrolled = await client.enrol({ code: place.enrolCode, ...(seat === null ? {} : { seat }) });
     if (enrolled.ok) {
@@ -75,6 +78,7 @@ export async function openCentralWay(options: CentralWayOptions): Promise<Result
     client,
     link,
     enrolment,
+    isNewlyEnrolled: enrolment !== before,
     setAgentSession: (next) => {
       session = next;
     },

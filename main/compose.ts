@@ -63,7 +63,7 @@ async function start(
   const way = await openCentralWay({ ...options, place, store: store.value, onLink: () => onLink() });
   if (!way.ok) return way;
   cleanup.add(() => way.value.link.dispose());
-  if (enrolCode !== null && practice === null) secrets.remove(ENROL_CODE);
+  if (way.value.isNewlyEnrolled && practice === null) secrets.remove(ENROL_CODE);
   const sip = composeSip(options.settings.sip, way.value.enrolment.sip, secrets);
   if (!sip.ok) return sip;
   const seat = await composeSeat({ ...options, edges: options, cleanup, shell, store: store.value, way: way.value, sip: sip.value });

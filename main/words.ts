@@ -37,16 +37,16 @@ const START_FAILURES: Partial<Readonly<Record<AppErrorKind, Words>>> = {
     zh: '连不上练习服务，这个席位也没有登记过。请先启动第一个席位，再用它给出的 --join 地址。',
     en: 'The practice servers cannot be reached and this seat was never enrolled. Start the first seat, then use the --join address it prints.',
   },
+  'secret-missing': {
+    zh: '设置文件引用的密码还没有存入密钥库。请用 --set-secret 名称 存入下面这些，再启动。',
+    en: 'Secrets that the settings file names are not in the keystore yet. Put the ones below in with --set-secret NAME and start again.',
+  },
 };
 
 const LIVE_START_FAILURES: Partial<Readonly<Record<AppErrorKind, Words>>> = {
   'enrolment-needed': {
     zh: '这个坐席还没有在中心登记。请向中心的管理员要登记码，用 --set-secret enrol-code 存入，再启动。',
     en: 'This seat is not enrolled at central. Get an enrolment code from central’s administrator, put it in with --set-secret enrol-code, and start again.',
-  },
-  'secret-missing': {
-    zh: '设置文件引用的密码还没有存入密钥库。请用 --set-secret 名称 存入下面这些，再启动。',
-    en: 'Secrets that the settings file names are not in the keystore yet. Put the ones below in with --set-secret NAME and start again.',
   },
   'central-unauthorised': {
     zh: '中心不收这个登记码或坐席号。请向中心的管理员核对，再用 --set-secret enrol-code 存入新的登记码。',

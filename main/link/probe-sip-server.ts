@@ -49,7 +49,6 @@ export function probeSipServer(server: string): Promise<SeatTrouble | null> {
   return new Promise((resolve) => {
     const ask = isSecure ? requestSecure : requestPlain;
     const asking = ask(url, {
-      timeout: ANSWER_MS,
       agent: false,
       headers: {
         connection: 'Upgrade',
@@ -68,7 +67,9 @@ export function probeSipServer(server: string): Promise<SeatTrouble | null> {
       reply.destroy();
       resolve({ kind: 'sip-not-websocket', setting: SETTING, detail: `${server} HTTP ${reply.statusCode ?? 0}` });
     });
-    asking.on('timeout', () => asking.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
+    // A deadline and not the socket's own timeout, which begins anew with every byte.
+    const late = setTimeout(() => asking.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })), ANSWER_MS);
+    asking.on('close', () => clearTimeout(late));
     asking.on('error', (error) => resolve(troubleOf(server, error)));
     asking.end();
   });

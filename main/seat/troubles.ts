@@ -1,9 +1,10 @@
-import { canTakeCalls, type PhoneHealth } from '../../shared/call/phone-health.ts';
+import type { PhoneHealth } from '../../shared/call/phone-health.ts';
 import type { QueueEvent } from '../../shared/queue/queue-event.ts';
 import type { TelephonyHealth } from '../../shared/queue/telephony-health.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
 import type { SeatTrouble } from '../../shared/seat/trouble.ts';
-import { MINUTE_MS, SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
+import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
+import { createPbxTrouble } from './pbx-trouble.ts';
 
 interface TroublesOptions {
   readonly seat: string;
@@ -25,22 +26,17 @@ export interface Troubles {
 }
 
 const PROBE_EVERY_MS = 10 * SECOND_MS;
-/** The PBX may hear of a phone somewhat later than the phone does. */
-const SETTLES_MS = 3 * SECOND_MS;
-const FORGET_MS = 5 * MINUTE_MS;
 
 export function createTroubles({ seat, servers, probe, now, startTimer, onChange }: TroublesOptions): Troubles {
   let sip: SeatTrouble | null = null;
   let line: SeatTrouble | null = null;
-  let pbx: SeatTrouble | null = null;
   let shown = 'null';
   let wasUnreachable = false;
   let probing = false;
   let cancelProbe = (): void => undefined;
-  let cancelPbx = (): void => undefined;
   let disposed = false;
 
-  const current = (): SeatTrouble | null => sip ?? line ?? pbx;
+  const current = (): SeatTrouble | null => sip ?? line ?? pbx.current();
   const show = (): void => {
     const text = JSON.stringify(current());
     if (text === shown || disposed) return;
@@ -58,26 +54,13 @@ export function createTroubles({ seat, servers, probe, now, startTimer, onChange
     probing = true;
     const found = await firstTrouble(servers, probe);
     probing = false;
+    if (disposed) return;
     if (now().phone.registration.kind !== 'unreachable') return void look();
     sip = found;
     show();
     cancelProbe = startTimer(PROBE_EVERY_MS, () => void look());
   };
-  const setPbx = (trouble: SeatTrouble | null): void => {
-    cancelPbx();
-    pbx = trouble;
-    if (trouble) cancelPbx = startTimer(FORGET_MS, () => setPbx(null));
-    show();
-  };
-  /** The PBX thinks the phone gone while it is here: said only when it stays so. */
-  const doubtPhone = (): void => {
-    cancelPbx();
-    cancelPbx = startTimer(SETTLES_MS, () => {
-      if (canTakeCalls(now().phone) && now().state.kind === 'available') {
-        setPbx({ kind: 'pbx-sees-no-phone', setting: 'telephony.deviceInterface', detail: seat });
-      }
-    });
-  };
+  const pbx = createPbxTrouble({ seat, now, startTimer, onChange: () => show() });
   return {
     current,
     phoneChanged: () => {
@@ -89,17 +72,11 @@ export function createTroubles({ seat, servers, probe, now, startTimer, onChange
       line = lineTrouble(health);
       show();
     },
-    queueEvent: (event) => {
-      if (!('seat' in event) || event.seat !== seat) return;
-      if (event.kind === 'answered') setPbx(null);
-      else if (event.kind === 'declined' && event.cause === 'busy') setPbx(busyTrouble(now().state, seat));
-      else if (event.kind === 'member' && event.state.kind === 'notReady' && event.state.reason === 'phone') doubtPhone();
-      else if (event.kind === 'member' && pbx?.kind === 'pbx-sees-no-phone') setPbx(null);
-    },
+    queueEvent: pbx.queueEvent,
     dispose: () => {
       disposed = true;
       cancelProbe();
-      cancelPbx();
+      pbx.dispose();
     },
   };
 }
@@ -109,13 +86,6 @@ async function firstTrouble(servers: readonly string[], probe: TroublesOptions['
   const found = await Promise.all(servers.map(probe));
   const answers = found.indexOf(null);
   return found[answers === -1 ? 0 : answers] ?? { kind: 'sip-blocked', setting: 'sip.servers', detail: servers[answers] ?? '' };
-}
-
-/** 486 from a phone of ours says that it was rung out of turn; from a seat that waits for calls, that another phone sits there. */
-function busyTrouble(state: SeatState, seat: string): SeatTrouble {
-  return state.kind === 'available'
-    ? { kind: 'pbx-finds-busy', setting: 'hotline-pjsip.conf max_contacts', detail: seat }
-    : { kind: 'pbx-rings-unready', setting: 'telephony.ami', detail: seat };
 }
 
 function lineTrouble(health: TelephonyHealth): SeatTrouble | null {

@@ -8,12 +8,9 @@ const LOOPBACK = /^(127(\.\d+){3}|\[::1\]|localhost)$/;
 const digits = (pattern: RegExp) => z.union([z.string(), z.number().int().transform(String)]).pipe(z.string().regex(pattern));
 
 /** A secret never stands in the file: its name does, and `--set-secret NAME` puts it into the keystore. */
-const secretSchema = z
-  .string()
-  .regex(
-    /^keystore:[a-z0-9][a-z0-9.-]{0,39}$/,
-    '密码不写在文件里：写 keystore:名称，再用 --set-secret 名称 存入 · no secret in the file: write keystore:NAME, then --set-secret NAME',
-  );
+const NO_SECRET =
+  '密码不写在文件里：写 keystore:名称，再用 --set-secret 名称 存入 · no secret in the file: write keystore:NAME, then --set-secret NAME';
+const secretSchema = z.string(NO_SECRET).regex(/^keystore:[a-z0-9][a-z0-9.-]{0,39}$/, NO_SECRET);
 
 const sipServerSchema = z.url({ protocol: /^wss?$/ });
 

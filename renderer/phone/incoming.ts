@@ -35,7 +35,7 @@ export function receiveCall(invitation: Invitation, options: IncomingOptions): v
   invitation.delegate = {
     onCancel: ({ request }) => {
       const reason = cancelReason(request.getHeader('reason'));
-      const ringMs = Number(invitation.request.getHeader('x-ring-seconds') ?? Number.NaN) * SECOND_MS;
+      const ringMs = Number(invitation.request.getHeader('x-ring-seconds') || Number.NaN) * SECOND_MS;
       const rangOut = clock() - rangAt >= ringMs - RING_SLACK_MS;
       live.reason = reason === 'caller-gave-up' && rangOut ? 'no-answer' : reason;
     },

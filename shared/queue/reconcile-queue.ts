@@ -35,21 +35,45 @@ export function reconcileQueue(known: QueueState, snapshot: QueueSnapshot, seen:
     completed: new Map([...snapshot.counted].map(([queue, { completed }]) => [queue, completed])),
     abandoned: new Map([...snapshot.counted].map(([queue, { abandoned }]) => [queue, abandoned])),
   };
-  for (const call of known.talking.values()) if (!talking.has(call.callRef) && !seen.has(call.callRef)) endTalk(work, call);
-  for (const call of known.waiting.values()) {
-    const now = talking.get(call.callRef);
-    if (seen.has(call.callRef) || waiting.has(call.callRef)) continue;
-    if (now) answer(work, call, now);
-    else endWait(work, call);
+  for (const call of known.talking.values()) if (!goesOn(call, talking) && !seen.has(call.callRef)) endTalk(work, call);
+  for (const call of known.waiting.values()) if (!seen.has(call.callRef)) followWait(work, call, waiting, talking);
+  for (const call of snapshot.waiting) if (!seen.has(call.callRef) && !stillWaits(known.waiting, call)) enter(work, call);
+  for (const call of snapshot.talking) {
+    const before = known.talking.get(call.callRef);
+    const isKnown = stillWaits(known.waiting, call) || (before !== undefined && goesOn(before, talking));
+    if (!isKnown && !seen.has(call.callRef)) begin(work, call);
   }
-  for (const call of snapshot.waiting) if (!isKnown(known, call) && !seen.has(call.callRef)) enter(work, call);
-  for (const call of snapshot.talking) if (!isKnown(known, call) && !seen.has(call.callRef)) begin(work, call);
   for (const queue of snapshot.counted.keys()) countUnseen(work, queue);
   return work.events;
 }
 
-function isKnown(known: QueueState, { callRef }: { readonly callRef: string }): boolean {
-  return known.waiting.has(callRef) || known.talking.has(callRef);
+type InQueue = Pick<WaitingCall, 'callRef' | 'queue'>;
+
+/** In the same queue: a call that the dialplan sent on to another one has left this one and entered that. */
+function stillWaits(waiting: ReadonlyMap<string, InQueue>, { callRef, queue }: InQueue): boolean {
+  return waiting.get(callRef)?.queue === queue;
+}
+
+/** With the same seat; the PBX may not tell which. */
+function goesOn({ callRef, queue, seat }: TalkingCall, talking: ReadonlyMap<string, TalkingCall>): boolean {
+  const now = talking.get(callRef);
+  return now?.queue === queue && (now.seat === seat || now.seat === '' || seat === '');
+}
+
+function followWait(
+  work: Reconciling,
+  call: WaitingCall,
+  waiting: ReadonlyMap<string, WaitingCall>,
+  talking: ReadonlyMap<string, TalkingCall>,
+): void {
+  const { at, events } = work;
+  const { callRef, queue, enteredAt } = call;
+  const now = talking.get(callRef);
+  if (stillWaits(waiting, call)) return;
+  if (now?.queue === queue) answer(work, call, now);
+  else if (now || waiting.has(callRef))
+    events.push({ kind: 'left', at, callRef, queue, waitMs: Math.max(0, at - enteredAt), estimated: true, cause: 'sent-on' });
+  else endWait(work, call);
 }
 
 /** Takes one off a counter. @returns whether there was one */

@@ -1,4 +1,4 @@
-import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { err, ok, type Result } from '../result.ts';
 import { nearestOf } from './nearest.ts';
@@ -36,7 +36,10 @@ export function readSettings<T>(text: string, schema: z.ZodType<T>): Result<T, S
       })),
     );
   }
-  const content: unknown = document.toJS({ maxAliasCount: 0 }) ?? {};
+  const aliases = aliasesIn(document, lines);
+  if (aliases.length > 0) return err(aliases);
+  keepLeadingZeros(document);
+  const content: unknown = document.toJS() ?? {};
   const parsed = schema.safeParse(content);
   if (parsed.success) return ok(parsed.data);
   const lineOf = (path: Path, key?: string): number | null => {
@@ -46,6 +49,27 @@ export function readSettings<T>(text: string, schema: z.ZodType<T>): Result<T, S
   const chinese = schema.safeParse(content, { error: z.locales.zhCN().localeError }).error?.issues ?? [];
   const problems = parsed.error.issues.flatMap((issue, at) => problemsOf(issue, chinese[at]?.message ?? '', schema, lineOf));
   return err(problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+}
+
+/** Settings are short: an alias is a slip, or a file made to grow without end when it is read. */
+function aliasesIn(document: Document.Parsed, lines: LineCounter): SettingsProblem[] {
+  const found: SettingsProblem[] = [];
+  visit(document, {
+    Alias: (_key, { range, source }) => {
+      const line = range ? lines.linePos(range[0]).line : null;
+      found.push({ path: '', line, zh: `不能用别名 *${source}`, en: `aliases are not read: *${source}`, nearest: null });
+    },
+  });
+  return found;
+}
+
+/** 0512 unquoted is a number to YAML; whoever writes it so means the digits, a seat's or a queue's name. */
+function keepLeadingZeros(document: Document.Parsed): void {
+  visit(document, {
+    Scalar: (_key, node) => {
+      if (typeof node.value === 'number' && /^[-+]?0\d/.test(node.source ?? '')) node.value = node.source;
+    },
+  });
 }
 
 function problemsOf(

@@ -10,6 +10,7 @@ import {
   orderReceiptSchema,
   problemSchema,
   signInReplySchema,
+  telephonyReplySchema,
 } from '../../shared/central/contract.ts';
 import { unitDocumentSchema } from '../../shared/place/unit.ts';
 import { bearer, digestHeader, ENROL_CODE, startCentral, workOrder } from '../support/central.ts';
@@ -72,6 +73,8 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
       status: 204,
       schema: null,
     },
+    { operation: 'get /v1/telephony', headers: device, status: 200, schema: telephonyReplySchema },
+    { operation: 'get /v1/telephony', status: 401, schema: problemSchema },
     { operation: 'get /v1/events', headers: { ...device, accept: 'application/json' }, status: 406, schema: problemSchema },
     { operation: 'delete /v1/sessions/current', headers: { 'x-agent-session': session }, status: 204, schema: null },
     { operation: 'delete /v1/sessions/current', status: 401, schema: problemSchema },

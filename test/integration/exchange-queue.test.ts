@@ -1,5 +1,6 @@
 import { SessionState } from 'sip.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EMPTY_QUEUE, foldQueueEvents, type QueueState } from '../../shared/queue/queue-state.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
 import { AVAILABLE, type Hall, openHall, talk } from '../support/exchange-hall.ts';
 import { heardBy, until } from '../support/sip-phone.ts';
@@ -221,4 +222,42 @@ test('a member’s state is hall.told onwards with who sits there', async () => 
   expect(hall.events).toEqual([
     { kind: 'member', at: hall.now(), seat: '8001', state: { kind: 'notReady', reason: 'meal' }, agentId: '1003' },
   ]);
+});
+
+describe('an exchange that begins where an earlier one was cut off', () => {
+  const begun = 1_699_999_990_000;
+  const call = (callRef: string) => ({ at: begun, callRef, queue: '12345' });
+  const known: QueueState = foldQueueEvents(EMPTY_QUEUE, [
+    { kind: 'entered', ...call('waits'), calledNumber: '12345' },
+    { kind: 'entered', ...call('rings'), calledNumber: '12345' },
+    { kind: 'offered', ...call('rings'), seat: '8002' },
+    { kind: 'entered', ...call('talks'), calledNumber: '12345' },
+    { kind: 'answered', ...call('talks'), seat: '8001', waitMs: 0 },
+    { kind: 'member', at: begun, seat: '8001', state: { kind: 'talking' }, agentId: '1001' },
+  ]);
+
+  test('tells the calls of the earlier one as over, its times marked as guessed', () => {
+    hall.exchange.telephony.begin(known);
+    const lost = { at: hall.now(), queue: '12345', estimated: true };
+    expect(hall.events).toEqual([
+      { kind: 'completed', ...lost, callRef: 'talks', seat: '8001', talkMs: 10_000, by: 'lost' },
+      { kind: 'left', ...lost, callRef: 'waits', waitMs: 10_000, cause: 'pbx-lost' },
+      { kind: 'left', ...lost, callRef: 'rings', waitMs: 10_000, cause: 'pbx-lost' },
+    ]);
+    const after = foldQueueEvents(known, hall.events);
+    expect([...after.waiting, ...after.talking]).toEqual([]);
+  });
+
+  test('serves its own calls as ever', async () => {
+    hall.exchange.telephony.begin(known);
+    const before = hall.events.length;
+    const { agent } = await talk(await hall.seat('8001'), await hall.phone('citizen'));
+    await agent.bye();
+    await expect.poll(() => hall.told().slice(before)).toEqual(['entered', 'offered 8001', 'answered 8001', 'completed 8001']);
+  });
+
+  test('has nothing to tell where nothing was open', () => {
+    hall.exchange.telephony.begin(EMPTY_QUEUE);
+    expect(hall.events).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { SessionState } from 'sip.js';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AVAILABLE, type Hall, openHall } from '../support/exchange-hall.ts';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { AVAILABLE, type Hall, openBarePbx, openHall } from '../support/exchange-hall.ts';
 import { type NodePhone, startNodePhone } from '../support/node-phone.ts';
 import { heardBy, type SipPhone, until } from '../support/sip-phone.ts';
 
@@ -242,3 +242,86 @@ test('forty calls one after another leave nothing behind', async () => {
   expect(heardBy(await talk()).length).toBe(1);
   expect(hall.warnings).toEqual([]);
 }, 60_000);
+
+const OFFER = 'v=0\r\no=pbx 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n';
+const PCMA = `${OFFER}m=audio 4000 RTP/SAVPF 8 101\r\na=rtpmap:101 telephone-event/8000\r\n`;
+const GSM = `${OFFER}m=audio 4000 RTP/SAVPF 3 101\r\na=rtpmap:101 telephone-event/8000\r\n`;
+
+/** A phone of this seat at a PBX of another make, with a clock that the test sets. */
+async function startAtPbx() {
+  const pbx = await openBarePbx();
+  const clock = { now: 1_700_000_000_000 };
+  const account = { servers: [pbx.address], domain: 'pbx.invalid', username: '8001', password: 'any' };
+  const phone = startNodePhone(account, undefined, () => clock.now);
+  onTestFinished(async () => {
+    phone.dispose();
+    await pbx.dispose();
+  });
+  await expect.poll(() => phone.line.registration().kind).toBe('registered');
+  return { pbx, phone, clock, ended: () => phone.told.at(-1) };
+}
+
+describe('the codecs of an offer', () => {
+  test('an offer without a codec of ours is refused with 488 and never rings; a good one after it is told as shared', async () => {
+    const { pbx, phone } = await startAtPbx();
+    const bad = pbx.ring(GSM);
+    await expect.poll(bad.status).toBe(488);
+    expect([phone.told, phone.codecs]).toEqual([[], ['none-shared']]);
+    pbx.ring(PCMA);
+    await expect.poll(() => phone.told).toEqual(['offered']);
+    expect(phone.codecs).toEqual(['none-shared', 'shared']);
+  });
+
+  test('a call that is refused anyway says nothing about its codecs', async () => {
+    const { pbx, phone } = await startAtPbx();
+    phone.seatState = { kind: 'acw' };
+    const call = pbx.ring(GSM);
+    await expect.poll(call.status).toBe(486);
+    expect(phone.codecs).toEqual([]);
+  });
+});
+
+describe('a ring that another PBX takes back', () => {
+  test.each([
+    ['20', 20_000, 'no-answer'],
+    ['20', 19_500, 'no-answer'],
+    ['20', 19_000, 'caller-gave-up'],
+    ['20', 0, 'caller-gave-up'],
+    ['soon', 50_000, 'caller-gave-up'],
+    ['', 1_000, 'caller-gave-up'],
+  ])('X-Ring-Seconds «%s» and a CANCEL after %i ms: %s', async (seconds, afterMs, reason) => {
+    const { pbx, phone, clock, ended } = await startAtPbx();
+    const { call } = pbx.ring(PCMA, [`X-Ring-Seconds: ${seconds}`]);
+    await expect.poll(() => phone.told).toEqual(['offered']);
+    clock.now += afterMs;
+    await call.cancel();
+    await expect.poll(ended).toBe(`ended ${reason}`);
+  });
+
+  test('without X-Ring-Seconds a CANCEL is a caller who gave up, however late', async () => {
+    const { pbx, phone, clock, ended } = await startAtPbx();
+    const { call } = pbx.ring(PCMA);
+    await expect.poll(() => phone.told).toEqual(['offered']);
+    clock.now += 50_000;
+    await call.cancel();
+    await expect.poll(ended).toBe('ended caller-gave-up');
+  });
+
+  test('a call that a colleague took is no ring that ran out, however late', async () => {
+    const { pbx, phone, clock, ended } = await startAtPbx();
+    const { call } = pbx.ring(PCMA, ['X-Ring-Seconds: 20']);
+    await expect.poll(() => phone.told).toEqual(['offered']);
+    clock.now += 20_000;
+    await call.cancel({ statusCode: 200, reasonPhrase: 'Call completed elsewhere' });
+    await expect.poll(ended).toBe('ended answered-elsewhere');
+  });
+});
+
+test('a server that asks for the password in another realm than the account’s: the realm is told, not the password blamed', async () => {
+  const account = { servers: [hall.exchange.address], domain: 'practice.invalid', username: '8002', password: 'wrong' };
+  const phone = startNodePhone({ ...account, realm: 'hotline' });
+  onTestFinished(phone.dispose);
+  await expect.poll(() => phone.line.registration()).toEqual({ kind: 'wrongRealm', realm: 'hotline-practice' });
+  phone.line.use({ ...account, realm: 'hotline-practice' });
+  await expect.poll(() => phone.line.registration()).toEqual({ kind: 'wrongPassword' });
+});

@@ -70,7 +70,7 @@ test('an account of another data folder opens no line', async () => {
   const [one, other] = [await startServers(startMessage()), await startServers(startMessage())];
   const { sip } = await enrol(one.centralUrl);
   const phone = await phoneOf({ ...sip, servers: [other.sipUrl] });
-  expect(await phone.register()).toBe(403);
+  expect(await phone.register()).toBe(401);
   const exit = once(one.child, 'exit');
   one.child.disconnect();
   await exit;

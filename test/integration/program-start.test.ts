@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Program, pause, removeFolder, spawnProgram, startProgram, temporaryFolder } from '../support/program.ts';
+import { bearer, ENROL_CODE, startCentral } from '../support/central.ts';
+import { type Program, pause, ROOT, removeFolder, spawnProgram, startProgram, temporaryFolder } from '../support/program.ts';
 
 /** The built program, as its person sees it start or hears why it does not. */
 const folders: string[] = [];
@@ -116,5 +119,115 @@ describe('a start', () => {
     expect(code).toBe(1);
     expect(output).toContain('数据目录写不进去');
     expect(output).not.toContain('at lockDataDir');
+  });
+});
+
+interface Kept {
+  readonly code: unknown;
+  readonly output: string;
+}
+
+/** Runs `--set-secret` on a folder with what is piped into it. */
+async function setSecret(dataDir: string, typed: string, name = 'sip', flags: readonly string[] = []): Promise<Kept> {
+  const child = spawn(process.execPath, ['dist/main/web.js', '--data', dataDir, '--set-secret', name, ...flags], { cwd: ROOT });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  child.stdin.end(typed);
+  const [code] = await once(child, 'close');
+  return { code, output };
+}
+
+function settingsFile(text: string): string {
+  const file = join(folder(), 'seat.yaml');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('--set-secret', () => {
+  it('puts the secret into the keystore, says so, starts no seat, and repeats it nowhere', async () => {
+    const dataDir = folder();
+    const { code, output } = await setSecret(dataDir, 'a-secret-of-this-seat\n');
+    expect([code, output]).toEqual([0, expect.stringContaining('已存入密钥库：sip')]);
+    expect(output).not.toMatch(/http:|a-secret-of-this-seat/);
+    const dir = join(dataDir, 'practice');
+    const files = readdirSync(dir, { withFileTypes: true, recursive: true }).filter((each) => each.isFile());
+    expect(files.filter(({ name, parentPath }) => readFileSync(join(parentPath, name)).includes('a-secret-of-this-seat'))).toEqual([]);
+  });
+
+  it('with nothing piped into it keeps nothing and says so', async () => {
+    const { code, output } = await setSecret(folder(), '');
+    expect([code, output]).toEqual([1, expect.stringContaining('没有读到内容')]);
+  });
+
+  it('is what the words ask for where a setting names a secret that is not there', async () => {
+    const { code, output } = await refused(folder(), ['--config', settingsFile('sip: {password: keystore:sip}')]);
+    expect([code, output]).toEqual([1, expect.stringMatching(/--set-secret[\s\S]*secret-missing: sip/)]);
+  });
+
+  it('lets a seat start whose setting names the secret', async () => {
+    const dataDir = folder();
+    await setSecret(dataDir, 'a-secret-of-this-seat\n');
+    const program = await startProgram({ dataDir, flags: ['--config', settingsFile('sip: {password: keystore:sip}')] });
+    programs.push(program);
+    expect(program.address).toMatch(/^http/);
+  });
+});
+
+describe('a start in the live context', () => {
+  it('without a seat names the setting and the flag', async () => {
+    const { code, output } = await refused(folder(), [
+      '--config',
+      settingsFile('context: live\ncentral: {url: "https://central.example"}'),
+    ]);
+    expect([code, output]).toEqual([2, expect.stringMatching(/seat.*--seat/)]);
+  });
+
+  it('with a certificate that cannot be used names its file', async () => {
+    const pem = join(folder(), 'ca.pem');
+    writeFileSync(pem, 'no certificate');
+    const text = `context: live\nseat: 8001\ncentral: {url: "https://127.0.0.1:1", certificates: [${pem}]}`;
+    const { code, output } = await refused(folder(), ['--config', settingsFile(text)]);
+    expect([code, output]).toEqual([1, expect.stringMatching(new RegExp(`central\\.certificates.*${pem}`))]);
+  });
+
+  it('that was never enrolled says how to put the enrolment code in', async () => {
+    const { code, output } = await refused(folder(), [
+      '--config',
+      settingsFile('context: live\ncentral: {url: "http://127.0.0.1:1"}'),
+      '--seat',
+      '8001',
+    ]);
+    expect([code, output]).toEqual([1, expect.stringContaining('--set-secret enrol-code')]);
+  });
+});
+
+describe('the enrolment code of a live seat', () => {
+  const flagsFor = (address: string) => ['--config', settingsFile(`context: live\nseat: 8001\ncentral: {url: "${address}"}`)];
+  const runOnce = async (dataDir: string, flags: readonly string[]) => (await startProgram({ dataDir, flags })).stop();
+
+  it('is used once', async () => {
+    const [dataDir, central] = [folder(), await startCentral()];
+    const flags = flagsFor(central.central.address);
+    expect(await setSecret(dataDir, ENROL_CODE, 'enrol-code', flags)).toMatchObject({ code: 0 });
+    await runOnce(dataDir, flags);
+    expect((await central.enrol()).seat).toBe('8002');
+    const { deviceToken } = await central.enrol('8001');
+    await runOnce(dataDir, flags);
+    expect((await central.request('GET', '/v1/telephony', { headers: bearer(deviceToken) })).status).toBe(200);
+  });
+
+  it('that could not be used because central was away is kept for the next start', async () => {
+    const [dataDir, before] = [folder(), await startCentral()];
+    await setSecret(dataDir, ENROL_CODE, 'enrol-code', flagsFor(before.central.address));
+    await runOnce(dataDir, flagsFor(before.central.address));
+    await before.stop();
+    await setSecret(dataDir, ENROL_CODE, 'enrol-code', flagsFor(before.central.address));
+    await runOnce(dataDir, flagsFor(before.central.address));
+    const anew = await startCentral();
+    await runOnce(dataDir, flagsFor(anew.central.address));
+    expect((await anew.enrol()).seat).toBe('8002');
   });
 });

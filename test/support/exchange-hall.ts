@@ -1,5 +1,9 @@
-import { type Invitation, type Inviter, SessionState } from 'sip.js';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type Invitation, Inviter, SessionState, URI } from 'sip.js';
+import { WebSocketServer } from 'ws';
 import { type Exchange, startExchange } from '../../main/servers/exchange/index.ts';
+import { type Line, openLine } from '../../main/servers/exchange/line.ts';
 import type { ExchangePolicy } from '../../main/servers/exchange/policy.ts';
 import type { QueueEvent } from '../../shared/queue/queue-event.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
@@ -79,4 +83,52 @@ export async function talk(callee: SipPhone, caller: SipPhone): Promise<{ citize
   await until(citizen, SessionState.Established);
   await until(agent, SessionState.Established);
   return { citizen, agent };
+}
+
+/** A PBX that lets any phone register and rings the newest as the test says: with its own offer and headers. */
+export interface BarePbx {
+  readonly address: string;
+  /** `status`: of the final answer, 0 while there is none. */
+  ring(offer: string, headers?: readonly string[]): { readonly call: Inviter; status(): number };
+  dispose(): Promise<void>;
+}
+
+export async function openBarePbx(): Promise<BarePbx> {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'sip', allowSynchronousEvents: false });
+  await once(server, 'listening');
+  let phone: { readonly line: Line; readonly contact: URI } | null = null;
+  server.on('connection', (socket) =>
+    openLine({
+      socket,
+      log: { info: () => undefined, warn: () => undefined },
+      onInvite: () => undefined,
+      onRegister: (request, line) => {
+        const { uri } = request.message.parseHeader('contact');
+        phone = { line, contact: uri };
+        request.accept({ statusCode: 200, extraHeaders: [`Contact: <${uri.toString()}>;expires=600`] });
+      },
+    }),
+  );
+  return {
+    address: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ring: (offer, headers = []) => {
+      if (!phone) throw new Error('no phone is registered');
+      const { line, contact } = phone;
+      const [fromUri, toUri] = [new URI('sip', '13912345678', 'pbx.invalid'), new URI('sip', '8001', 'pbx.invalid')];
+      const call = new Inviter(line.userAgent, contact, { params: { fromUri, toUri }, extraHeaders: ['X-Queue: 12345', ...headers] });
+      let status = 0;
+      const seen = ({ message }: { message: { statusCode: number | undefined } }): void => {
+        status = message.statusCode ?? 0;
+      };
+      line.relays
+        .of(call)
+        .ask(offer, () => call.invite({ requestDelegate: { onAccept: seen, onReject: seen } }))
+        .catch(() => undefined); // told by the status
+      return { call, status: () => status };
+    },
+    dispose: async () => {
+      for (const socket of server.clients) socket.terminate();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }

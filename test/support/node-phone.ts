@@ -5,7 +5,7 @@ import type { CallMedia } from '../../renderer/phone/call-media.ts';
 import type { DtmfWay } from '../../renderer/phone/dtmf.ts';
 import type { SipAccount } from '../../shared/central/contract.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
-import type { StartTimer } from '../../shared/time/clock.ts';
+import type { Clock, StartTimer } from '../../shared/time/clock.ts';
 import { StringMedia } from './sip-phone.ts';
 
 /** Sound that is only a description: what the agent's side sends can be looked at. */
@@ -40,6 +40,8 @@ export interface NodePhone {
   readonly states: readonly string[];
   /** Call events in order: `offered`, `ended caller-hung-up` … */
   readonly told: readonly string[];
+  /** Of each offer, whether it had a codec of ours. */
+  readonly codecs: readonly string[];
   seatState: SeatState;
   /** The first call, as the desk sees it. */
   first(): ReturnType<CallController['calls']>[number];
@@ -52,18 +54,19 @@ const startTimer: StartTimer = (afterMs, fire) => {
   return () => clearTimeout(timer);
 };
 
-export function startNodePhone(account: SipAccount, timers: StartTimer = startTimer): NodePhone {
+export function startNodePhone(account: SipAccount, timers: StartTimer = startTimer, clock: Clock = Date.now): NodePhone {
   const told: string[] = [];
+  const codecs: string[] = [];
   const states: string[] = [];
   const medias: SeatMedia[] = [];
   const calls = createCallController({
-    clock: Date.now,
+    clock,
     startTimer: timers,
     random: () => 0,
     newId: () => crypto.randomUUID(),
     seatState: () => phone.seatState,
     ownCodecs: () => ['opus', 'pcma'],
-    onCodecs: (shared) => void told.push(...(shared ? [] : ['no codec'])),
+    onCodecs: (shared) => void codecs.push(shared ? 'shared' : 'none-shared'),
     agent: () => line.agent(),
     mediaOf: (session: Session) => (session.sessionDescriptionHandler instanceof SeatMedia ? session.sessionDescriptionHandler : null),
     onEvent: (_callId, event) => void told.push(event.kind === 'ended' ? `ended ${event.reason}` : event.kind),
@@ -90,6 +93,7 @@ export function startNodePhone(account: SipAccount, timers: StartTimer = startTi
     line,
     states,
     told,
+    codecs,
     seatState: { kind: 'available' },
     first: () => {
       const [first] = calls.calls();

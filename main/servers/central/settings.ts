@@ -19,7 +19,10 @@ const sipSchema = z.strictObject({
   /** The part behind the @ of a seat's address; the first server's host when not given. */
   domain: z.string().min(1).max(120).optional(),
   /** The realm of the PBX's challenge; the digests in `seatsFile` are made for it. */
-  realm: z.string().min(1).max(120).default('hotline'),
+  realm: z
+    .string()
+    .regex(/^[^\s;"]{1,120}$/, '不能有空白、分号、引号 · no blanks, semicolons or quotes')
+    .default('hotline'),
 });
 
 const asteriskSchema = z.strictObject({

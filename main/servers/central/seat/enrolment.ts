@@ -67,7 +67,8 @@ export function createEnrolment({ db, clock, code, seats, newToken, sipAccount, 
     },
     async seatOf(token) {
       const row = await db.selectFrom('device').select('seat').where('token_hash', '=', hashOf(token)).executeTakeFirst();
-      return row?.seat ?? null;
+      // A seat that the settings no longer have is nobody, whatever it was given before.
+      return row && seats.includes(row.seat) ? row.seat : null;
     },
   };
 }

@@ -1,5 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCommand, type Wanted } from '../../../../main/command.ts';
 import { parseFlags } from '../../../../main/start/flags.mjs';
+import { tempDir } from '../../../support/seat-store.ts';
 
 function refusal(...args: string[]): string {
   const parsed = parseFlags(args);
@@ -24,6 +28,13 @@ describe('the flags of npm start', () => {
       value: { port: 12345, data: '/tmp/席位', open: true, help: false },
     });
   });
+
+  test('of the live context: who sits here, and a secret to put away', () => {
+    expect(parseFlags(['--seat', '8001', '--set-secret=sip.password-2'])).toEqual({
+      ok: true,
+      value: { seat: '8001', setSecret: 'sip.password-2', open: true, help: false },
+    });
+  });
 });
 
 describe('a mistake in the flags', () => {
@@ -42,9 +53,68 @@ describe('a mistake in the flags', () => {
     ['a port that is no number', ['--port=http'], 'http'],
     ['an address that is none', ['--join', '127.0.0.1:80'], '127.0.0.1:80'],
     ['an address of another kind', ['--join=file:///etc/passwd'], 'file:///etc/passwd'],
+    ['a seat of letters', ['--seat', 'eight'], 'eight'],
+    ['a seat of two digits', ['--seat=80'], '80'],
+    ['a seat of nine digits', ['--seat=123456789'], '123456789'],
+    ['a secret’s name in capitals', ['--set-secret', 'SIP'], 'SIP'],
+    ['a secret’s name with a slash', ['--set-secret=../sip'], '../sip'],
+    ['a secret’s name of 41 letters', [`--set-secret=${'a'.repeat(41)}`], 'a'.repeat(41)],
+    ['no secret’s name', ['--set-secret'], '--set-secret'],
   ])('%s is refused with the list', (_, args, named) => {
     const message = refusal(...args);
     expect(message.split('\n')[0]).toContain(named);
-    for (const flag of ['--shell', '--port', '--data', '--config', '--join', '--no-open', '--help']) expect(message).toContain(flag);
+    const flags = ['--shell', '--port', '--data', '--config', '--seat', '--set-secret', '--join', '--no-open', '--help'];
+    for (const flag of flags) expect(message).toContain(flag);
+  });
+});
+
+function wanted(...args: string[]): Wanted {
+  const read = readCommand(args, '/home/seat');
+  if (typeof read === 'string') throw new Error(read);
+  return read;
+}
+
+function fileOf(text: string): string {
+  const file = join(tempDir(), 'seat.yaml');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('what the flags and the settings file ask for together', () => {
+  test('without either the seat practises', () => {
+    expect(wanted()).toMatchObject({ context: { kind: 'practice', join: null, seat: null }, contextDir: '/home/seat/practice' });
+    expect(wanted().setSecret).toBeNull();
+  });
+
+  test('the live context has a folder of its own', () => {
+    const config = fileOf('context: live\nseat: 8001\ncentral: {url: "https://central.example"}');
+    expect(wanted('--config', config, '--data', '/data')).toMatchObject({
+      context: { kind: 'live', centralUrl: 'https://central.example', seat: '8001' },
+      contextDir: '/data/live',
+    });
+  });
+
+  test('--seat says otherwise than the file', () => {
+    const config = fileOf('context: live\nseat: 8001\ncentral: {url: "https://central.example"}');
+    expect(wanted('--config', config, '--seat', '8002').context).toMatchObject({ seat: '8002' });
+    expect(wanted('--seat', '8002').context).toMatchObject({ kind: 'practice', seat: '8002' });
+  });
+
+  test('--set-secret is of the context that the file names', () => {
+    const config = fileOf('context: live\nseat: 8001\ncentral: {url: "https://central.example"}');
+    expect(wanted('--config', config, '--set-secret', 'sip')).toMatchObject({ setSecret: 'sip', contextDir: '/home/seat/live' });
+  });
+
+  test.each([
+    ['context: live\nseat: 8001', [], 'central.url'],
+    ['context: live\ncentral: {url: "https://c"}', [], '--seat'],
+    ['context: live\nseat: 8001\ncentral: {url: "https://c"}', ['--join', 'http://127.0.0.1:1/#code'], '--join'],
+    ['seat: 8001\ncontexts: live', [], 'line 2, contexts'],
+  ])('%j with %j does not start, and the words name %s', (text, flags, named) => {
+    expect(readCommand(['--config', fileOf(text), ...flags], '/home/seat')).toContain(named);
+  });
+
+  test('a settings file that is not there is named, with why', () => {
+    expect(readCommand(['--config', '/nowhere/seat.yaml'], '/home/seat')).toMatch(/\/nowhere\/seat\.yaml[\s\S]*ENOENT/);
   });
 });

@@ -19,6 +19,25 @@ describe('what a final answer to REGISTER means', () => {
   ])('%i', (status, registration) => {
     expect(registrationAfter({ kind: 'connecting' }, { kind: 'answered', status })).toEqual(registration);
   });
+
+  test.each([401, 407])('%i in a realm that is not the account’s: no password can be right there', (status) => {
+    expect(registrationAfter({ kind: 'connecting' }, { kind: 'answered', status, foreignRealm: 'asterisk' })).toEqual({
+      kind: 'wrongRealm',
+      realm: 'asterisk',
+    });
+  });
+
+  test.each<[number, Registration['kind']]>([
+    [200, 'registered'],
+    [403, 'forbidden'],
+    [500, 'refused'],
+  ])('%i means %s in whatever realm', (status, kind) => {
+    expect(registrationAfter({ kind: 'connecting' }, { kind: 'answered', status, foreignRealm: 'asterisk' }).kind).toBe(kind);
+  });
+
+  test('a refresh that is refused takes the light away', () => {
+    expect(registrationAfter(REGISTERED, { kind: 'answered', status: 403 })).toEqual({ kind: 'forbidden' });
+  });
 });
 
 describe('the light never lies', () => {
@@ -30,8 +49,12 @@ describe('the light never lies', () => {
     expect(registrationAfter(REGISTERED, { kind: 'socketLost', code: 4001 })).toEqual({ kind: 'elsewhere' });
   });
 
-  test('why it failed stays visible while it is tried again', () => {
-    const wrong: Registration = { kind: 'wrongPassword' };
+  test.each<Registration>([
+    { kind: 'wrongPassword' },
+    { kind: 'wrongRealm', realm: 'asterisk' },
+    { kind: 'forbidden' },
+    { kind: 'unreachable' },
+  ])('why it failed stays visible while it is tried again: $kind', (wrong) => {
     expect(registrationAfter(registrationAfter(wrong, { kind: 'attempt' }), { kind: 'socketLost', code: 1006 })).toEqual(wrong);
   });
 
@@ -55,17 +78,21 @@ describe('whether to try again', () => {
   test.each<[Registration['kind'], string]>([
     ['unreachable', 'soon'],
     ['connecting', 'soon'],
+    ['refused', 'soon'],
     ['wrongPassword', 'slowly'],
+    ['wrongRealm', 'slowly'],
+    ['forbidden', 'slowly'],
     ['elsewhere', 'never'],
     ['registered', 'never'],
   ])('%s: %s', (kind, pace) => {
-    expect(retryOf({ kind, status: 0 } as Registration)).toBe(pace);
+    expect(retryOf({ kind, status: 0, realm: '' } as Registration)).toBe(pace);
   });
 
-  test('the pause doubles from half a second to half a minute and never ends', () => {
-    expect([0, 1, 2, 5, 6, 7, 1_000].map((attempt) => retryDelayMs(attempt, () => 1))).toEqual([
-      500, 1_000, 2_000, 16_000, 30_000, 30_000, 30_000,
-    ]);
-    expect(retryDelayMs(0, () => 0)).toBe(250);
+  test('the pause doubles from half a second to four and never ends', () => {
+    expect([0, 1, 2, 3, 4, 1_000].map((attempt) => retryDelayMs(attempt, () => 1))).toEqual([500, 1_000, 2_000, 4_000, 4_000, 4_000]);
+  });
+
+  test('the pause is spread over half its span, so that a hall does not come back at once', () => {
+    expect([0, 0.5, 1].map((random) => retryDelayMs(9, () => random))).toEqual([2_000, 3_000, 4_000]);
   });
 });

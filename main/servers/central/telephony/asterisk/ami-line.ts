@@ -109,8 +109,9 @@ async function signIn(state: State): Promise<void> {
   const reply = await send(state, { Action: 'Login', Username: account.username, Secret: account.secret });
   if (socket !== state.socket || state.isUp) return;
   if (reply?.ok) {
-    await untilBooted(state, socket);
-    if (socket !== state.socket || socket === null) return;
+    const isThere = await untilBooted(state, socket);
+    if (state.disposed || socket !== state.socket || socket === null) return;
+    if (!isThere) return lose(state, 'unreachable');
     state.isUp = true;
     state.failures = 0;
     onUp();
@@ -120,15 +121,17 @@ async function signIn(state: State): Promise<void> {
   lose(state, reply ? 'refused' : 'unreachable');
 }
 
-/** A PBX that is still starting lets us in and knows no queues yet: the action is there once they were read. */
-async function untilBooted(state: State, socket: Socket | null): Promise<void> {
+/** A PBX that is still starting lets us in and knows no queues yet: the action is there once they were read. @returns false: it fell silent */
+async function untilBooted(state: State, socket: Socket | null): Promise<boolean> {
   while (socket !== null && socket === state.socket) {
     const status = await send(state, { Action: 'QueueStatus' });
-    if (status === null || status.ok || /permission/i.test(status.message)) return;
+    if (status === null) return false;
+    if (status.ok || /permission/i.test(status.message)) return true;
     await new Promise<void>((resolve) => {
       state.cancel = state.startTimer(FIRST_RETRY_MS, resolve);
     });
   }
+  return false;
 }
 
 function keepAlive(state: State, socket: Socket): void {
@@ -206,6 +209,7 @@ export function startAmiLine(options: AmiLineOptions): AmiLine {
     ask: (action) => (state.isUp ? send(state, action) : Promise.resolve(null)),
     dispose: () => {
       state.disposed = true;
+      state.isUp = false;
       state.cancel();
       for (const one of [...state.asked.values()]) one.answer(null);
       state.socket?.destroy();

@@ -35,6 +35,9 @@ export interface AsteriskTelephony extends Telephony {
   dispose(): void;
 }
 
+/** A waiting call looks for a free seat once a second by itself; a key pressed in its stead makes it look now. */
+const WAKING_KEY = { Action: 'PlayDTMF', Digit: 'D', Duration: '120', Receive: 'true' } as const;
+
 /**
  * Central's side of a real PBX, over one kept line: agents' states become queue memberships, and app_queue's events the
  * queue's events. After every absence the PBX is asked how things stand, and what happened unseen is concluded.
@@ -59,19 +62,17 @@ export function startAsteriskTelephony(options: AsteriskOptions): AsteriskTeleph
     startTimer,
     ask: (action) => line?.ask(action) ?? Promise.resolve(null),
     onState: (seat, state, agentId) => emit({ kind: 'member', at: clock(), seat, state, agentId }),
-    onRoutable: () => wake(),
+    onRoutable: () => {
+      const Channel = callers.firstUnoffered(known);
+      if (Channel !== null) void line?.ask({ ...WAKING_KEY, Channel });
+    },
     onRefused: health.become,
   });
-  /** A waiting call looks for a free seat once a second by itself; a key pressed in its stead makes it look now. */
-  const wake = (): void => {
-    const channel = callers.firstUnoffered(known);
-    if (channel !== null) void line?.ask({ Action: 'PlayDTMF', Channel: channel, Digit: 'D', Duration: '120', Receive: 'true' });
-  };
   const adopt = (state: PbxState, heard: ReadonlySet<string>): void => {
     const at = clock();
-    for (const event of reconcileQueue(known, { ...state, counted: unheard(known.counted, state) }, heard, at)) emit(event);
-    for (const [queue, count] of state.counts) emit({ kind: 'counted', at, queue, run: state.run, ...count });
-    callers.replace(state.waiting);
+    const unseen = reconcileQueue(known, { ...state, counted: unheard(known.counted, state) }, heard, at);
+    for (const event of [...unseen, ...countsToTell(known, state, at)]) emit(event);
+    callers.replace(state.waiting, heard);
     health.become(queuesHealth(queues, state));
     members.replace(state.members);
   };
@@ -80,6 +81,7 @@ export function startAsteriskTelephony(options: AsteriskOptions): AsteriskTeleph
     ask: async () => (line ? askPbxState(line, names, queues, clock) : { kind: 'silent' }),
     adopt,
     onForbidden: (detail) => health.become(forbidden(detail)),
+    isWell: () => health.get().kind === 'up',
   });
   const hear = (message: AmiMessage): void => {
     const member = readMember(message, names);
@@ -94,15 +96,14 @@ export function startAsteriskTelephony(options: AsteriskOptions): AsteriskTeleph
     }
     if (fieldOf(message, 'Event') === 'QueueCallerJoin') resync.heard(callRefOf(message));
   };
-  const onDown = (trouble: AmiTrouble): void => {
-    resync.stop();
-    members.lineLost();
-    health.become(lineDown(trouble, account));
-  };
-
   return {
     begin: (state) => {
       known = state;
+      const onDown = (trouble: AmiTrouble): void => {
+        resync.stop();
+        members.lineLost();
+        health.become(lineDown(trouble, account));
+      };
       line = startAmiLine({ account, startTimer, random, onUp: resync.start, onDown, onEvent: hear });
     },
     setMemberState: (seat, state, agentId) => members.report({ seat, state, agentId }),
@@ -120,4 +121,13 @@ export function startAsteriskTelephony(options: AsteriskOptions): AsteriskTeleph
 function queuesHealth(queues: readonly string[], { counts }: PbxState): TelephonyHealth {
   const missing = queues.find((queue) => !counts.has(queue));
   return missing === undefined ? { kind: 'up' } : queueMissing(missing);
+}
+
+/** But not what is older than what was heard: a call that ended while the state was read is counted by its event alone. */
+function countsToTell({ counted }: QueueState, { run, counts }: PbxState, at: number): QueueEvent[] {
+  return [...counts].flatMap(([queue, count]) => {
+    const heard = counted.get(queue);
+    const isOlder = heard?.run === run && (count.completed < heard.completed || count.abandoned < heard.abandoned);
+    return isOlder ? [] : [{ kind: 'counted', at, queue, run, ...count }];
+  });
 }

@@ -5,7 +5,8 @@ import { callRefOf } from './event-reader.ts';
 /** The channels on which callers wait, as the PBX names them. */
 export interface Callers {
   hear(message: AmiMessage): void;
-  replace(waiting: readonly { readonly callRef: string; readonly channel: string }[]): void;
+  /** @param heard calls that are newer than the list */
+  replace(waiting: readonly { readonly callRef: string; readonly channel: string }[], heard: ReadonlySet<string>): void;
   /** Of the calls that ring nowhere, the one that waits longest. */
   firstUnoffered(known: QueueState): string | null;
 }
@@ -18,9 +19,9 @@ export function createCallers(): Callers {
       if (event === 'QueueCallerJoin') channels.set(callRefOf(message), fieldOf(message, 'Channel'));
       if (event === 'QueueCallerLeave') channels.delete(callRefOf(message));
     },
-    replace: (waiting) => {
-      channels.clear();
-      for (const { callRef, channel } of waiting) channels.set(callRef, channel);
+    replace: (waiting, heard) => {
+      for (const callRef of [...channels.keys()]) if (!heard.has(callRef)) channels.delete(callRef);
+      for (const { callRef, channel } of waiting) if (!heard.has(callRef)) channels.set(callRef, channel);
     },
     firstUnoffered: ({ waiting }) => {
       const free = [...waiting.values()].filter(({ callRef, offeredTo }) => offeredTo === null && channels.has(callRef));

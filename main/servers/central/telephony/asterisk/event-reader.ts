@@ -15,6 +15,9 @@ const CAUSES: Readonly<Record<string, DeclineCause>> = {
   INVALIDARGS: 'unreachable',
 };
 
+/** A seat may be rung by another seat meanwhile: what came of that says nothing of the queue's ring. */
+const ringOf = (callRef: string, seat: string): string => `${callRef} ${seat}`;
+
 const RING_SLACK_MS = 500;
 
 /** The call an event is about: the dialplan's own reference, else the caller's channel, which all its channels are linked to. */
@@ -38,20 +41,23 @@ export function createEventReader(names: PbxNames, queues: readonly string[]): E
   const ofCall = (message: AmiMessage, known: QueueState, at: number): QueueCallEvent[] => {
     const queue = fieldOf(message, 'Queue');
     const seat = names.seatOfInterface(fieldOf(message, 'Interface')) ?? '';
-    const callRef = callRefOf(message) || callAtSeat(known, queue, seat);
+    const event = fieldOf(message, 'Event');
+    const callRef = callRefOf(message) || callAtSeat(known, queue, seat, event);
     if (callRef === '') return [];
     const call = { at, callRef, queue };
     const waiting = known.waiting.get(callRef);
     const talking = known.talking.get(callRef);
     const waitedMs = at - (waiting?.enteredAt ?? at - Number(fieldOf(message, 'HoldTime')) * SECOND_MS);
-    switch (fieldOf(message, 'Event')) {
+    switch (event) {
       case 'QueueCallerJoin':
         return [{ kind: 'entered', ...call, calledNumber: message.variables.get('HOTLINE_CALLED') || queue }];
       case 'AgentCalled':
-        causes.delete(seat);
+        causes.delete(ringOf(callRef, seat));
         return [{ kind: 'offered', ...call, seat }];
       case 'AgentRingNoAnswer':
-        return [{ kind: 'declined', ...call, seat, cause: causes.get(seat) ?? (rangOut(message) ? 'no-answer' : 'rejected') }];
+        return [
+          { kind: 'declined', ...call, seat, cause: causes.get(ringOf(callRef, seat)) ?? (rangOut(message) ? 'no-answer' : 'rejected') },
+        ];
       case 'AgentConnect':
         answered.delete(callRef);
         return [{ kind: 'answered', ...call, seat, waitMs: waitedMs }];
@@ -80,11 +86,11 @@ export function createEventReader(names: PbxNames, queues: readonly string[]): E
 }
 
 /** Where both hang up at once, the PBX tells the end without the caller's channel, which is gone: the seat then says which call. */
-function callAtSeat(known: QueueState, queue: string, seat: string): string {
+function callAtSeat(known: QueueState, queue: string, seat: string, event: string): string {
   const isHere = (call: { readonly queue: string }, at: string | null): boolean => call.queue === queue && at === seat && seat !== '';
   const talking = [...known.talking.values()].find((call) => isHere(call, call.seat));
   const offered = [...known.waiting.values()].find((call) => isHere(call, call.offeredTo));
-  return (talking ?? offered)?.callRef ?? '';
+  return (event === 'AgentComplete' ? talking : (talking ?? offered))?.callRef ?? '';
 }
 
 /**
@@ -98,7 +104,7 @@ function readDialEnd(message: AmiMessage, names: PbxNames, answered: Set<string>
   const status = fieldOf(message, 'DialStatus');
   if (status === 'ANSWER' && !isInner) answered.add(callRefOf(message));
   const cause = Object.hasOwn(CAUSES, status) ? CAUSES[status] : undefined;
-  if (cause !== undefined) causes.set(seat, cause);
+  if (cause !== undefined) causes.set(ringOf(callRefOf(message), seat), cause);
 }
 
 /** app_dial says NOANSWER of a phone that answered 603 too; that it had rung shorter than it may tells them apart. */

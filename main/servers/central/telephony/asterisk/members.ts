@@ -70,10 +70,11 @@ export function createMembers(options: MembersOptions): Members {
     let wakes = false;
     for (let next = plan(seat); ok && next !== null; next = plan(seat)) {
       const answer = readAnswer(next, await ask(next));
-      ok = answer === 'done';
-      if (answer !== 'done' && answer !== null) onRefused(answer);
-      if (ok) known.believe(seat, next);
-      wakes ||= ok && next['Paused'] === 'false';
+      ok = answer === 'done' || answer === 'absent';
+      if (answer === 'absent') known.believe(seat, { ...next, Action: 'QueueRemove' });
+      else if (answer === 'done') known.believe(seat, next);
+      else if (answer !== null) onRefused(answer);
+      wakes ||= answer === 'done' && next['Paused'] === 'false';
     }
     busy.delete(seat);
     if (!ok && isLineUp) again(seat);
@@ -115,11 +116,12 @@ export function createMembers(options: MembersOptions): Members {
   };
 }
 
-/** @returns done also when the PBX had it so already; null when it did not answer or does not say why not */
-function readAnswer(action: AmiAction, reply: AmiReply | null): 'done' | TelephonyHealth | null {
+/** @returns done also when the PBX had it so already; absent where there is no such member; null when it does not say why not */
+function readAnswer(action: AmiAction, reply: AmiReply | null): 'done' | 'absent' | TelephonyHealth | null {
   if (!reply) return null;
-  if (reply.ok || /already there|not there|not found/i.test(reply.message)) return 'done';
+  if (reply.ok || /already there|not there/i.test(reply.message)) return 'done';
   if (/permission/i.test(reply.message)) return forbidden(action.Action);
   if (/no such queue/i.test(reply.message)) return queueMissing(action['Queue'] ?? '');
+  if (/not found/i.test(reply.message)) return action.Action === 'QueuePause' ? 'absent' : 'done';
   return null;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const HEAD = `; 由中心系统生成，每次启动核对；改动请改中心的设置。只含摘要，不含密码。
 ; Written by central and checked at each start; holds digests, no passwords. Include it from pjsip.conf.
@@ -24,11 +24,10 @@ md5_cred = ${digest}
   return HEAD + sections.join('');
 }
 
-/** Replaces the file where it says something else. @returns whether it did, so that the PBX must read it again */
+/** Writes the file where it says something else; whose it is and who may read it stay as they are. @returns whether it did, so that the PBX must read it again */
 export function writeSeats(file: string, content: string): boolean {
   if (existsSync(file) && readFileSync(file, 'utf8') === content) return false;
-  // In one step, so that a PBX that reads it meanwhile gets the old or the new one. The group is the PBX's business.
-  writeFileSync(`${file}.new`, content, { mode: 0o640 });
-  renameSync(`${file}.new`, file);
+  // Into the file and not in its stead: the PBX's user has been given the right to read this one.
+  writeFileSync(file, content, { mode: 0o640 });
   return true;
 }

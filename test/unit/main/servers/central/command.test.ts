@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseFlags } from '../../../../../main/servers/central/flags.ts';
 import { enrolReplySchema } from '../../../../../shared/central/contract.ts';
@@ -32,6 +33,39 @@ test('an unknown flag is an error with the list', async () => {
   const { child, said } = runCentral('--prot', '0');
   expect(await once(child, 'close')).toEqual([2, null]);
   expect(said()).toMatch(/--prot[\s\S]*--enrol-code CODE/);
+});
+
+test('a settings file with a mistake stops the start before anything is written', async () => {
+  const folder = tempFolder();
+  const config = join(folder, 'central.yaml');
+  writeFileSync(config, `data: ${join(folder, 'data')}\ntelephone: {}\n`);
+  const { child, said } = runCentral('--config', config);
+  expect(await once(child, 'close')).toEqual([2, null]);
+  expect(said()).toMatch(/line 2, telephone: .*→ telephony/);
+  expect(readdirSync(folder)).toEqual(['central.yaml']);
+});
+
+test('the code of a file lets seats in and is not printed', async () => {
+  const folder = tempFolder();
+  const [config, enrolCodeFile] = [join(folder, 'central.yaml'), join(folder, 'code')];
+  writeFileSync(enrolCodeFile, 'only-for-seats\n');
+  writeFileSync(config, `port: 0\ndata: ${folder}\nenrolCodeFile: ${enrolCodeFile}\nseats: {from: 300, to: 301}\n`);
+  const { child, said } = runCentral('--config', config);
+  while (!said().includes('central is running')) await once(child.stdout, 'data');
+  const [, address] = /central is running: (\S+)/.exec(said()) ?? [];
+  const body = JSON.stringify({ code: 'only-for-seats' });
+  const reply = await fetch(`${address}/v1/enrol`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  expect(enrolReplySchema.parse(await reply.json()).seat).toBe('300');
+  expect(said()).not.toContain('only-for-seats');
+});
+
+test('a secret’s file that is missing stops the start and is named', async () => {
+  const folder = tempFolder();
+  const config = join(folder, 'central.yaml');
+  writeFileSync(config, `port: 0\ndata: ${folder}\ntelephony: {ami: {secretFile: ${join(folder, 'ami.secret')}}}\n`);
+  const { child, said } = runCentral('--config', config);
+  expect(await once(child, 'close')).toEqual([1, null]);
+  expect(said()).toContain(join(folder, 'ami.secret'));
 });
 
 test.each([

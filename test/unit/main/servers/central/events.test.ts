@@ -1,8 +1,21 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { EventSource } from 'eventsource';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { type CentralEvent, centralEventSchema, problemSchema } from '../../../../../shared/central/contract.ts';
+import { type Central, createCentral } from '../../../../../main/servers/central/create-central.ts';
+import { createServerLog } from '../../../../../main/servers/central/log.ts';
+import type { Telephony } from '../../../../../main/servers/telephony.ts';
+import {
+  type CentralEvent,
+  centralEventSchema,
+  enrolReplySchema,
+  problemSchema,
+  telephonyReplySchema,
+} from '../../../../../shared/central/contract.ts';
+import { createListeners } from '../../../../../shared/listeners.ts';
 import type { QueueEvent } from '../../../../../shared/queue/queue-event.ts';
-import { bearer, catalogue, startCentral, type TestCentral, tempFolder, workOrder } from '../../../../support/central.ts';
+import type { QueueState } from '../../../../../shared/queue/queue-state.ts';
+import type { TelephonyHealth } from '../../../../../shared/queue/telephony-health.ts';
+import { bearer, catalogue, ENROL_CODE, startCentral, tempFolder, UNITS, workOrder } from '../../../../support/central.ts';
 
 interface Reader {
   readonly ids: number[];
@@ -11,7 +24,7 @@ interface Reader {
 }
 
 /** A seat's real event stream client; `lastEventId` is what it would remember from before. */
-async function read(central: TestCentral, token: string, lastEventId?: string): Promise<Reader> {
+async function read(central: { readonly central: Pick<Central, 'address'> }, token: string, lastEventId?: string): Promise<Reader> {
   const ids: number[] = [];
   const events: CentralEvent[] = [];
   const source = new EventSource(`${central.central.address}/v1/events`, {
@@ -128,5 +141,87 @@ describe('the event stream', () => {
     expect(problemSchema.parse(await plain.json()).code).toBe('bad-request');
     const open = await central.request('GET', '/v1/events', { headers: { accept: 'text/event-stream' } });
     expect(open.status).toBe(401);
+  });
+});
+
+interface Steered {
+  readonly central: Central;
+  readonly token: string;
+  /** How the calls stood when central last heard of them. */
+  readonly known: QueueState;
+  tell(event: QueueEvent): void;
+  tellHealth(health: TelephonyHealth): void;
+}
+
+/** A central whose line to the PBX is as the test says. */
+async function startSteered(dataDir = tempFolder()): Promise<Steered> {
+  const events = createListeners<QueueEvent>();
+  const healths = createListeners<TelephonyHealth>();
+  const begun = Promise.withResolvers<QueueState>();
+  let health: TelephonyHealth = { kind: 'up' };
+  const telephony: Telephony = {
+    begin: begun.resolve,
+    setMemberState: () => undefined,
+    health: () => health,
+    onEvent: events.add,
+    onHealth: healths.add,
+  };
+  const place = { sipServers: ['wss://pbx.example/ws'], sipDomain: 'pbx.example', hasCitizen: false, dispose: async () => undefined };
+  const central = await createCentral({
+    dataDir,
+    documents: { catalogue: catalogue(), units: UNITS },
+    accounts: { password: '12345', agents: [{ id: '1001', name: '林静', roles: ['agent'] }] },
+    host: '127.0.0.1',
+    port: 0,
+    enrolCode: ENROL_CODE,
+    version: '0.0.0-test',
+    clock: () => 7,
+    randomBytes,
+    newId: randomUUID,
+    log: createServerLog({ write: () => undefined }),
+    startTelephony: async () => ({ ...place, telephony }),
+  });
+  onTestFinished(() => central.dispose());
+  const body = JSON.stringify({ code: ENROL_CODE });
+  const reply = await fetch(`${central.address}/v1/enrol`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const { deviceToken: token } = enrolReplySchema.parse(await reply.json());
+  const tellHealth = (next: TelephonyHealth): void => {
+    health = next;
+    healths.tell(next);
+  };
+  return { central, token, known: await begun.promise, tell: events.tell, tellHealth };
+}
+
+describe('central’s line to the PBX', () => {
+  const down: TelephonyHealth = { kind: 'down', problem: 'refused', setting: 'telephony.ami.secretFile', detail: 'Authentication failed' };
+
+  test('that breaks and comes back is told to the seats, and to a seat that asks', async () => {
+    const steered = await startSteered();
+    const { central, token, tellHealth } = steered;
+    const reader = await read(steered, token);
+    tellHealth(down);
+    await vi.waitFor(() => expect(reader.events).toEqual([{ kind: 'telephony', health: down, at: 7 }]));
+    const asked = await fetch(`${central.address}/v1/telephony`, { headers: bearer(token) });
+    expect(telephonyReplySchema.parse(await asked.json())).toEqual({ health: down });
+    tellHealth({ kind: 'up' });
+    await vi.waitFor(() => expect(reader.events[1]).toEqual({ kind: 'telephony', health: { kind: 'up' }, at: 7 }));
+  });
+
+  test('begins after a restart with the calls that were open, among events of every kind', async () => {
+    const dataDir = tempFolder();
+    const first = await startSteered(dataDir);
+    expect([...first.known.waiting, ...first.known.talking, ...first.known.seats]).toEqual([]);
+    for (const ref of ['over', 'talks', 'waits']) first.tell(entered(ref));
+    first.tellHealth(down);
+    const fact = { at: 2, queue: '12345', seat: '8001' };
+    first.tell({ kind: 'answered', ...fact, callRef: 'over', waitMs: 1 });
+    first.tell({ kind: 'completed', ...fact, callRef: 'over', talkMs: 1, by: 'caller' });
+    first.tell({ kind: 'answered', ...fact, callRef: 'talks', waitMs: 1 });
+    await first.central.dispose();
+    const { known } = await startSteered(dataDir);
+    expect([[...known.waiting.keys()], [...known.talking.values()]]).toEqual([
+      ['waits'],
+      [{ callRef: 'talks', queue: '12345', seat: '8001', answeredAt: 2 }],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { enrolReplySchema, problemSchema, signInReplySchema } from '../../../../../shared/central/contract.ts';
+import { enrolReplySchema, problemSchema, signInReplySchema, telephonyReplySchema } from '../../../../../shared/central/contract.ts';
 import { HOUR_MS } from '../../../../../shared/time/clock.ts';
 import { bearer, ENROL_CODE, startCentral, tempFolder, workOrder } from '../../../../support/central.ts';
 
@@ -142,6 +142,30 @@ describe('the state of a seat', () => {
     const reply = await central.request('PUT', '/v1/seats/8002/state', { headers: bearer(deviceToken), body });
     expect(await problemOf(reply)).toBe('403 forbidden');
     expect(central.telephony.members).toEqual([]);
+  });
+
+  test.each(['9999', '8021', '12345', 'x'.repeat(16)])('of %s, which is no seat here, is refused', async (seat) => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const body = { state: { kind: 'available' }, since: central.time.now, agentId: '1001' };
+    const reply = await central.request('PUT', `/v1/seats/${seat}/state`, { headers: bearer(deviceToken), body });
+    expect(await problemOf(reply)).toBe('403 forbidden');
+    expect(central.telephony.members).toEqual([]);
+  });
+});
+
+describe('whether states reach the queue', () => {
+  test('is told to a seat', async () => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const reply = await central.request('GET', '/v1/telephony', { headers: bearer(deviceToken) });
+    expect([reply.status, telephonyReplySchema.parse(await reply.json())]).toEqual([200, { health: { kind: 'up' } }]);
+  });
+
+  test.each([undefined, 'guess'])('is nobody else’s to know: token %s', async (token) => {
+    const central = await startCentral();
+    const reply = await central.request('GET', '/v1/telephony', token === undefined ? {} : { headers: bearer(token) });
+    expect(await problemOf(reply)).toBe('401 unauthorised');
   });
 });
 

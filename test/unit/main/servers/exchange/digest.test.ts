@@ -43,9 +43,9 @@ describe('a REGISTER', () => {
     { why: 'a wrong password', username: '8001', password: 'wrong' },
     { why: 'an unknown account', username: '8009', password: 'right' },
     { why: 'an unknown account and no password at all', username: '8009', password: '' },
-  ])('with $why is refused, not challenged again', ({ username, password }) => {
+  ])('with $why is challenged anew, as real servers do, and not as stale', ({ username, password }) => {
     const asked = challenge(digest.judge('REGISTER', undefined));
-    expect(digest.judge('REGISTER', credentials(asked, username, password))).toEqual({ kind: 'refused' });
+    expect(challenge(digest.judge('REGISTER', credentials(asked, username, password))).stale).toBe(false);
   });
 
   test('with the right answer to an old nonce is challenged as stale', () => {
@@ -59,9 +59,9 @@ describe('a REGISTER', () => {
     expect(challenge(digest.judge('REGISTER', credentials({ ...asked, nonce: `${asked.nonce}0` }))).stale).toBe(false);
   });
 
-  test('for another method than the answer was computed for is refused', () => {
+  test('for another method than the answer was computed for is challenged anew', () => {
     const asked = challenge(digest.judge('REGISTER', undefined));
-    expect(digest.judge('INVITE', credentials(asked))).toEqual({ kind: 'refused' });
+    expect(challenge(digest.judge('INVITE', credentials(asked))).stale).toBe(false);
   });
 
   test.each(['', 'Basic abc', 'Digest', 'Digest username="8001"', 'Digest ,,,===""', 'Digest '.repeat(5_000)])(

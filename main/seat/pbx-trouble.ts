@@ -1,0 +1,64 @@
+import { canTakeCalls, type PhoneHealth } from '../../shared/call/phone-health.ts';
+import type { QueueEvent } from '../../shared/queue/queue-event.ts';
+import type { SeatState } from '../../shared/seat/seat-state.ts';
+import type { SeatTrouble } from '../../shared/seat/trouble.ts';
+import { MINUTE_MS, SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
+
+interface PbxTroubleOptions {
+  readonly seat: string;
+  readonly now: () => { readonly state: SeatState; readonly phone: PhoneHealth };
+  readonly startTimer: StartTimer;
+  readonly onChange: () => void;
+}
+
+/** What the PBX does with this seat that it should not, read from the queue's events. */
+export interface PbxTrouble {
+  current(): SeatTrouble | null;
+  queueEvent(event: QueueEvent): void;
+  dispose(): void;
+}
+
+/** The PBX may hear of a phone somewhat later than the phone does. */
+const SETTLES_MS = 3 * SECOND_MS;
+const FORGET_MS = 5 * MINUTE_MS;
+
+export function createPbxTrouble({ seat, now, startTimer, onChange }: PbxTroubleOptions): PbxTrouble {
+  let trouble: SeatTrouble | null = null;
+  let cancelForget = (): void => undefined;
+  let cancelDoubt = (): void => undefined;
+  const set = (next: SeatTrouble | null): void => {
+    cancelForget();
+    trouble = next;
+    if (next) cancelForget = startTimer(FORGET_MS, () => set(null));
+    onChange();
+  };
+  /** The PBX thinks the phone gone while it is here: said only when it stays so. */
+  const doubtPhone = (): void => {
+    cancelDoubt = startTimer(SETTLES_MS, () => {
+      if (canTakeCalls(now().phone) && now().state.kind === 'available')
+        set({ kind: 'pbx-sees-no-phone', setting: 'telephony.deviceInterface', detail: seat });
+    });
+  };
+  return {
+    current: () => trouble,
+    queueEvent: (event) => {
+      if (!('seat' in event) || event.seat !== seat) return;
+      cancelDoubt();
+      if (event.kind === 'answered') set(null);
+      else if (event.kind === 'declined' && event.cause === 'busy') set(busyTrouble(now().state, seat));
+      else if (event.kind === 'member' && event.state.kind === 'notReady' && event.state.reason === 'phone') doubtPhone();
+      else if (event.kind === 'member' && trouble?.kind === 'pbx-sees-no-phone') set(null);
+    },
+    dispose: () => {
+      cancelForget();
+      cancelDoubt();
+    },
+  };
+}
+
+/** 486 from a phone of ours says that it was rung out of turn; from a seat that waits for calls, that another phone sits there. */
+function busyTrouble(state: SeatState, seat: string): SeatTrouble {
+  return state.kind === 'available'
+    ? { kind: 'pbx-finds-busy', setting: 'hotline-pjsip.conf max_contacts', detail: seat }
+    : { kind: 'pbx-rings-unready', setting: 'telephony.ami', detail: seat };
+}
