@@ -1,3 +1,4 @@
+import type { UserAgent } from 'sip.js';
 import type { Registration } from '../../shared/call/phone-health.ts';
 import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
 import { probe, type RegisterOutcome, register } from './register.ts';
@@ -50,7 +51,8 @@ interface State extends Options {
 const ASK_SECONDS = 120;
 const PROBE_EVERY_MS = 20 * SECOND_MS;
 const PROBE_ANSWER_MS = 5 * SECOND_MS;
-const REGISTER_ANSWER_MS = 8 * SECOND_MS;
+const REGISTER_ANSWER_MS = 2 * SECOND_MS;
+const REGISTER_ASKS = 4;
 const SLOW_RETRY_MS = 30 * SECOND_MS;
 const INTERVAL_TRIES = 3;
 
@@ -114,7 +116,7 @@ function within<T>({ startTimer }: State, promise: Promise<T>, ms: number, other
 
 /** One try: a socket if there is none, then REGISTER. null: nobody answered. */
 async function tryRegister(state: State): Promise<RegisterOutcome | null> {
-  const { servers, failures, callId, cseq, askSeconds } = state;
+  const { servers, failures } = state;
   const server = servers[failures % servers.length] ?? '';
   const agent: Agent = state.agent ?? state.createAgent(server, (code) => agent === state.agent && lose(state, code));
   state.agent = agent;
@@ -126,7 +128,20 @@ async function tryRegister(state: State): Promise<RegisterOutcome | null> {
     );
     if (!open) return null;
   }
-  return within(state, register({ userAgent, callId, cseq, expiresSeconds: askSeconds }), REGISTER_ANSWER_MS, null);
+  return ask(state, userAgent);
+}
+
+/** A server that is starting may take the socket and swallow what comes over it (Asterisk until it is fully booted): asked again, not hung up on. */
+async function ask(state: State, userAgent: UserAgent): Promise<RegisterOutcome | null> {
+  const { turn, callId, askSeconds } = state;
+  for (let asks = 0; asks < REGISTER_ASKS && turn === state.turn && !state.disposed; asks += 1) {
+    const asking = register({ userAgent, callId, cseq: state.cseq, expiresSeconds: askSeconds });
+    const outcome = await within(state, asking, REGISTER_ANSWER_MS, null);
+    if (outcome) return outcome;
+    // The challenge that may still come takes one more.
+    state.cseq += 2;
+  }
+  return null;
 }
 
 async function attempt(state: State): Promise<void> {

@@ -110,6 +110,27 @@ test('a server that accepts the socket and never answers: unreachable', async ()
   silent.close();
 });
 
+test('a server that swallows the first request, as one that is starting does: asked again on the same socket', async () => {
+  const sockets: string[] = [];
+  const starting = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'sip' });
+  starting.on('connection', (socket) => {
+    let asked = 0;
+    sockets.push('socket');
+    socket.on('message', (data) => {
+      const request = String(data);
+      asked += 1;
+      const copied = request.split('\r\n').filter((line) => /^(Via|From|To|Call-ID|CSeq|Contact):/i.test(line));
+      if (asked > 1) socket.send(`SIP/2.0 200 OK\r\n${copied.join('\r\n').replace(/^To:.*$/m, '$&;tag=1')}\r\nContent-Length: 0\r\n\r\n`);
+    });
+  });
+  await new Promise((resolve) => starting.once('listening', resolve));
+  const phone = start([`ws://127.0.0.1:${(starting.address() as AddressInfo).port}`]);
+  await expect.poll(kind(phone), { timeout: 4_000 }).toBe('registered');
+  expect(sockets).toHaveLength(1);
+  phone.dispose();
+  starting.close();
+});
+
 test('a machine that accepts the connection and says nothing: unreachable, then the next server', async () => {
   const mute = createServer(() => undefined);
   await new Promise<void>((resolve) => void mute.listen(0, '127.0.0.1', resolve));

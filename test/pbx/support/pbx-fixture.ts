@@ -124,6 +124,9 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
   hall: async ({ pbx: { asterisk, central, manager } }, use, info) => {
     manager.mend();
     if (!asterisk.isRunning()) await asterisk.start();
+    // Callers of the test before who were killed have hung up nothing.
+    await asterisk.cli('channel request hangup all');
+    await waitUntil('the PBX is empty', async () => /^0 active channels/m.test(await asterisk.cli('core show channels count')));
     await central.start();
     // The first start of central writes the seats' accounts.
     if (central.output().includes('module reload')) await asterisk.cli('module reload res_pjsip.so');
