@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { DEFAULT_SETTINGS } from '../../main/settings/settings.ts';
 import { zhCn } from '../../renderer/desk/i18n/zh-cn.ts';
 import { CHROMIUM_FLAGS } from '../support/chromium-flags.ts';
 import { demoDocuments } from '../support/demo-catalogue.ts';
@@ -182,9 +183,10 @@ function wordsOf(tree: object): string[] {
   return Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : wordsOf(value as object)));
 }
 
-/** What main and the people of this test said; everything else in Chinese is the desk's own and should be English. */
+/** What main, the settings and the people of this test said; everything else in Chinese is the desk's own and should be English. */
 const DATA =
   JSON.stringify(demoDocuments()) +
+  JSON.stringify(DEFAULT_SETTINGS.lines) +
   ['林静', '周敏', '吴建华', '家里暖气不热已经三天，客厅14度', '花家地西里三区5号楼2单元', '不清楚'].join();
 const OWN_WORDS = new Set(wordsOf(zhCn));
 
