@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { hear } from '../support/audio-probe.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
 import { ROOT, temporaryFolder } from '../support/program.ts';
+import { QUEUE_STORIES } from '../support/queue-stories.ts';
 import { SEAT_HERTZ } from '../support/seat-fixture.ts';
 import { test } from './support/pbx-fixture.ts';
 import { readWav, repeated, writePcap } from './support/pcap.ts';
@@ -38,5 +39,5 @@ test('a citizen calls 12345: ring with number, line and queue; speech both ways;
   // The browser's noise suppression wears a steady tone down: what is left still stands far above its neighbours.
   expect(toneShare(recording, SEAT_HERTZ)).toBeGreaterThan(0.03);
   expect(toneShare(recording, SEAT_HERTZ)).toBeGreaterThan(5 * toneShare(recording, SEAT_HERTZ * 1.5));
-  expect(await hall.told()).toEqual(['entered', 'offered 8001', 'answered 8001', 'completed 8001']);
+  expect(await hall.told()).toEqual(QUEUE_STORIES.answered);
 });
