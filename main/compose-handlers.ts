@@ -15,6 +15,7 @@ import type { PracticeCall } from './drill/practice-call.ts';
 import type { Handlers } from './ipc/hub.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Orders } from './order/orders.ts';
+import type { BoardFeed } from './queue/board-feed.ts';
 import type { SeatService } from './seat/seat-service.ts';
 
 /** Everything a request can ask for. */
@@ -31,6 +32,7 @@ export interface SeatParts {
   readonly orders: Orders;
   readonly personActs: PersonActs;
   readonly practice: PracticeCall;
+  readonly board: BoardFeed;
   readonly seatView: () => SeatView;
   readonly phoneConfig: () => PhoneConfig;
   readonly announcer: Announcer;
@@ -75,7 +77,8 @@ function phoneHandlers({ journal, seat, practice, phoneConfig, announcer }: Seat
   };
 }
 
-function seatHandlers({ seat, signIn, seatView, store, clock, announcer, practice }: SeatParts): Some<'seat' | 'notice' | 'practice'> {
+function seatHandlers(parts: SeatParts): Some<'seat' | 'notice' | 'practice' | 'queue'> {
+  const { seat, signIn, seatView, store, clock, announcer, practice, board } = parts;
   const viewAfter = <E>(result: Result<unknown, E>): Result<SeatView, E> => (result.ok ? ok(seatView()) : result);
   return {
     'seat:view': () => ok(seatView()),
@@ -89,6 +92,7 @@ function seatHandlers({ seat, signIn, seatView, store, clock, announcer, practic
       announcer.noticesChanged();
       return ok(null);
     },
+    'queue:view': () => ok(board.view()),
     'practice:call': () => practice.begin(),
   };
 }

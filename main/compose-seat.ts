@@ -19,6 +19,7 @@ import { createHub, type Hub } from './ipc/hub.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { startEventStream } from './link/event-stream.ts';
 import { errorFields } from './log/log.ts';
+import { createBoardFeed } from './queue/board-feed.ts';
 import { createSeatService, type SeatService } from './seat/seat-service.ts';
 import { createStateReporter, type StateReporter } from './seat/state-reporter.ts';
 import type { Troubles } from './seat/troubles.ts';
@@ -64,20 +65,30 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   const { seat, reporter } = composeSeatState(options, journal, () => {
     seatChanged();
     troubles.phoneChanged();
+    board.look(seat.now().role === 'lead');
   });
   const troubles = composeTroubles(options, seat, showSeat);
   const { catalogue, synchronise } = await composeCatalogue(options, announcer);
-  followCentral(options, (event) => {
+  const board = createBoardFeed({
+    ask: way.client.queue,
+    startTimer: edges.startTimer,
+    onChange: (view) => announcer.emit('queue:changed', view),
+  });
+  cleanup.add(board.dispose);
+  followCentral(options, (event, id) => {
     if (event.kind === 'catalogue') synchronise();
     else if (event.kind === 'telephony') troubles.telephony(event.health);
-    else if (event.kind === 'queue') troubles.queueEvent(event.event);
+    else if (event.kind === 'queue') {
+      troubles.queueEvent(event.event);
+      board.event(event.event, id);
+    }
   });
   const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, onChange: ordersChanged });
   const practice = composePractice(options, announcer);
   const views = composeViews(options, seat, catalogue, journal, troubles);
   const signIn = composeSignIn(store, way, seat, clock);
   const hub = createHub({
-    handlers: composeHandlers({ ...orderParts, ...views, store, clock, seat, signIn, journal, catalogue, practice, announcer }),
+    handlers: composeHandlers({ ...orderParts, ...views, store, clock, seat, signIn, journal, catalogue, practice, board, announcer }),
     access: () => ({ signedIn: seat.now().agent !== null, role: seat.now().role }),
     log,
     callIsUp: seat.callIsUp,
@@ -93,6 +104,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     orderParts.pump.reachable();
     reporter.tellAgain();
     synchronise();
+    board.again();
     void askTelephony(way, troubles);
   };
   return { hub, linkChanged, raise: announcer.raise };
@@ -179,7 +191,7 @@ async function composeCatalogue(
 }
 
 /** Central's event stream, for everything at the seat that listens to it. */
-function followCentral({ edges, cleanup, way }: SeatOptions, onEvent: (event: CentralEvent) => void): void {
+function followCentral({ edges, cleanup, way }: SeatOptions, onEvent: (event: CentralEvent, id: number) => void): void {
   const stop = startEventStream({
     ...edges,
     baseUrl: way.baseUrl,

@@ -19,6 +19,7 @@ const asked = {
   phone: true,
   place: true,
   practice: true,
+  queue: true,
   seat: true,
 } as const satisfies Domains<RequestChannel>;
 const told = {
@@ -29,6 +30,7 @@ const told = {
   notice: true,
   phone: true,
   practice: true,
+  queue: true,
   seat: true,
 } as const satisfies Domains<EventChannel>;
 

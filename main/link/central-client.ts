@@ -9,6 +9,8 @@ import {
   type OrderReceipt,
   orderLookupSchema,
   orderReceiptSchema,
+  type QueueReply,
+  queueReplySchema,
   type SeatStateReport,
   type SignInReply,
   type SignInRequest,
@@ -36,6 +38,8 @@ export interface CentralClient {
   postOrder(posting: Posting): Promise<AttemptOutcome>;
   findOrders(by: { readonly key: string } | { readonly localNumber: string }): Promise<Result<readonly OrderReceipt[], AppError>>;
   putSeatState(seat: string, report: SeatStateReport): Promise<Result<null, AppError>>;
+  /** How the queue stands and what the day came to, as of an event of the stream. */
+  queue(): Promise<Result<QueueReply, AppError>>;
   /** Whether seats' states reach the PBX. */
   telephony(): Promise<Result<TelephonyReply, AppError>>;
   health(): Promise<Result<HealthReply, AppError>>;
@@ -85,6 +89,7 @@ export function createCentralClient(edges: AskEdges): CentralClient {
     },
     putSeatState: (seat, report) =>
       ask({ name: 'PUT seat state', method: 'PUT', path: seatStatePath(seat), body: JSON.stringify(report), limit: 'quick' }, nothing),
+    queue: () => ask({ name: 'GET queue', method: 'GET', path: CENTRAL_PATHS.queue, limit: 'document' }, queueReplySchema),
     telephony: () => ask({ name: 'GET telephony', method: 'GET', path: CENTRAL_PATHS.telephony, limit: 'quick' }, telephonyReplySchema),
     health: () => ask({ name: 'GET health', method: 'GET', path: CENTRAL_PATHS.health, limit: 'quick', open: true }, healthReplySchema),
   };

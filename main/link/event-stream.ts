@@ -17,7 +17,8 @@ interface EventStreamOptions extends Pick<AskEdges, 'baseUrl' | 'deviceToken' | 
   readonly startTimer: StartTimer;
   readonly random: () => number;
   readonly log: Log;
-  readonly onEvent: (event: CentralEvent) => void;
+  /** @param id rises from event to event */
+  readonly onEvent: (event: CentralEvent, id: number) => void;
   readonly onOutcome: (outcome: LinkOutcome) => void;
 }
 
@@ -45,7 +46,7 @@ export function startEventStream(options: EventStreamOptions): () => void {
       onMessage: (id, data) => {
         if (/^[\w.-]{1,64}$/.test(id)) lastEventId = id;
         const event = parseEvent(data);
-        if (event) onEvent(event);
+        if (event) onEvent(event, Number(id));
         else log.warn({ request: 'GET events' }, 'central sent an event that is none of the contract');
       },
       onEnd: (status) => {

@@ -63,7 +63,7 @@ export function createSeatService({ clock, note, report, onChange }: SeatService
   /** A call that rang through to a resting seat and went away leaves it resting. */
   let beforeRing: SeatState = now.state;
 
-  const tell = (): void => report({ state: now.state, since: now.since, agentId: now.agent?.id ?? null });
+  const tell = (): void => report(reportOf(now));
   const become = (next: SeatNow): void => {
     const stateChanged = wordOf(next.state) !== wordOf(now.state);
     now = stateChanged ? { ...next, since: clock() } : next;
@@ -131,6 +131,13 @@ export function createSeatService({ clock, note, report, onChange }: SeatService
     },
     callIsUp: () => calls.size > 0,
   };
+}
+
+/** What central is told. Who leads or trains takes no calls: to the queue nobody sits there. */
+function reportOf({ state, since, agent, role }: SeatNow): SeatStateReport {
+  return role === null || role === 'agent'
+    ? { state, since, agentId: agent?.id ?? null }
+    : { state: { kind: 'offline' }, since, agentId: null };
 }
 
 /** The drawing's next state, but never routable against the will of the agent or with a phone that cannot take a call. */

@@ -7,6 +7,7 @@ import type { ClassificationSnapshot } from './classification/classification-sto
 import type { Desk } from './desk.ts';
 import type { DispatchSnapshot } from './dispatch/dispatch-store.ts';
 import type { NoticeSnapshot } from './notice/notice-store.ts';
+import type { QueueSnapshot } from './queue/queue-store.ts';
 import type { SeatSnapshot } from './seat/seat-store.ts';
 
 const DeskContext = createContext<Desk | null>(null);
@@ -43,6 +44,10 @@ export function useDispatch<T>(select: (snapshot: DispatchSnapshot) => T): T {
 
 export function useNotice<T>(select: (snapshot: NoticeSnapshot) => T): T {
   return useStore(useDesk().notice, select);
+}
+
+export function useQueue<T>(select: (snapshot: QueueSnapshot) => T): T {
+  return useStore(useDesk().queue, select);
 }
 
 /** The time, once a second while `running`; a clock on the screen draws alone. */

@@ -13,6 +13,8 @@ import { createDispatchStore, type DispatchStore } from './dispatch/dispatch-sto
 import { refreshNotices, startNoticeFeed } from './notice/notice-actions.ts';
 import { createNoticeStore, type NoticeStore, setAlert } from './notice/notice-store.ts';
 import type { Report } from './notice/report.ts';
+import { startQueueFeed } from './queue/queue-feed.ts';
+import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
 import { refreshSeat } from './seat/seat-actions.ts';
 import { startSeatFeed } from './seat/seat-feed.ts';
 import { createSeatStore, type SeatStore, workerOf } from './seat/seat-store.ts';
@@ -33,6 +35,7 @@ export interface Desk extends DeskEdges {
   readonly candidates: CandidatesStore;
   readonly dispatch: DispatchStore;
   readonly notice: NoticeStore;
+  readonly queue: QueueStore;
   readonly report: Report;
   readonly saver: DraftSaver;
   readonly search: Search;
@@ -54,18 +57,27 @@ export function createDesk(edges: DeskEdges): Desk {
     },
   });
   const known = { ...edges, classification, candidates, notice, report, saver };
-  return { ...known, seat: createSeatStore(), call: createCallStore(), dispatch: createDispatchStore(), search: createSearch(known) };
+  return {
+    ...known,
+    seat: createSeatStore(),
+    call: createCallStore(),
+    dispatch: createDispatchStore(),
+    queue: createQueueStore(),
+    search: createSearch(known),
+  };
 }
 
 /** Starts everything that listens. @returns what to do when main is back after an absence, and dispose */
 export function startDesk(desk: Desk): { readonly refresh: () => void; readonly dispose: () => void } {
   const agent = startAgentFeed(desk);
+  const queue = startQueueFeed(desk);
   const stops = [
     startSeatFeed(desk),
     startNoticeFeed(desk),
     startCallFeed(desk),
     startProposalFeed(desk),
     agent.dispose,
+    queue.dispose,
     desk.client.on('catalogue:changed', () => desk.classification.setState({ items: {} })),
     desk.saver.dispose,
   ];
@@ -74,6 +86,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
       void refreshSeat(desk);
       void refreshNotices(desk);
       if (workerOf(desk.seat.getState())?.startsWith('agent:')) agent.refresh();
+      queue.refresh();
     },
     dispose: () => {
       for (const stop of stops) stop();

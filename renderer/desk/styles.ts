@@ -6,3 +6,4 @@ import './call/call.css';
 import './classification/classification.css';
 import './dispatch/dispatch.css';
 import './keys/keys.css';
+import './queue/queue.css';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boardDocumentSchema } from '../queue/queue-board.ts';
 import { queueEventSchema } from '../queue/queue-event.ts';
 import { telephonyHealthSchema } from '../queue/telephony-health.ts';
 import { agentSchema, roleSchema } from '../seat/role.ts';
@@ -16,6 +17,7 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   GET  /v1/orders/{id}                (device) by central id
  *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became
  *   PUT  /v1/seats/{seat}/state         (device) agent state → telephony
+ *   GET  /v1/queue                      (device) how the queue stands and what the day came to, as of an event
  *   GET  /v1/telephony                  (device) whether seats' states reach the PBX
  *   GET  /v1/events                     (device) SSE, Last-Event-ID
  *   GET  /v1/health                     open
@@ -30,6 +32,7 @@ export const CENTRAL_PATHS = {
   catalogue: '/v1/catalogue',
   units: '/v1/units',
   orders: '/v1/orders',
+  queue: '/v1/queue',
   telephony: '/v1/telephony',
   events: '/v1/events',
   health: '/v1/health',
@@ -122,6 +125,16 @@ export type HealthReply = z.infer<typeof healthReplySchema>;
 
 export const telephonyReplySchema = z.object({ health: telephonyHealthSchema }).meta({ id: 'Telephony' });
 export type TelephonyReply = z.infer<typeof telephonyReplySchema>;
+
+/** `lastEventId`: every event up to it is in the board, and none after it. */
+export const queueReplySchema = z
+  .object({
+    board: boardDocumentSchema,
+    lastEventId: z.number().int().nonnegative(),
+    agents: z.array(z.object({ id: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'Queue' });
+export type QueueReply = z.infer<typeof queueReplySchema>;
 
 /** One event of the stream; `id` of the SSE frame is a rising sequence number. */
 export const centralEventSchema = z

@@ -8,7 +8,7 @@ import type { Outcome, WorkOrder } from '../order/order.ts';
 import type { Result } from '../result.ts';
 import type { Role } from '../seat/role.ts';
 import type { ChosenReason } from '../seat/seat-state.ts';
-import type { CitizenConfig, Notice, OrderRow, PhoneConfig, Pop, SeatView } from './views.ts';
+import type { CitizenConfig, Notice, OrderRow, PhoneConfig, Pop, QueueView, SeatView } from './views.ts';
 
 /** The three kinds of page behind the one bridge `window.seat`. */
 export type PageKind = 'phone' | 'desk' | 'citizen';
@@ -56,6 +56,8 @@ export interface Requests {
   'order:get': { payload: { orderId: string }; reply: { order: WorkOrder; row: OrderRow } };
   'order:retry': { payload: { orderId: string }; reply: OrderRow };
   'order:reopen': { payload: { orderId: string }; reply: Draft };
+  // desk: queue
+  'queue:view': { payload: Nothing; reply: QueueView | null };
   // desk: practice
   'practice:call': { payload: Nothing; reply: null };
 }
@@ -68,6 +70,8 @@ export interface Events {
   'dispatch:changed': { edition: number };
   'catalogue:changed': { version: string };
   'notice:changed': { edition: number };
+  /** The lead's alone. */
+  'queue:changed': QueueView;
   'practice:changed': { state: 'idle' | 'registering' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string };
   /** To the host page of the web shell: open or close the citizen's frame; the desk's socket came or went. */
   'host:citizen': { url: string | null };

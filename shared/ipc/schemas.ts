@@ -46,6 +46,7 @@ export const payloadSchemas = {
   'order:get': z.strictObject({ orderId: id }),
   'order:retry': z.strictObject({ orderId: id }),
   'order:reopen': z.strictObject({ orderId: id }),
+  'queue:view': nothing,
   'practice:call': nothing,
 } as const satisfies PayloadSchemas;
 
@@ -83,6 +84,7 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'order:get': { pages: ['desk'], access: agent },
   'order:retry': { pages: ['desk'], access: agent },
   'order:reopen': { pages: ['desk'], access: agent },
+  'queue:view': { pages: ['desk'], access: ['lead'] },
   'practice:call': { pages: ['desk'], access: agent },
 };
 
@@ -94,6 +96,7 @@ export const eventPages: { readonly [C in EventChannel]: readonly PageKind[] } =
   'dispatch:changed': ['desk'],
   'catalogue:changed': ['desk'],
   'notice:changed': ['desk'],
+  'queue:changed': ['desk'],
   'practice:changed': ['desk'],
   'host:citizen': ['phone'],
   'host:desk': ['phone'],

@@ -4,6 +4,7 @@ import { sipAccountSchema } from '../central/contract.ts';
 import { outboxStateSchema } from '../dispatch/outbox.ts';
 import { appErrorSchema } from '../errors.ts';
 import { outcomeSchema } from '../order/order.ts';
+import { boardDocumentSchema } from '../queue/queue-board.ts';
 import { agentSchema, roleSchema } from '../seat/role.ts';
 import { seatStateSchema } from '../seat/seat-state.ts';
 import { seatTroubleSchema } from '../seat/trouble.ts';
@@ -96,3 +97,10 @@ export const citizenConfigSchema = z.object({
   pauseMs: z.number().int().nonnegative(),
 });
 export type CitizenConfig = z.infer<typeof citizenConfigSchema>;
+
+/** What the lead sees of the queue; ages and clocks are reckoned where they are drawn. */
+export const queueViewSchema = z.object({
+  board: boardDocumentSchema,
+  agents: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type QueueView = z.infer<typeof queueViewSchema>;

@@ -9,6 +9,7 @@ import {
   orderLookupSchema,
   orderReceiptSchema,
   problemSchema,
+  queueReplySchema,
   signInReplySchema,
   telephonyReplySchema,
 } from '../../shared/central/contract.ts';
@@ -75,6 +76,8 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
     },
     { operation: 'get /v1/telephony', headers: device, status: 200, schema: telephonyReplySchema },
     { operation: 'get /v1/telephony', status: 401, schema: problemSchema },
+    { operation: 'get /v1/queue', headers: device, status: 200, schema: queueReplySchema },
+    { operation: 'get /v1/queue', status: 401, schema: problemSchema },
     { operation: 'get /v1/events', headers: { ...device, accept: 'application/json' }, status: 406, schema: problemSchema },
     { operation: 'delete /v1/sessions/current', headers: { 'x-agent-session': session }, status: 204, schema: null },
     { operation: 'delete /v1/sessions/current', status: 401, schema: problemSchema },

@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Documents } from '../../../shared/catalogue/check-documents.ts';
 import type { CentralEvent, SipAccount } from '../../../shared/central/contract.ts';
+import { boardOf } from '../../../shared/queue/queue-board.ts';
+import type { QueueState } from '../../../shared/queue/queue-state.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Telephony } from '../telephony.ts';
 import { openDocuments } from './catalogue/documents.ts';
@@ -15,10 +17,10 @@ import { type App, createHttp, createTokenSeal } from './routes/http.ts';
 import { registerRoutes } from './routes/register.ts';
 import { createEnrolment } from './seat/enrolment.ts';
 import { keepSipAccounts, PRACTICE_SEATS, type SeatRange, seatNumbers } from './seat/sip-accounts.ts';
-import { accountsSchema, seedAgents } from './session/accounts.ts';
+import { accountsSchema, listAgents, seedAgents } from './session/accounts.ts';
 import { createSessions } from './session/sessions.ts';
+import { type BoardKeeper, createBoardKeeper } from './stream/board-keeper.ts';
 import { createEventLog, type EventLog } from './stream/event-log.ts';
-import { readQueueState } from './stream/queue-state.ts';
 
 /** The queue's side of central, started with the passwords its registrar must know. */
 interface TelephonyLink {
@@ -71,11 +73,10 @@ function sipAccounts(passwords: ReadonlyMap<string, string>, link: TelephonyLink
 }
 
 /** Writes down what the telephony tells, and lets it begin where the log ends. @returns stop */
-async function recordTelephony(telephony: Telephony, events: EventLog, clock: Clock, log: FastifyBaseLogger): Promise<() => void> {
+function recordTelephony(telephony: Telephony, known: QueueState, events: EventLog, clock: Clock, log: FastifyBaseLogger): () => void {
   const record = (event: CentralEvent): void => {
     events.record(event).catch((error: unknown) => log.error({ err: error }, 'telephony event not stored'));
   };
-  const known = await readQueueState(events);
   const stops = [
     telephony.onEvent((event) => record({ kind: 'queue', event })),
     telephony.onHealth((health) => record({ kind: 'telephony', health, at: clock() })),
@@ -90,6 +91,7 @@ async function openApp(
   link: TelephonyLink,
   passwords: ReadonlyMap<string, string>,
   events: EventLog,
+  boards: BoardKeeper,
 ) {
   const { clock, randomBytes, newId, log, enrolCode, version } = options;
   const policy = { ...DEFAULT_POLICY, ...options.policy };
@@ -110,6 +112,7 @@ async function openApp(
     documents,
     orders: createOrders({ db, documents, events, clock, newId }),
     events,
+    board: async () => ({ ...boards.now(), agents: await listAgents(db) }),
     telephony: link.telephony,
     policy,
     clock,
@@ -139,9 +142,16 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     await seedAgents(db, accountsSchema.parse(options.accounts), options.randomBytes);
     const link = await options.startTelephony(passwords);
     // Calls that end with the exchange are still recorded.
-    undo.push(await recordTelephony(link.telephony, events, options.clock, options.log));
+    const boards = await createBoardKeeper(db, events, options.clock, (error) =>
+      options.log.error({ err: error }, 'the queue is not followed'),
+    );
+    undo.push(async () => {
+      await events.settled();
+      await boards.dispose();
+    });
+    undo.push(recordTelephony(link.telephony, boardOf(boards.now().board).state, events, options.clock, options.log));
     undo.push(() => link.dispose());
-    const app = await openApp(options, db, link, passwords, events);
+    const app = await openApp(options, db, link, passwords, events, boards);
     undo.push(() => app.close());
     await app.listen({ host: options.host, port: options.port });
     const { port } = app.server.address() as AddressInfo;

@@ -1,22 +1,43 @@
 import type { ReactNode } from 'react';
+import { useNow, useQueue, useSeat } from '../desk-context.tsx';
+import { wallTime } from '../format.ts';
 import { plainKeys } from '../keys/agent-keys.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { NoticeLine } from '../notice/notice-line.tsx';
 import { TopStrip } from '../seat/top-strip.tsx';
 import { useText } from '../text.ts';
+import { LeadFigures } from './lead-figures.tsx';
+import { SeatList } from './seat-list.tsx';
+import { WaitingList } from './waiting-list.tsx';
 
-/** Says what is not there yet; the queue's figures come from central's events in a version of their own. */
+/** The queue as it stands, told by central's events. */
 export function LeadScreen(): ReactNode {
   const t = useText();
   useKeys(plainKeys);
+  const view = useQueue((snapshot) => snapshot.view);
   return (
     <div className="screen">
       <TopStrip />
       <NoticeLine />
-      <main className="placeholder">
-        <h2>{t('lead.title')}</h2>
-        <p>{t('lead.body')}</p>
-      </main>
+      {view ? (
+        <main className="lead-main">
+          <LeadFigures board={view.board} />
+          <Since />
+          <WaitingList waiting={view.board.waiting} />
+          <SeatList board={view.board} agents={view.agents} />
+        </main>
+      ) : (
+        <p className="connecting">{t('lead.reading')}</p>
+      )}
     </div>
   );
+}
+
+/** Figures that nobody renews must not be read as those of now. */
+function Since(): ReactNode {
+  const t = useText();
+  const central = useSeat(({ view }) => view?.central ?? null);
+  const now = useNow();
+  if (central?.kind !== 'down') return <p className="lead-since">{t('lead.live')}</p>;
+  return <p className="lead-since lead-stale">{t('lead.stale', { time: wallTime(central.since, now).time })}</p>;
 }

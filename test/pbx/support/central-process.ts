@@ -7,8 +7,10 @@ import {
   centralEventSchema,
   type EnrolReply,
   enrolReplySchema,
+  queueReplySchema,
   telephonyReplySchema,
 } from '../../../shared/central/contract.ts';
+import type { BoardDocument } from '../../../shared/queue/queue-board.ts';
 import type { TelephonyHealth } from '../../../shared/queue/telephony-health.ts';
 import { pause, ROOT } from '../../support/program.ts';
 import { AMI_SECRET } from './asterisk.ts';
@@ -23,6 +25,8 @@ export interface CentralProcess {
   stop(): Promise<void>;
   /** Everything its event stream holds, read as a seat reads it. */
   events(): Promise<CentralEvent[]>;
+  /** What it tells a lead. */
+  board(): Promise<BoardDocument>;
   /** What it says of the PBX. */
   telephony(): Promise<TelephonyHealth>;
   enrol(seat: string): Promise<EnrolReply>;
@@ -102,6 +106,10 @@ export function createCentralProcess(dir: string, seatsFile: string, amiPort: nu
       await exited;
     },
     events: async () => readStream(url, await authorization()),
+    board: async () => {
+      const reply = await fetch(`${url}${CENTRAL_PATHS.queue}`, { headers: { authorization: await authorization() } });
+      return queueReplySchema.parse(await reply.json()).board;
+    },
     telephony: async () => {
       const reply = await fetch(`${url}${CENTRAL_PATHS.telephony}`, { headers: { authorization: await authorization() } });
       return telephonyReplySchema.parse(await reply.json()).health;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
+import type { BoardDocument } from '../../../shared/queue/queue-board.ts';
 import type { QueueEvent } from '../../../shared/queue/queue-event.ts';
 import { EMPTY_QUEUE, foldQueueEvents, type QueueState } from '../../../shared/queue/queue-state.ts';
 import { installAudioProbe } from '../../support/audio-probe.ts';
@@ -10,7 +11,7 @@ import { type SeatPage, seatPage, toneTest } from '../../support/seat-fixture.ts
 import { type Asterisk, createAsterisk } from './asterisk.ts';
 import { type Baresip, startBaresip } from './baresip.ts';
 import { type CentralProcess, createCentralProcess, ENROL_CODE } from './central-process.ts';
-import { answerOne, beBusy, callIn, type SippRun, takeAccount } from './sipp.ts';
+import { answerOne, beBusy, callIn, callMany, type SippRun, takeAccount } from './sipp.ts';
 import { startTcpRelay, type TcpRelay } from './tcp-relay.ts';
 
 /** The PBX and central as an IT person leaves them: running, and central's seats known to the PBX. */
@@ -21,6 +22,7 @@ export interface Hall {
   queueEvents(): Promise<QueueEvent[]>;
   /** Events of calls since the test began, in words: `entered`, `offered 8001` … */
   told(): Promise<string[]>;
+  board(): Promise<BoardDocument>;
   /** Everything the event stream ever said, folded. */
   queueState(): Promise<QueueState>;
   /** The wire between central and the PBX. */
@@ -44,6 +46,7 @@ export interface LiveSeat extends SeatPage {
 
 export interface Trunk {
   callIn(call: Parameters<typeof callIn>[0]): SippRun;
+  callMany(calls: number): SippRun;
   answerOne(answer: Parameters<typeof answerOne>[0]): SippRun;
   softphone(): Promise<Baresip>;
   /** Another phone registers as a seat, and is busy when it is rung. */
@@ -139,6 +142,7 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
       asterisk,
       central,
       manager,
+      board: central.board,
       queueEvents,
       queueState: async () => {
         const events = (await central.events()).flatMap((event) => (event.kind === 'queue' ? [event.event] : []));
@@ -190,6 +194,7 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
     };
     await use({
       callIn: (call) => keep(callIn(call)),
+      callMany: (calls) => keep(callMany(calls)),
       answerOne: (answer) => keep(answerOne(answer)),
       takeSeat: async (username, password) => {
         const phone = keep(beBusy());

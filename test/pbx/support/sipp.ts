@@ -93,6 +93,12 @@ ${headers('ACK', 1)}]]></send>
 ${play}${hangUpAfterMs === null ? `<recv request="BYE" timeout="60000"/>${reply('200 OK')}` : hangUp}`);
 }
 
+/** A caller of random patience, counted from the answer of the PBX: its greeting (4 s) is heard to the end. */
+function impatient(): string {
+  const patience = '<pause distribution="uniform" min="5000" max="15000"/>';
+  return callingIn({ caller: '1391234[call_number]', hangUpAfterMs: 0 }).replace('<pause milliseconds="0"/>', patience);
+}
+
 interface Answering {
   /** The final answer to the INVITE. */
   readonly status: number;
@@ -152,6 +158,11 @@ function start(scenario: string, args: readonly string[], address = '127.0.0.1',
 export function callIn(call: CallIn): SippRun {
   const { calls = 1, everyMs = 1_000 } = call;
   return start(callingIn(call), ['-m', String(calls), '-l', String(calls), '-r', '1', '-rp', String(everyMs), PBX]);
+}
+
+/** Many citizens, two a second, who wait as long as each will; the agent may end their call before. */
+export function callMany(calls: number): SippRun {
+  return start(impatient(), ['-m', String(calls), '-l', String(calls), '-r', '2', PBX]);
 }
 
 /** The far end of calls out. */

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { CENTRAL_PATHS, seatStatePath, seatStateReportSchema, telephonyReplySchema } from '../../../../shared/central/contract.ts';
+import {
+  CENTRAL_PATHS,
+  queueReplySchema,
+  seatStatePath,
+  seatStateReportSchema,
+  telephonyReplySchema,
+} from '../../../../shared/central/contract.ts';
 import { ProblemError } from '../problem.ts';
 import type { OnRequest } from './auth.ts';
 import type { App } from './http.ts';
 import { DEVICE, refusals } from './refusals.ts';
 import type { Services } from './services.ts';
 
-export function seatRoutes(app: App, { telephony }: Services, device: OnRequest): void {
+export function seatRoutes(app: App, { telephony, board }: Services, device: OnRequest): void {
   app.put(
     seatStatePath('SEAT').replace('SEAT', ':seat'),
     {
@@ -26,6 +32,19 @@ export function seatRoutes(app: App, { telephony }: Services, device: OnRequest)
       telephony.setMemberState(seat, request.body.state, request.body.agentId);
       return reply.code(204).send(null);
     },
+  );
+  app.get(
+    CENTRAL_PATHS.queue,
+    {
+      onRequest: device,
+      schema: {
+        summary: '队列此刻的样子与今天的计数，截至 lastEventId；其后的事件由事件流给出',
+        tags: ['seat'],
+        security: DEVICE,
+        response: { 200: queueReplySchema, ...refusals(401) },
+      },
+    },
+    async () => board(),
   );
   app.get(
     CENTRAL_PATHS.telephony,

@@ -1,3 +1,4 @@
+import type { QueueReply } from '../../../../shared/central/contract.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Telephony } from '../../telephony.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly documents: ServedDocuments;
   readonly orders: Orders;
   readonly events: EventLog;
+  readonly board: () => Promise<QueueReply>;
   readonly telephony: Telephony;
   readonly policy: CentralPolicy;
   readonly clock: Clock;

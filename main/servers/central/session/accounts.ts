@@ -42,3 +42,8 @@ export async function findAgent(db: CentralDb, id: string): Promise<{ readonly a
   if (!row) return null;
   return { agent: agentSchema.parse({ id: row.id, name: row.name, roles: JSON.parse(row.roles) }), password: row.password };
 }
+
+/** Who works here, for those who see seats with a number on them. */
+export async function listAgents(db: CentralDb): Promise<{ id: string; name: string }[]> {
+  return db.selectFrom('agent').select(['id', 'name']).orderBy('id').execute();
+}

@@ -3,12 +3,14 @@ import { EventSource } from 'eventsource';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Central, createCentral } from '../../../../../main/servers/central/create-central.ts';
 import { createServerLog } from '../../../../../main/servers/central/log.ts';
+import type { CentralPolicy } from '../../../../../main/servers/central/policy.ts';
 import type { Telephony } from '../../../../../main/servers/telephony.ts';
 import {
   type CentralEvent,
   centralEventSchema,
   enrolReplySchema,
   problemSchema,
+  queueReplySchema,
   telephonyReplySchema,
 } from '../../../../../shared/central/contract.ts';
 import { createListeners } from '../../../../../shared/listeners.ts';
@@ -154,7 +156,7 @@ interface Steered {
 }
 
 /** A central whose line to the PBX is as the test says. */
-async function startSteered(dataDir = tempFolder()): Promise<Steered> {
+async function startSteered(dataDir = tempFolder(), policy: Partial<CentralPolicy> = {}): Promise<Steered> {
   const events = createListeners<QueueEvent>();
   const healths = createListeners<TelephonyHealth>();
   const begun = Promise.withResolvers<QueueState>();
@@ -169,6 +171,7 @@ async function startSteered(dataDir = tempFolder()): Promise<Steered> {
   const place = { sipServers: ['wss://pbx.example/ws'], sipDomain: 'pbx.example', hasCitizen: false, dispose: async () => undefined };
   const central = await createCentral({
     dataDir,
+    policy,
     documents: { catalogue: catalogue(), units: UNITS },
     accounts: { password: '12345', agents: [{ id: '1001', name: '林静', roles: ['agent'] }] },
     host: '127.0.0.1',
@@ -191,6 +194,32 @@ async function startSteered(dataDir = tempFolder()): Promise<Steered> {
   };
   return { central, token, known: await begun.promise, tell: events.tell, tellHealth };
 }
+
+describe('how the queue stands', () => {
+  const board = async ({ central, token }: { readonly central: Central; readonly token: string }) =>
+    queueReplySchema.parse(await (await fetch(`${central.address}/v1/queue`, { headers: bearer(token) })).json());
+
+  test('is told as of an event, with who works here; what comes after it is in the stream', async () => {
+    const steered = await startSteered();
+    for (const ref of ['a', 'b']) steered.tell(entered(ref));
+    // The first event tells of the catalogue.
+    await expect.poll(() => board(steered), { timeout: 5_000 }).toMatchObject({ lastEventId: 3, agents: [{ id: '1001', name: '林静' }] });
+    const { board: stands } = await board(steered);
+    expect(stands.waiting.map(({ callRef }) => callRef)).toEqual(['a', 'b']);
+  });
+
+  test('and what the day came to outlive a restart and a log that forgets', async () => {
+    const dataDir = tempFolder();
+    const first = await startSteered(dataDir, { eventsKept: 2 });
+    for (const ref of ['a', 'b', 'c', 'd']) first.tell(entered(ref));
+    await expect.poll(async () => (await board(first)).board.waiting.length, { timeout: 5_000 }).toBe(4);
+    const before = await board(first);
+    await first.central.dispose();
+    const second = await startSteered(dataDir, { eventsKept: 2 });
+    expect(await board(second)).toEqual(before);
+    expect(before.board.waiting).toHaveLength(4);
+  });
+});
 
 describe('central’s line to the PBX', () => {
   const down: TelephonyHealth = { kind: 'down', problem: 'refused', setting: 'telephony.ami.secretFile', detail: 'Authentication failed' };

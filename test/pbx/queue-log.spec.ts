@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test';
+import { expectState, light } from './support/on-screen.ts';
+import { test, waitUntil } from './support/pbx-fixture.ts';
+
+const CALLS = 100;
+
+/** `time|call|queue|agent|event|data…`, as app_queue writes it. */
+function countLog(lines: readonly string[]): Record<'entered' | 'answered' | 'abandoned' | 'completed', number> {
+  const words = lines.map((line) => line.split('|')[4]);
+  const count = (...events: string[]): number => words.filter((word) => word !== undefined && events.includes(word)).length;
+  return {
+    entered: count('ENTERQUEUE'),
+    answered: count('CONNECT'),
+    abandoned: count('ABANDON'),
+    completed: count('COMPLETECALLER', 'COMPLETEAGENT', 'TRANSFER'),
+  };
+}
+
+test('100 callers with random patience: the lead’s figures are those of queue_log', async ({ hall, readySeat, openLive, trunk }) => {
+  test.setTimeout(300_000);
+  const lead = await openLive({ seat: '8010' });
+  await lead.desk().getByRole('radio', { name: '班长' }).click();
+  await lead.desk().getByLabel('工号').fill('2001');
+  await lead.desk().getByLabel('密码').fill('12345');
+  await lead.page.keyboard.press('Enter');
+  await lead.desk().getByRole('region', { name: '最长等待' }).waitFor();
+  const before = countLog(hall.asterisk.queueLog());
+  const dayBefore = (await hall.board()).day;
+  const seat = await readySeat();
+  const callers = trunk.callMany(CALLS);
+  // The agent takes what rings, talks for a moment and is ready again, until nobody is left.
+  let over = false;
+  void callers.ended.then(() => {
+    over = true;
+  });
+  while (!over) {
+    const rings = await seat.desk().getByRole('button', { name: '坐席状态 振铃' }).isVisible();
+    if (rings) {
+      await seat.page.keyboard.press('F2');
+      await seat.page.waitForTimeout(400);
+      await seat.page.keyboard.press('F8');
+    }
+    await seat.page.keyboard.press('Alt+x');
+    await seat.page.waitForTimeout(100);
+  }
+  await seat.page.keyboard.press('F8');
+  await expectState(seat, /示闲|整理/);
+  await waitUntil('the queue is empty', async () => (await hall.board()).waiting.length === 0);
+  await waitUntil('nobody talks', async () => (await hall.board()).talking.length === 0);
+  const after = countLog(hall.asterisk.queueLog());
+  const { day } = await hall.board();
+  const figures = {
+    entered: day.offered - dayBefore.offered,
+    answered: day.answered - dayBefore.answered,
+    abandoned: day.abandoned - dayBefore.abandoned,
+    completed: day.completed - dayBefore.completed,
+  };
+  const log = {
+    entered: after.entered - before.entered,
+    answered: after.answered - before.answered,
+    abandoned: after.abandoned - before.abandoned,
+    completed: after.completed - before.completed,
+  };
+  expect(figures).toEqual(log);
+  expect(log.entered).toBe(CALLS);
+  expect(log.answered).toBeGreaterThan(0);
+  expect(log.abandoned).toBeGreaterThan(0);
+  await lead.page.bringToFront();
+  await expect(lead.desk().getByText(`今日来话 ${day.offered} · 接通 ${day.answered}`)).toBeVisible();
+  await expect(lead.desk().getByRole('region', { name: '放弃（今日）' }).locator('b')).toHaveText(String(day.abandoned));
+  await expect(light(seat)).toHaveText(/能接到电话/);
+});
