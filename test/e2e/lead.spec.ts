@@ -1,17 +1,10 @@
 import { expect, type Locator } from '@playwright/test';
 import { citizenTest as test } from '../support/citizen-fixture.ts';
+import { signInAsLead } from '../support/lead.ts';
 import { type SeatPage, toneSettings } from '../support/seat-fixture.ts';
 
 /** What the issue allows the lead's screen to lag behind. */
 const BEHIND_MS = 1_000;
-
-async function signInAsLead({ page, desk }: SeatPage): Promise<void> {
-  await desk().getByRole('radio', { name: '班长' }).click();
-  await desk().getByLabel('工号').fill('2001');
-  await desk().getByRole('button', { name: '登录', exact: true }).click();
-  await desk().getByRole('region', { name: '最长等待' }).waitFor();
-  await page.bringToFront();
-}
 
 const figure = ({ desk }: SeatPage, name: string | RegExp): Locator => desk().getByRole('region', { name, exact: true }).locator('b');
 const row = ({ desk }: SeatPage, seat: string): Locator =>
@@ -63,6 +56,6 @@ test('callers who wait and give up are counted, the short ones apart; the lead�
   await call.cancel();
   await expect(figure(lead, '等待')).toHaveText('0', { timeout: BEHIND_MS });
   await expect(figure(lead, '放弃（今日）')).toHaveText('1');
-  await expect(lead.desk().getByText('其中不到 5 秒 1')).toBeVisible();
+  await expect(lead.desk().getByText('不到 5 秒的 1')).toBeVisible();
   await expect(lead.desk().getByText('没有坐席登录')).toBeVisible();
 });

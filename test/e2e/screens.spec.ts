@@ -40,12 +40,15 @@ async function walk(seat: SeatPage, visit: Visit): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('F8');
   await expect(desk().getByRole('button', { name: /^坐席状态 整理/ })).toBeVisible();
-  for (const role of ['班长', '培训']) {
+  for (const [role, heading] of [
+    ['班长', '等待的来电'],
+    ['培训', '培训'],
+  ] as const) {
     await page.keyboard.press('Alt+z');
     await desk().getByRole('menuitem', { name: '退出登录' }).click();
     await desk().getByRole('radio', { name: role }).click();
     await desk().getByRole('button', { name: '登录', exact: true }).click();
-    await expect(desk().getByRole('heading', { name: role })).toBeVisible();
+    await expect(desk().getByRole('heading', { name: heading, exact: true })).toBeVisible();
     await visit(role);
   }
 }
@@ -238,14 +241,17 @@ test('in English every screen is English but for its data', async ({ start, open
   await page.keyboard.press('F8');
   await expect(desk().getByText('agent hung up')).toBeVisible();
   await expectEnglish('after the call');
-  for (const role of ['Shift lead', 'Trainer']) {
+  for (const [role, heading] of [
+    ['Shift lead', 'Waiting calls'],
+    ['Trainer', 'Trainer'],
+  ] as const) {
     await page.keyboard.press('Alt+z');
     await desk().getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(desk().getByRole('button', { name: 'Sign in' })).toBeVisible();
     await expectEnglish('sign-in');
     await desk().getByRole('radio', { name: role }).click();
     await desk().getByRole('button', { name: 'Sign in' }).click();
-    await expect(desk().getByRole('heading', { name: role })).toBeVisible();
+    await expect(desk().getByRole('heading', { name: heading, exact: true })).toBeVisible();
     await expectEnglish(role);
   }
 });

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { signInAsLead } from '../support/lead.ts';
 import { expectState, light } from './support/on-screen.ts';
 import { test, waitUntil } from './support/pbx-fixture.ts';
 
@@ -19,11 +20,7 @@ function countLog(lines: readonly string[]): Record<'entered' | 'answered' | 'ab
 test('100 callers with random patience: the lead’s figures are those of queue_log', async ({ hall, readySeat, openLive, trunk }) => {
   test.setTimeout(300_000);
   const lead = await openLive({ seat: '8010' });
-  await lead.desk().getByRole('radio', { name: '班长' }).click();
-  await lead.desk().getByLabel('工号').fill('2001');
-  await lead.desk().getByLabel('密码').fill('12345');
-  await lead.page.keyboard.press('Enter');
-  await lead.desk().getByRole('region', { name: '最长等待' }).waitFor();
+  await signInAsLead(lead, '12345');
   const before = countLog(hall.asterisk.queueLog());
   const dayBefore = (await hall.board()).day;
   const seat = await readySeat();

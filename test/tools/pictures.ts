@@ -3,11 +3,13 @@
  * practice calls of the heating scenario on an empty data folder, typed on the real desk.
  */
 import { mkdirSync } from 'node:fs';
-import { chromium, expect } from '@playwright/test';
+import { type BrowserContext, chromium, expect } from '@playwright/test';
 import config from '../../playwright.config.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
+import { signInAsLead } from '../support/lead.ts';
 import { pause, ROOT, removeFolder, startProgram, temporaryFolder } from '../support/program.ts';
 import { type SeatPage, seatPage } from '../support/seat-fixture.ts';
+import { startWireCitizen } from '../support/wire-citizen.ts';
 
 const OUT = `${ROOT}resources/pictures`;
 const SMALL = { width: 1280, height: 720 } as const;
@@ -15,6 +17,8 @@ const LARGE = { width: 1920, height: 1080 } as const;
 /** The number in resources/voices/heating.json, as the desk writes it. */
 const CALLER = '139 0000 0001';
 const DRAWN_MS = 400;
+/** Between two citizens who wait: one is past the threshold when the picture is taken. */
+const WAITS_MS = 12_000;
 /** A quick hand; the call's clock should show that somebody typed. */
 const TYPING = { delay: 60 } as const;
 
@@ -84,6 +88,33 @@ async function play(seat: SeatPage): Promise<void> {
   await take(seat, 'agent');
 }
 
+/** The same moment on the lead's screen: the agent talks, and two citizens wait. */
+async function leadLooks(context: BrowserContext, joinUrl: string): Promise<void> {
+  const dataDir = temporaryFolder();
+  const program = await startProgram({ dataDir, flags: ['--join', joinUrl] });
+  const citizen = await startWireCitizen(joinUrl);
+  try {
+    const page = await context.newPage();
+    await page.setViewportSize(SMALL);
+    await page.goto(program.address);
+    const lead = seatPage(page);
+    await signInAsLead(lead);
+    const calls = ['13900000003', '13900000004'].map((number) => citizen.prepare(number));
+    for (const call of calls) {
+      void call.invite();
+      await pause(WAITS_MS);
+    }
+    await take(lead, 'lead');
+    await page.setViewportSize(LARGE);
+    await take(lead, 'lead');
+    for (const call of calls) await call.cancel();
+  } finally {
+    await citizen.dispose();
+    await program.stop();
+    removeFolder(dataDir);
+  }
+}
+
 async function main(): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   const dataDir = temporaryFolder();
@@ -100,6 +131,7 @@ async function main(): Promise<void> {
     const page = await context.newPage();
     await page.goto(program.address);
     await play(seatPage(page));
+    await leadLooks(context, program.joinUrl);
     await context.close();
   } finally {
     await browser.close();
@@ -108,4 +140,8 @@ async function main(): Promise<void> {
   }
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) {
+  await main();
+  // The driver keeps a handle on the browser it has closed, and Node with it.
+  process.exit();
+}

@@ -377,7 +377,7 @@ export const en: Words<typeof zhCn> = {
       'answered-of-late': 'answered ≤ {{seconds}} s ÷ (answered + abandoned later)',
     },
     abandoned: 'Abandoned (today)',
-    short: '{{short}} of them in {{seconds}} s · answered {{rate}}',
+    short: '{{short}} within {{seconds}} s · answered {{rate}}',
     seats: 'Seats',
     seatsOrder: 'available / on call / wrap-up / not ready',
     handling: 'Average handling',

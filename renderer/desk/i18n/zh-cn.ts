@@ -368,7 +368,7 @@ export const zhCn = {
       'answered-of-late': '{{seconds}} 秒内接通 ÷（接通＋此后放弃）',
     },
     abandoned: '放弃（今日）',
-    short: '其中不到 {{seconds}} 秒 {{short}} · 接通率 {{rate}}',
+    short: '不到 {{seconds}} 秒的 {{short}} · 接通率 {{rate}}',
     seats: '坐席',
     seatsOrder: '可接 / 通话 / 整理 / 示忙',
     handling: '平均处理时长',

@@ -45,6 +45,19 @@ function seat() {
   return { service, reports, notes, seen, call, stateNow, working, tick };
 }
 
+describe('who leads or trains at the seat', () => {
+  it.each(['lead', 'trainer'] as const)('%s: to the queue nobody sits there', (role) => {
+    const { service, reports, stateNow } = seat();
+    service.phoneHealth(HEALTHY);
+    service.signedIn({ agent: { ...agent, roles: [] }, role, offline: false });
+    expect(stateNow()).toBe('notReady signed-in');
+    expect(reports.map(({ state, agentId }) => [state.kind, agentId])).toEqual([
+      ['offline', null],
+      ['offline', null],
+    ]);
+  });
+});
+
 describe('an agent at the seat', () => {
   it('signs in not ready, goes ready, pauses and leaves; central hears each step', () => {
     const { service, reports, notes, tick } = seat();

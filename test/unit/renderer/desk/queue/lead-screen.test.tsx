@@ -65,7 +65,7 @@ describe('the lead’s screen', () => {
     ]);
     expect(figure('最长等待')).toMatch(/^01:1[5-9]$/);
     expect(document.body.textContent).toContain('15 秒内接通 ÷（接通＋放弃）');
-    expect(document.body.textContent).toContain('其中不到 5 秒 3');
+    expect(document.body.textContent).toContain('不到 5 秒的 3');
   });
 
   test('the longest wait stands first, and who is past the threshold is marked', async () => {
