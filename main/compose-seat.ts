@@ -75,7 +75,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     onChange: (view) => announcer.emit('queue:changed', view),
   });
   cleanup.add(board.dispose);
-  followCentral(options, (event, id) => {
+  followCentral(options, board.again, (event, id) => {
     if (event.kind === 'catalogue') synchronise();
     else if (event.kind === 'telephony') troubles.telephony(event.health);
     else if (event.kind === 'queue') {
@@ -104,7 +104,6 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     orderParts.pump.reachable();
     reporter.tellAgain();
     synchronise();
-    board.again();
     void askTelephony(way, troubles);
   };
   return { hub, linkChanged, raise: announcer.raise };
@@ -191,13 +190,14 @@ async function composeCatalogue(
 }
 
 /** Central's event stream, for everything at the seat that listens to it. */
-function followCentral({ edges, cleanup, way }: SeatOptions, onEvent: (event: CentralEvent, id: number) => void): void {
+function followCentral({ edges, cleanup, way }: SeatOptions, onOpen: () => void, onEvent: (event: CentralEvent, id: number) => void): void {
   const stop = startEventStream({
     ...edges,
     baseUrl: way.baseUrl,
     deviceToken: () => way.enrolment.deviceToken,
     agentSession: () => null,
     onEvent,
+    onOpen,
     onOutcome: way.link.note,
   });
   cleanup.add(stop);

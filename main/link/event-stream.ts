@@ -6,7 +6,7 @@ import type { Log } from '../log/log.ts';
 import { type AskEdges, credentials, type LinkOutcome } from './ask-central.ts';
 
 const FIRST_DELAY_MS = SECOND_MS / 2;
-const LONGEST_DELAY_MS = 30 * SECOND_MS;
+const LONGEST_DELAY_MS = 4 * SECOND_MS;
 /** Central sends a sign of life more often than this, also when nothing happens. */
 const SILENT_AFTER_MS = 75 * SECOND_MS;
 const LOOK_MS = 15 * SECOND_MS;
@@ -20,6 +20,8 @@ interface EventStreamOptions extends Pick<AskEdges, 'baseUrl' | 'deviceToken' | 
   /** @param id rises from event to event */
   readonly onEvent: (event: CentralEvent, id: number) => void;
   readonly onOutcome: (outcome: LinkOutcome) => void;
+  /** What happened while it was not open may be missing where nothing had been heard before. */
+  readonly onOpen: () => void;
 }
 
 /**
@@ -42,6 +44,7 @@ export function startEventStream(options: EventStreamOptions): () => void {
       onOpen: () => {
         attempt = 0;
         onOutcome({ kind: 'answered', seat: 'known' });
+        options.onOpen();
       },
       onMessage: (id, data) => {
         if (/^[\w.-]{1,64}$/.test(id)) lastEventId = id;

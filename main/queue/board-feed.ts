@@ -32,6 +32,8 @@ export interface BoardFeed {
 
 const DRAW_MS = 250;
 const AGAIN_MS = SECOND_MS;
+/** Central that answers nothing for longer than these take is asked for all of them at once. */
+const LONGEST_GAP = 5_000;
 
 interface Known {
   readonly board: QueueBoard;
@@ -41,8 +43,9 @@ interface Known {
 
 export function createBoardFeed({ ask, startTimer, onChange }: BoardFeedOptions): BoardFeed {
   let known: Known | null = null;
-  /** Events that came while the board was being asked for; null while nobody looks. */
+  /** Events that came while the board was being asked for, which may be older than they are; null while nobody looks. */
   let since: { readonly event: QueueEvent; readonly id: number }[] | null = null;
+  let isAsking = false;
   let turn = 0;
   let cancelAgain = (): void => undefined;
   let cancelDraw: (() => void) | null = null;
@@ -72,12 +75,14 @@ export function createBoardFeed({ ask, startTimer, onChange }: BoardFeedOptions)
     const mine = turn;
     cancelAgain();
     since ??= [];
+    isAsking = true;
     const reply = await ask();
     if (mine !== turn) return;
     if (!reply.ok) {
       cancelAgain = startTimer(AGAIN_MS, () => void start());
       return;
     }
+    isAsking = false;
     const { board, lastEventId, agents } = reply.value;
     known = { board: boardOf(board), lastEventId, agents };
     for (const { event, id } of since.splice(0)) apply(event, id);
@@ -94,7 +99,8 @@ export function createBoardFeed({ ask, startTimer, onChange }: BoardFeedOptions)
     dispose: stop,
     event: (event, id) => {
       if (since === null) return;
-      if (!known) since.push({ event, id });
+      if (isAsking) since.push({ event, id });
+      if (since.length > LONGEST_GAP) since.shift();
       apply(event, id);
       draw();
     },

@@ -25,7 +25,9 @@ export const dayFiguresSchema = z.object({
   unheardAbandoned: count,
   answerWaitMs: count,
   completed: count,
-  /** Talk and hold, of the completed. */
+  /** Ended while nobody listened: how long they talked is a guess. */
+  unheardCompleted: count,
+  /** Talk and hold, of the completed that were heard. */
   talkMs: count,
   /** 整理 that are over. */
   acw: count,
@@ -42,10 +44,16 @@ export function emptyDay(at: number): DayFigures {
     unheardAbandoned: 0,
     answerWaitMs: 0,
     completed: 0,
+    unheardCompleted: 0,
     talkMs: 0,
     acw: 0,
     acwMs: 0,
   };
+}
+
+/** Of a day that is over nothing is of today, also where nothing has happened since midnight. */
+export function figuresOfToday(figures: DayFigures, now: number): DayFigures {
+  return figures.day < beijingDay(now) ? emptyDay(now) : figures;
 }
 
 /**
@@ -66,10 +74,12 @@ export function countEvent(figures: DayFigures, event: QueueEvent, before: Queue
     case 'left':
       return { ...today, left: today.left + 1 };
     case 'completed':
+      if (event.estimated) return { ...today, completed: today.completed + 1, unheardCompleted: today.unheardCompleted + 1 };
       return { ...today, completed: today.completed + 1, talkMs: today.talkMs + event.talkMs };
     case 'member': {
       const seat = before.seats.get(event.seat);
-      if (seat?.state.kind !== 'acw' || event.state.kind === 'acw') return today;
+      // A 整理 of another day is a seat that was switched off in it.
+      if (seat?.state.kind !== 'acw' || event.state.kind === 'acw' || beijingDay(seat.since) < day) return today;
       return { ...today, acw: today.acw + 1, acwMs: today.acwMs + Math.max(0, event.at - seat.since) };
     }
     case 'offered':
@@ -128,8 +138,8 @@ export function averageWaitMs({ answered, unheardAnswered, answerWaitMs }: DayFi
 }
 
 /** AHT, domain.md 6.1: talk and hold of the completed calls, and 整理; ms. */
-export function averageHandlingMs({ completed, talkMs, acw, acwMs }: DayFigures): number | null {
-  const talk = share(talkMs, completed);
+export function averageHandlingMs({ completed, unheardCompleted, talkMs, acw, acwMs }: DayFigures): number | null {
+  const talk = share(talkMs, completed - unheardCompleted);
   return talk === null ? null : talk + (share(acwMs, acw) ?? 0);
 }
 

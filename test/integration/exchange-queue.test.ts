@@ -243,6 +243,7 @@ describe('an exchange that begins where an earlier one was cut off', () => {
       { kind: 'completed', ...lost, callRef: 'talks', seat: '8001', talkMs: 10_000, by: 'lost' },
       { kind: 'left', ...lost, callRef: 'waits', waitMs: 10_000, cause: 'pbx-lost' },
       { kind: 'left', ...lost, callRef: 'rings', waitMs: 10_000, cause: 'pbx-lost' },
+      { kind: 'member', at: hall.now(), seat: '8001', state: { kind: 'offline' }, agentId: null },
     ]);
     const after = foldQueueEvents(known, hall.events);
     expect([...after.waiting, ...after.talking]).toEqual([]);
@@ -250,7 +251,7 @@ describe('an exchange that begins where an earlier one was cut off', () => {
 
   test('serves its own calls as ever', async () => {
     hall.exchange.telephony.begin(known);
-    const before = hall.events.length;
+    const before = hall.told().length;
     const { agent } = await talk(await hall.seat('8001'), await hall.phone('citizen'));
     await agent.bye();
     await expect.poll(() => hall.told().slice(before)).toEqual(['entered', 'offered 8001', 'answered 8001', 'completed 8001']);

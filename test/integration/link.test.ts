@@ -279,6 +279,7 @@ describe('the event stream', () => {
         random: Math.random,
         log,
         onEvent,
+        onOpen: () => undefined,
         onOutcome: (outcome) => outcomes.push(outcome),
       }),
     );
@@ -345,6 +346,7 @@ describe('the event stream', () => {
         random: Math.random,
         log,
         onEvent: () => undefined,
+        onOpen: () => undefined,
         onOutcome: (outcome) => outcomes.push(outcome),
       }),
     );

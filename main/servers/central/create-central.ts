@@ -140,8 +140,6 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       options.randomBytes(18).toString('base64url'),
     );
     await seedAgents(db, accountsSchema.parse(options.accounts), options.randomBytes);
-    const link = await options.startTelephony(passwords);
-    // Calls that end with the exchange are still recorded.
     const boards = await createBoardKeeper(db, events, options.clock, (error) =>
       options.log.error({ err: error }, 'the queue is not followed'),
     );
@@ -149,6 +147,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       await events.settled();
       await boards.dispose();
     });
+    const link = await options.startTelephony(passwords);
+    // Calls that end with the exchange are still recorded.
     undo.push(recordTelephony(link.telephony, boardOf(boards.now().board).state, events, options.clock, options.log));
     undo.push(() => link.dispose());
     const app = await openApp(options, db, link, passwords, events, boards);

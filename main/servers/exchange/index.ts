@@ -114,6 +114,9 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
       begin: (known) => {
         const ended = reconcileQueue(known, { waiting: [], talking: [], counted: new Map() }, new Set(), clock());
         for (const event of ended) emit(event);
+        // And seats are asked to report again; one that does not is not there.
+        for (const { seat, state } of known.seats.values())
+          if (state.kind !== 'offline') emit({ kind: 'member', at: clock(), seat, state: { kind: 'offline' }, agentId: null });
       },
       health: () => ({ kind: 'up' }),
       onHealth: () => () => undefined,

@@ -364,6 +364,7 @@ export const en: Words<typeof zhCn> = {
   lead: {
     reading: 'Reading the queue…',
     live: 'Live',
+    notRenewed: '{{why}}: what stands below is not renewed and not of now.',
     stale: 'Central cannot be reached: what stands below is of {{time}}, not of now.',
     waiting: 'Waiting',
     offered: 'Today {{offered}} offered · {{answered}} answered',

@@ -355,6 +355,7 @@ export const zhCn = {
   lead: {
     reading: '正在读取队列…',
     live: '实时',
+    notRenewed: '{{why}}：以下不再更新，不是现在的情况。',
     stale: '连不上中心：以下停在 {{time}}，不是现在的情况。',
     waiting: '等待',
     offered: '今日来话 {{offered}} · 接通 {{answered}}',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { averageHandlingMs, averageWaitMs, completionRate, serviceLevel } from '../../../shared/queue/day-figures.ts';
+import { averageHandlingMs, averageWaitMs, completionRate, figuresOfToday, serviceLevel } from '../../../shared/queue/day-figures.ts';
 import type { BoardDocument } from '../../../shared/queue/queue-board.ts';
 import { queuePolicyAt } from '../../../shared/queue/queue-policy.ts';
 import { tallySeats } from '../../../shared/queue/seat-tally.ts';
@@ -22,7 +22,8 @@ function clock(ms: number | null): string {
 export function LeadFigures({ board }: { readonly board: BoardDocument }): ReactNode {
   const t = useText();
   const now = useNow();
-  const { day, waiting, seats } = board;
+  const { waiting, seats } = board;
+  const day = figuresOfToday(board.day, now);
   const { inTimeMs, shortAbandonMs, formula } = queuePolicyAt(now);
   const seconds = inTimeMs / SECOND_MS;
   const longest = waiting.length === 0 ? null : Math.max(...waiting.map(({ enteredAt }) => now - enteredAt));

@@ -51,15 +51,22 @@ export async function createBoardKeeper(
     await saveSetting(db, SETTING, JSON.stringify({ board: boardDocument(board), lastEventId }));
   };
   for (let page = await events.after(lastEventId, PAGE); page.length > 0; page = await events.after(lastEventId, PAGE)) page.forEach(read);
-  const stop = follow(
-    events,
-    lastEventId,
-    async (event) => {
-      read(event);
-      if (unsaved >= SAVE_EVERY) await save();
-    },
-    onError,
-  );
+  const readOn = async (event: StoredEvent): Promise<void> => {
+    read(event);
+    // What could not be kept now is read from the log again, or kept with the next.
+    if (unsaved >= SAVE_EVERY) await save().catch(onError);
+  };
+  let stop = (): void => undefined;
+  const begin = (): void => {
+    stop = follow(events, lastEventId, readOn, (error) => {
+      onError(error);
+      stop = events.onAppend(() => {
+        stop();
+        begin();
+      });
+    });
+  };
+  begin();
   return {
     now: () => ({ board: boardDocument(board), lastEventId }),
     dispose: async () => {

@@ -5,6 +5,7 @@ import {
   completionRate,
   type DayFigures,
   emptyDay,
+  figuresOfToday,
   serviceLevel,
 } from '../../../../shared/queue/day-figures.ts';
 import { boardDocument, boardDocumentSchema, boardOf, emptyBoard, foldBoard } from '../../../../shared/queue/queue-board.ts';
@@ -58,6 +59,12 @@ describe('the day’s counts', () => {
     expect(emptyDay(AT + DAY).day).toBe('2026-11-27');
   });
 
+  test('of yesterday are none of today, also before anything has happened', () => {
+    const yesterday = fold(entered('a'));
+    expect(figuresOfToday(yesterday, AT)).toBe(yesterday);
+    expect(figuresOfToday(yesterday, AT + DAY)).toEqual(emptyDay(AT + DAY));
+  });
+
   test('the end of a 整理 counts its length, whatever comes after it', () => {
     const day = fold(member('acw', AT), member('acw', AT + 10_000), member('available', AT + 60_000), member('talking', AT + 70_000));
     expect(day).toMatchObject({ acw: 1, acwMs: 60_000 });
@@ -67,6 +74,12 @@ describe('the day’s counts', () => {
     const day = fold(completed('a', 120_000), completed('b', 60_000), member('acw', AT), member('available', AT + 30_000));
     expect(averageHandlingMs(day)).toBe(120_000);
     expect(averageHandlingMs(fold())).toBeNull();
+  });
+
+  test('a talk whose end nobody heard, and a 整理 that slept over night, are in no average', () => {
+    const guessed = { ...completed('b', 50_000_000), estimated: true } as QueueEvent;
+    expect(averageHandlingMs(fold(completed('a', 60_000), guessed))).toBe(60_000);
+    expect(fold(member('acw', AT), member('available', AT + DAY))).toMatchObject({ acw: 0, acwMs: 0 });
   });
 });
 

@@ -54,6 +54,7 @@ export function startAsteriskTelephony(options: AsteriskOptions): AsteriskTeleph
 
   const emit = (event: QueueEvent): void => {
     known = foldQueueEvents(known, [event]);
+    if ('callRef' in event) resync.heard(event.callRef);
     listeners.tell(event);
   };
   const members = createMembers({
@@ -90,15 +91,13 @@ export function startAsteriskTelephony(options: AsteriskOptions): AsteriskTeleph
       return;
     }
     callers.hear(message);
-    for (const event of reader.read(message, known, clock())) {
-      resync.heard(event.callRef);
-      emit(event);
-    }
+    for (const event of reader.read(message, known, clock())) emit(event);
     if (fieldOf(message, 'Event') === 'QueueCallerJoin') resync.heard(callRefOf(message));
   };
   return {
     begin: (state) => {
       known = state;
+      members.remember(state.seats.values());
       const onDown = (trouble: AmiTrouble): void => {
         resync.stop();
         members.lineLost();

@@ -29,6 +29,8 @@ interface MembersOptions {
  */
 export interface Members {
   report(seat: ReportedSeat): void;
+  /** What was reported before central was stopped: true until the seat says otherwise, or its phone is gone. */
+  remember(seats: Iterable<ReportedSeat>): void;
   /** The PBX told of one member. */
   heard(member: PbxMember, isRemoved: boolean): void;
   /** All members as the PBX has them. */
@@ -57,10 +59,8 @@ export function createMembers(options: MembersOptions): Members {
   };
   const again = (seat: string): void => {
     cancels.get(seat)?.();
-    cancels.set(
-      seat,
-      startTimer(AGAIN_MS, () => void settle(seat)),
-    );
+    const cancel = startTimer(AGAIN_MS, () => void settle(seat));
+    cancels.set(seat, cancel);
   };
   const settle = async (seat: string): Promise<void> => {
     if (busy.has(seat) || !isLineUp) return;
@@ -94,6 +94,9 @@ export function createMembers(options: MembersOptions): Members {
     report: (seat) => {
       reported.set(seat.seat, seat);
       update(seat);
+    },
+    remember: (seats) => {
+      for (const { seat, state, agentId } of seats) if (state.kind !== 'offline') reported.set(seat, { seat, state, agentId });
     },
     heard: (member, isRemoved) => {
       if (!queues.includes(member.queue)) return;

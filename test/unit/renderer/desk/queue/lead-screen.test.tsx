@@ -96,6 +96,16 @@ describe('the lead’s screen', () => {
     expect(words('.lead-since')[0]).toMatch(/停在 \d\d:\d\d/);
   });
 
+  test('central hears nothing of the PBX: nothing is called live', async () => {
+    const desk = await mountLead();
+    desk.main.emit('queue:changed', view(desk.time.clock()));
+    await desk.rest();
+    expect(words('.lead-since')).toEqual(['实时']);
+    desk.main.setView({ trouble: { kind: 'pbx-unreachable', setting: 'telephony.ami.host', detail: '' } });
+    await desk.rest();
+    expect(words('.lead-since')[0]).toContain('中心连不上交换机：以下不再更新');
+  });
+
   test('who leaves leaves nothing of the queue behind', async () => {
     const desk = await mountLead();
     desk.main.emit('queue:changed', view(desk.time.clock()));

@@ -308,3 +308,18 @@ describe('the state that counts', () => {
     expect(routable()).toBe(1);
   });
 });
+
+describe('a seat that had reported before central was stopped', () => {
+  test('and whose phone is gone is told so and paused, though it never reports again', async () => {
+    const { members, answer, take, states } = seats();
+    members.remember([
+      { seat: '8001', state: AVAILABLE, agentId: '1001' },
+      { seat: '8002', state: { kind: 'offline' }, agentId: null },
+    ]);
+    members.replace([member({ isGone: true })]);
+    expect(states).toEqual(['8001 phone 1001']);
+    expect(take()).toEqual(['QueuePause 12345 8001 true phone']);
+    await answer(OK);
+    expect(take()).toEqual([]);
+  });
+});
