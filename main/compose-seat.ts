@@ -68,13 +68,13 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     board.look(seat.now().role === 'lead');
   });
   const troubles = composeTroubles(options, seat, showSeat);
-  const { catalogue, synchronise } = await composeCatalogue(options, announcer);
   const board = createBoardFeed({
     ask: way.client.queue,
     startTimer: edges.startTimer,
     onChange: (view) => announcer.emit('queue:changed', view),
   });
   cleanup.add(board.dispose);
+  const { catalogue, synchronise } = await composeCatalogue(options, announcer);
   followCentral(options, board.again, (event, id) => {
     if (event.kind === 'catalogue') synchronise();
     else if (event.kind === 'telephony') troubles.telephony(event.health);

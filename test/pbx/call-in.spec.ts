@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { hear } from '../support/audio-probe.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
 import { ROOT, temporaryFolder } from '../support/program.ts';
 import { QUEUE_STORIES } from '../support/queue-stories.ts';
 import { SEAT_HERTZ } from '../support/seat-fixture.ts';
 import { test } from './support/pbx-fixture.ts';
-import { readWav, repeated, writePcap } from './support/pcap.ts';
+import { readSpeech, repeated, writePcap } from './support/pcap.ts';
 import { bandsOf, likeness, listen, recordedSeconds, toneShare } from './support/sound.ts';
 
 test('a citizen calls 12345: ring with number, line and queue; speech both ways; order; number; the caller hangs up', async ({
@@ -14,7 +15,7 @@ test('a citizen calls 12345: ring with number, line and queue; speech both ways;
   readySeat,
   trunk,
 }) => {
-  const speech = repeated(readWav(join(ROOT, 'resources/voices/heating/2.wav')), 60);
+  const speech = repeated(readSpeech(join(ROOT, 'resources/voices/heating/2.wav')), 60);
   const pcap = join(temporaryFolder(), 'speech.pcap');
   writePcap(pcap, speech);
   const seat = await readySeat();
@@ -40,4 +41,10 @@ test('a citizen calls 12345: ring with number, line and queue; speech both ways;
   expect(toneShare(recording, SEAT_HERTZ)).toBeGreaterThan(0.03);
   expect(toneShare(recording, SEAT_HERTZ)).toBeGreaterThan(5 * toneShare(recording, SEAT_HERTZ * 1.5));
   expect(await hall.told()).toEqual(QUEUE_STORIES.answered);
+  // One reference ties the queue's events, the recording and the seat's journal together.
+  const [ref = ''] = (await hall.queueEvents()).flatMap((event) => ('callRef' in event ? [event.callRef] : []));
+  expect(recording).toContain(`/${ref}.wav`);
+  const journal = new Database(join(seat.program.dataDir, 'live', 'seat.db'), { readonly: true });
+  expect(journal.prepare('SELECT ref FROM call').pluck().all()).toEqual([ref]);
+  journal.close();
 });

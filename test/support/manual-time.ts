@@ -4,6 +4,8 @@ import type { Clock, StartTimer } from '../../shared/time/clock.ts';
 export interface ManualTime {
   readonly clock: Clock;
   readonly startTimer: StartTimer;
+  /** How many timers have not fired yet: 0 for what was disposed of. */
+  pending(): number;
   /** Moves the clock and fires what is due on the way, letting promises settle in between. */
   pass(ms: number): Promise<void>;
   /** Sets the clock, as a person or a time server does: no timer notices. */
@@ -28,6 +30,7 @@ export function manualTime(start: number): ManualTime {
         timers = timers.filter((other) => other !== timer);
       };
     },
+    pending: () => timers.length,
     async pass(ms) {
       const end = now + ms;
       await settle();

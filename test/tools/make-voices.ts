@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { voiceScriptSchema } from '../../shared/drill/voice-script.ts';
-import { resample, speak, writeWav } from './speak.ts';
+import { resample, writeWav } from '../support/wav.ts';
+import { speak } from './speak.ts';
 
 const VOICE_RATE = 16_000;
 const TRUNK_RATE = 8_000;

@@ -1,13 +1,8 @@
-/** Speech from Debian's espeak-ng as WAV files, for the tools that make the sounds we ship. */
+/** Speech from Debian's espeak-ng, for the tools that make the sounds we ship. */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readWav, type Sound } from '../support/wav.ts';
 
 const WORDS_PER_MINUTE = '180';
-
-interface Sound {
-  readonly rate: number;
-  readonly samples: Int16Array;
-}
 
 export function speak(text: string): Sound {
   const { status, stdout, stderr } = spawnSync('espeak-ng', ['-v', 'cmn', '-s', WORDS_PER_MINUTE, '--stdout', text], {
@@ -15,40 +10,4 @@ export function speak(text: string): Sound {
   });
   if (status !== 0) throw new Error(`espeak-ng: ${stderr?.toString() ?? 'not installed (apt-get install espeak-ng)'}`);
   return readWav(stdout);
-}
-
-/** espeak-ng writes its WAV to a pipe and cannot know the length: the data runs to the end. */
-function readWav(file: Buffer): Sound {
-  const data = file.indexOf('data') + 8;
-  const length = Math.floor((file.length - data) / 2);
-  const samples = Int16Array.from({ length }, (_, at) => file.readInt16LE(data + at * 2));
-  return { rate: file.readUInt32LE(24), samples };
-}
-
-/** Each new sample is the mean of the old ones it covers: enough of a low pass for speech. */
-export function resample({ rate, samples }: Sound, wanted: number): Int16Array {
-  const step = rate / wanted;
-  return Int16Array.from({ length: Math.floor(samples.length / step) }, (_, at) => {
-    const part = samples.subarray(Math.floor(at * step), Math.max(Math.floor(at * step) + 1, Math.floor((at + 1) * step)));
-    return part.reduce((sum, sample) => sum + sample, 0) / part.length;
-  });
-}
-
-/** Mono, 16 bit. */
-export function writeWav(path: string, samples: Int16Array, rate: number): void {
-  const file = Buffer.alloc(44 + samples.length * 2);
-  file.write('RIFF', 0);
-  file.writeUInt32LE(36 + samples.length * 2, 4);
-  file.write('WAVEfmt ', 8);
-  file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(1, 20);
-  file.writeUInt16LE(1, 22);
-  file.writeUInt32LE(rate, 24);
-  file.writeUInt32LE(rate * 2, 28);
-  file.writeUInt16LE(2, 32);
-  file.writeUInt16LE(16, 34);
-  file.write('data', 36);
-  file.writeUInt32LE(samples.length * 2, 40);
-  for (const [at, sample] of samples.entries()) file.writeInt16LE(sample, 44 + at * 2);
-  writeFileSync(path, file);
 }

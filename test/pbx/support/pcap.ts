@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { readWav, resample } from '../../support/wav.ts';
 
 /** Sound for SIPp: RTP packets of 20 ms PCMA in a pcap file, as its play_pcap_audio reads them. */
 const RATE = 8_000;
@@ -13,25 +14,17 @@ function toALaw(sample: number): number {
   return (sign | (exponent << 4) | mantissa) ^ 0x55;
 }
 
-/** Samples of a mono 16-bit WAV, at 8 kHz. */
-export function readWav(path: string): Float64Array {
-  const file = readFileSync(path);
-  const rate = file.readUInt32LE(24);
-  const data = file.indexOf('data') + 8;
-  const samples = Float64Array.from({ length: Math.floor((file.length - data) / 2) }, (_, at) => file.readInt16LE(data + at * 2));
-  const step = rate / RATE;
-  return Float64Array.from({ length: Math.floor(samples.length / step) }, (_, at) => {
-    const part = samples.subarray(Math.floor(at * step), Math.max(Math.floor(at * step) + 1, Math.floor((at + 1) * step)));
-    return part.reduce((sum, sample) => sum + sample, 0) / part.length;
-  });
+/** A recording, at 8 kHz. */
+export function readSpeech(path: string): Int16Array {
+  return resample(readWav(readFileSync(path)), RATE);
 }
 
 /** The same sound over and over until it fills `seconds`. */
-export function repeated(samples: Float64Array, seconds: number): Float64Array {
-  return Float64Array.from({ length: seconds * RATE }, (_, at) => samples[at % samples.length] ?? 0);
+export function repeated(samples: Int16Array, seconds: number): Int16Array {
+  return Int16Array.from({ length: seconds * RATE }, (_, at) => samples[at % samples.length] ?? 0);
 }
 
-export function writePcap(path: string, samples: Float64Array): void {
+export function writePcap(path: string, samples: Int16Array): void {
   const packets = Math.floor(samples.length / FRAME);
   const head = Buffer.alloc(24);
   head.writeUInt32LE(0xa1b2c3d4, 0);
@@ -44,8 +37,8 @@ export function writePcap(path: string, samples: Float64Array): void {
   writeFileSync(path, Buffer.concat(parts));
 }
 
-function packet(at: number, samples: Float64Array): Buffer {
-  const payload = Uint8Array.from(samples, (sample) => toALaw(Math.round(sample)));
+function packet(at: number, samples: Int16Array): Buffer {
+  const payload = Uint8Array.from(samples, (sample) => toALaw(sample));
   const size = 14 + 20 + 8 + 12 + payload.length;
   const out = Buffer.alloc(16 + size);
   const micros = at * 20_000;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Frame } from '@playwright/test';
-import { readWav } from './pcap.ts';
+import { readSpeech } from './pcap.ts';
 
 /** Middle frequencies of the bands by which one sound is told from another, Hz; what a telephone carries. */
 const BANDS = [250, 400, 550, 700, 900, 1_150, 1_450, 1_800, 2_300, 2_900];
 
 /** Share of the energy near each band, from frames of 32 ms. */
-export function bandsOf(samples: Float64Array | Float32Array, rate: number): number[] {
+export function bandsOf(samples: Int16Array | Float32Array, rate: number): number[] {
   const size = Math.round(rate * 0.032);
   const power = BANDS.map(() => 0);
   for (let start = 0; start + size <= samples.length; start += size) {
@@ -17,7 +17,7 @@ export function bandsOf(samples: Float64Array | Float32Array, rate: number): num
   return power.map((each) => each / sum);
 }
 
-function goertzel(samples: Float64Array | Float32Array, hertz: number, rate: number): number {
+function goertzel(samples: Int16Array | Float32Array, hertz: number, rate: number): number {
   const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / rate);
   let before = 0;
   let last = 0;
@@ -33,7 +33,7 @@ export function likeness(a: readonly number[], b: readonly number[]): number {
 
 /** Share of a recording's energy at a tone, of the whole or of its end. */
 export function toneShare(path: string, hertz: number, lastMs?: number): number {
-  const all = readWav(path);
+  const all = readSpeech(path);
   const samples = lastMs === undefined ? all : all.subarray(-lastMs * 8);
   const energy = samples.reduce((sum, each) => sum + each * each, 0);
   const size = 800;

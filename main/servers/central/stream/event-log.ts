@@ -1,4 +1,5 @@
 import type { CentralEvent } from '../../../../shared/central/contract.ts';
+import { createListeners } from '../../../../shared/listeners.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import { nextInSequence } from '../db/sequence.ts';
 import type { CentralDb } from '../db/tables.ts';
@@ -28,7 +29,7 @@ export interface EventLog {
 
 /** @param kept how many events stay readable for a seat that comes back late */
 export function createEventLog(db: CentralDb, clock: Clock, kept: number): EventLog {
-  const listeners = new Set<() => void>();
+  const listeners = createListeners<void>();
   let tail: Promise<void> = Promise.resolve();
 
   async function append(transaction: CentralDb, event: CentralEvent): Promise<void> {
@@ -44,7 +45,7 @@ export function createEventLog(db: CentralDb, clock: Clock, kept: number): Event
   }
 
   function announce(): void {
-    for (const listener of listeners) listener();
+    listeners.tell();
   }
 
   return {
@@ -60,10 +61,7 @@ export function createEventLog(db: CentralDb, clock: Clock, kept: number): Event
       const row = await db.selectFrom('sequence').select('last').where('name', '=', 'event').executeTakeFirst();
       return row?.last ?? 0;
     },
-    onAppend(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onAppend: listeners.add,
     settled: () => tail,
   };
 }

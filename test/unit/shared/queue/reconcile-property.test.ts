@@ -2,21 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { type QueueCallEvent, queueEventSchema } from '../../../../shared/queue/queue-event.ts';
 import { EMPTY_QUEUE, foldQueueEvents, type QueueState, type TalkingCall, type WaitingCall } from '../../../../shared/queue/queue-state.ts';
 import { type QueueSnapshot, reconcileQueue } from '../../../../shared/queue/reconcile-queue.ts';
+import { seededRandom } from '../../../bench/report/seeded-random.ts';
 
 const AT = 1_000_000;
 const QUEUES = ['12345', '12369', '96310'];
 const SEEDS = Array.from({ length: 400 }, (_, at) => at + 1);
-
-/** Numbers in [0, 1), the same ones for the same seed (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Case {
   readonly known: QueueState;

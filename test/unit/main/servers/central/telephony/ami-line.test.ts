@@ -1,7 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type AmiReply, startAmiLine } from '../../../../../../main/servers/central/telephony/asterisk/ami-line.ts';
 import { fieldOf } from '../../../../../../main/servers/central/telephony/asterisk/ami-message.ts';
-import type { StartTimer } from '../../../../../../shared/time/clock.ts';
 import { type FakeManager, listing, refusal, SECRET, SUCCESS, startFakeManager } from '../../../../../support/fake-manager.ts';
 import { manualTime, settle } from '../../../../../support/manual-time.ts';
 
@@ -10,23 +9,10 @@ async function line(change: { secret?: string; before?: (manager: FakeManager) =
   const manager = await startFakeManager();
   await change.before?.(manager);
   const told: string[] = [];
-  const timers = new Set<number>();
   const time = manualTime(0);
-  const startTimer: StartTimer = (afterMs, fire) => {
-    const id = nextId();
-    timers.add(id);
-    const cancel = time.startTimer(afterMs, () => {
-      timers.delete(id);
-      fire();
-    });
-    return () => {
-      timers.delete(id);
-      cancel();
-    };
-  };
   const ami = startAmiLine({
     account: { ...manager.account, secret: change.secret ?? SECRET },
-    startTimer,
+    startTimer: time.startTimer,
     random: () => 1,
     onUp: () => told.push('up'),
     onDown: (trouble) => told.push(trouble),
@@ -35,13 +21,7 @@ async function line(change: { secret?: string; before?: (manager: FakeManager) =
   onTestFinished(() => ami.dispose());
   const until = (...expected: string[]) => vi.waitFor(() => expect(told).toEqual(expected), { interval: 5 });
   const untilAsked = (action: string, count: number) => vi.waitFor(() => expect(manager.countOf(action)).toBe(count), { interval: 5 });
-  return { manager, ami, told, timers, time, until, untilAsked };
-}
-
-let lastId = 0;
-function nextId(): number {
-  lastId += 1;
-  return lastId;
+  return { manager, ami, told, time, until, untilAsked };
 }
 
 /** A round on the wire, so that what would have come has come. */
@@ -246,7 +226,7 @@ describe('asking', () => {
 
 describe('the end of a line', () => {
   test('leaves no connection and no timer, and answers null', async () => {
-    const { manager, ami, told, timers, until, untilAsked } = await line({ before: (it) => it.answer('CoreStatus', () => 'silent') });
+    const { manager, ami, told, time, until, untilAsked } = await line({ before: (it) => it.answer('CoreStatus', () => 'silent') });
     await until('up');
     const reply = ami.ask({ Action: 'CoreStatus' });
     await untilAsked('CoreStatus', 1);
@@ -254,36 +234,36 @@ describe('the end of a line', () => {
     expect(await reply).toBeNull();
     await vi.waitFor(() => expect(manager.connections()).toBe(0));
     await wireSettled();
-    expect(timers.size).toBe(0);
+    expect(time.pending()).toBe(0);
     expect(told).toEqual(['up']);
   });
 
   test('leaves nothing when the PBX was still starting', async () => {
-    const { manager, ami, told, timers, untilAsked } = await line({ before: (it) => it.answer('QueueStatus', () => 'silent') });
+    const { manager, ami, told, time, untilAsked } = await line({ before: (it) => it.answer('QueueStatus', () => 'silent') });
     await untilAsked('QueueStatus', 1);
     ami.dispose();
     await vi.waitFor(() => expect(manager.connections()).toBe(0));
     await wireSettled();
     expect(told).toEqual([]);
-    expect(timers.size).toBe(0);
+    expect(time.pending()).toBe(0);
   });
 
   test('leaves nothing while it waits to try again', async () => {
-    const { ami, timers, time, until, manager } = await line({ secret: 'wrong' });
+    const { ami, time, until, manager } = await line({ secret: 'wrong' });
     await until('refused');
     ami.dispose();
-    expect(timers.size).toBe(0);
+    expect(time.pending()).toBe(0);
     await time.pass(60_000);
     await wireSettled();
     expect(manager.opened()).toBe(1);
   });
 
   test('answers who asks later with null, and starts nothing', async () => {
-    const { ami, timers, until } = await line();
+    const { ami, time, until } = await line();
     await until('up');
     ami.dispose();
     const reply = ami.ask({ Action: 'CoreStatus' });
-    expect(timers.size).toBe(0);
+    expect(time.pending()).toBe(0);
     expect(await reply).toBeNull();
   });
 });

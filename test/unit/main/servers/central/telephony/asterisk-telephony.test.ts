@@ -4,7 +4,6 @@ import { type QueueEvent, queueEventSchema } from '../../../../../../shared/queu
 import { EMPTY_QUEUE, foldQueueEvents, type QueueState } from '../../../../../../shared/queue/queue-state.ts';
 import type { TelephonyHealth } from '../../../../../../shared/queue/telephony-health.ts';
 import type { SeatState } from '../../../../../../shared/seat/seat-state.ts';
-import type { StartTimer } from '../../../../../../shared/time/clock.ts';
 import { type FakeManager, type FakeQueues, fakeQueues, listing, SECRET, startFakeManager } from '../../../../../support/fake-manager.ts';
 import { manualTime, settle } from '../../../../../support/manual-time.ts';
 import {
@@ -37,19 +36,6 @@ async function central(change: Change = {}) {
   const pbx = fakeQueues(manager, ['12345', '12369', 'sales']);
   change.before?.(pbx, manager);
   const time = manualTime(1_000_000);
-  const timers = new Set<symbol>();
-  const startTimer: StartTimer = (afterMs, fire) => {
-    const id = Symbol();
-    timers.add(id);
-    const cancel = time.startTimer(afterMs, () => {
-      timers.delete(id);
-      fire();
-    });
-    return () => {
-      timers.delete(id);
-      cancel();
-    };
-  };
   const logged: unknown[] = [];
   const log = { info: (...line: unknown[]) => logged.push(line), warn: (...line: unknown[]) => logged.push(line) };
   const telephony = startAsteriskTelephony({
@@ -58,7 +44,7 @@ async function central(change: Change = {}) {
     memberInterface: 'Local/{seat}@hotline-seats/n',
     deviceInterface: 'PJSIP/{seat}',
     clock: time.clock,
-    startTimer,
+    startTimer: time.startTimer,
     random: () => 1,
     log,
   });
@@ -68,7 +54,7 @@ async function central(change: Change = {}) {
   telephony.onEvent((event) => events.push(queueEventSchema.parse(event)));
   telephony.onHealth((next) => health.push(next));
   telephony.begin(change.known ?? EMPTY_QUEUE);
-  return { manager, pbx, telephony, time, timers, events, health, logged, told: () => events.flatMap(short) };
+  return { manager, pbx, telephony, time, events, health, logged, told: () => events.flatMap(short) };
 }
 
 /** What happened to calls, in short. */
@@ -321,7 +307,7 @@ describe('the end of it', () => {
     it.telephony.dispose();
     await soon(() => expect(it.manager.connections()).toBe(0));
     await wireSettled();
-    expect(it.timers.size).toBe(0);
+    expect(it.time.pending()).toBe(0);
   });
 
   test('leaves none also while everything is being asked', async () => {
@@ -329,7 +315,7 @@ describe('the end of it', () => {
     await soon(() => expect(it.manager.countOf('CoreShowChannels')).toBe(1));
     it.telephony.dispose();
     await wireSettled();
-    expect(it.timers.size).toBe(0);
+    expect(it.time.pending()).toBe(0);
   });
 
   test('asks nobody anything any more', async () => {
