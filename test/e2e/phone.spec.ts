@@ -204,8 +204,8 @@ test('call out: answered, busy, and a number that nobody has', async ({ start, o
   const program = await start();
   const seat = await open(program);
   await begin(seat);
-  const { phone } = await citizenAt(program.joinUrl);
-  await callOut(seat, '10000');
+  const { phone, number } = await citizenAt(program.joinUrl, { as: 'seat' });
+  await callOut(seat, number);
   const invitation = await phone.nextInvite();
   await expect(callCard(seat)).toContainText('正在呼出');
   await expectState(seat, '通话');

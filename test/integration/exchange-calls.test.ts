@@ -89,8 +89,8 @@ describe('during the call', () => {
 });
 
 describe('a seat dials', () => {
-  test('10000: the scripted account answers', async () => {
-    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen')];
+  test('10000: its own scripted account answers', async () => {
+    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen-8001')];
     const call = agentPhone.dial('10000');
     void call.invite();
     const ringing = await citizenPhone.nextInvite();
@@ -112,14 +112,14 @@ describe('a seat dials', () => {
   });
 
   test('a refusal travels back as it is', async () => {
-    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen')];
+    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen-8001')];
     const status = inviteStatus(agentPhone.dial('10000'));
     await (await citizenPhone.nextInvite()).reject({ statusCode: 603 });
     expect(await status).toBe(603);
   });
 
   test('and gives up: the other phone stops ringing', async () => {
-    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen')];
+    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen-8001')];
     const call = agentPhone.dial('10000');
     void call.invite();
     const ringing = await citizenPhone.nextInvite();
@@ -128,7 +128,7 @@ describe('a seat dials', () => {
   });
 
   test('no citizen is offered to a seat that is dialling', async () => {
-    const [agentPhone, citizenPhone] = [await hall.seat('8001'), await hall.phone('citizen')];
+    const [agentPhone, citizenPhone] = [await hall.seat('8001'), await hall.phone('citizen-8001')];
     void agentPhone.dial('10000').invite();
     await citizenPhone.nextInvite();
     void citizenPhone.dial('12345').invite();

@@ -103,6 +103,18 @@ describe('who is served', () => {
     expect((await agentPhone.nextInvite()).request.from.uri.user).toBe('1');
   });
 
+  test('the seat a drill calls for, however long another has been idle; and nobody else waits for it', async () => {
+    await hall.seat('8001', 9_000);
+    const citizenPhone = await hall.phone('citizen-8002');
+    void citizenPhone.dial('12345', ['X-Practice-Seat: 8002']).invite();
+    await expect.poll(hall.told).toEqual(['entered']);
+    hall.pass(1);
+    void (await hall.phone('citizen-8001')).dial('12345').invite();
+    await expect.poll(hall.told).toEqual(['entered', 'entered', 'offered 8001']);
+    const wanted = await hall.seat('8002');
+    expect((await wanted.nextInvite()).request.getHeader('x-call-ref')).toBe(`ref-${hall.now() - 1}`);
+  });
+
   test('one call a seat: the second caller waits until the first call is over', async () => {
     const [agentPhone, citizenPhone] = [await hall.seat('8001'), await hall.phone('citizen')];
     const { agent } = await talk(agentPhone, citizenPhone);

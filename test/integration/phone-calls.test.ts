@@ -12,7 +12,7 @@ beforeEach(async () => {
   hall = await openHall();
   seat = startNodePhone({ servers: [hall.exchange.address], domain: 'practice.invalid', username: '8001', password: 'secret-8001' });
   await expect.poll(() => seat.line.registration().kind).toBe('registered');
-  citizen = await hall.phone('citizen');
+  citizen = await hall.phone('citizen-8001');
 });
 afterEach(async () => {
   seat.dispose();
@@ -111,7 +111,7 @@ test('it rings out at the exchange: told as not answered, not as a caller who ga
   hall = await openHall({ ringMs: 60 });
   seat = startNodePhone({ servers: [hall.exchange.address], domain: 'practice.invalid', username: '8001', password: 'secret-8001' });
   await expect.poll(() => seat.line.registration().kind).toBe('registered');
-  citizen = await hall.phone('citizen');
+  citizen = await hall.phone('citizen-8001');
   await ring();
   await expect.poll(() => seat.told).toEqual(['offered', 'ended no-answer']);
 });

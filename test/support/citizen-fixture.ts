@@ -1,10 +1,10 @@
 import { expect, type Locator } from '@playwright/test';
 import { type SeatPage, toneTest } from './seat-fixture.ts';
-import { startWireCitizen, type WireCitizen } from './wire-citizen.ts';
+import { startWireCitizen, type WireCitizen, type WireCitizenOptions } from './wire-citizen.ts';
 
 interface CitizenFixtures {
   /** A citizen without a browser at the exchange of that join address; ended after the test. */
-  citizenAt: (joinUrl: string, options?: { telephoneEvent: boolean }) => Promise<WireCitizen>;
+  citizenAt: (joinUrl: string, options?: WireCitizenOptions) => Promise<WireCitizen>;
 }
 
 /** The seat with its own tone, and citizens who are only SIP. */

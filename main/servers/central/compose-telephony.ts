@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock, StartTimer } from '../../../shared/time/clock.ts';
 import type { StartTelephony } from './create-central.ts';
-import { CITIZEN } from './seat/sip-accounts.ts';
+import { isCitizen } from './seat/sip-accounts.ts';
 import type { CentralSettings } from './settings.ts';
 import { startAsteriskTelephony } from './telephony/asterisk/asterisk-telephony.ts';
 import { renderSeats, writeSeats } from './telephony/asterisk/seats-file.ts';
@@ -44,5 +44,5 @@ export function composeTelephony(settings: CentralSettings['telephony'], secret:
 
 /** The drill's caller is none of them. */
 function seatsOf(passwords: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...passwords].filter(([account]) => account !== CITIZEN));
+  return new Map([...passwords].filter(([account]) => !isCitizen(account)));
 }

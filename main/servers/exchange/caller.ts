@@ -6,8 +6,11 @@ export interface Caller {
   /** Empty when withheld. */
   readonly number: string;
   readonly displayName: string;
+  /** The seat a drill's citizen calls for; null: any. */
+  readonly wantedSeat: string | null;
 }
 
+const SEAT = /^[0-9A-Za-z]{1,16}$/;
 const DIALLABLE = /^[0-9*#+]{1,32}$/;
 
 /**
@@ -21,6 +24,7 @@ export function readCaller(invitation: Invitation): Caller {
   return {
     number: DIALLABLE.test(number) ? number : '',
     displayName: printable(identity.displayName ?? '', 40).replace(/["\\]/g, ''),
+    wantedSeat: SEAT.exec(invitation.request.getHeader('x-practice-seat') ?? '')?.[0] ?? null,
   };
 }
 

@@ -21,7 +21,7 @@ interface DialOptions {
 /** A phone dials a number other than the hotline: a scripted one, or another registered account. Ends with the call. */
 export async function dial({ invitation, line, number, offer, policy, find, startTimer }: DialOptions): Promise<void> {
   const script = Object.hasOwn(policy.numbers, number) ? policy.numbers[number] : undefined;
-  const to = script && 'busy' in script ? null : find(script?.account ?? number);
+  const to = script && 'busy' in script ? null : find(script ? `${script.account}-${line.username() ?? ''}` : number);
   if (script && 'busy' in script) return invitation.reject({ statusCode: 486 });
   if (!to) return invitation.reject({ statusCode: 404 });
   if (to.line === line || to.line.legs.size > 0) return invitation.reject({ statusCode: 486 });

@@ -20,7 +20,7 @@ export interface ExchangePolicy {
   readonly nonceMs: number;
   /** A socket that does not answer a ping within this time is gone. */
   readonly pingMs: number;
-  /** Numbers that answer by script: an account that takes the call, or a line that is always busy. */
+  /** Numbers that answer by script: the dialling seat's own account of that kind takes the call, or the line is always busy. */
   readonly numbers: Readonly<Record<string, { readonly account: string } | { readonly busy: true }>>;
 }
 

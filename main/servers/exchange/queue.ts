@@ -82,11 +82,13 @@ function leave({ calls }: State, call: WaitingCall): void {
 
 /** Offers every waiting call, oldest first, as long as a seat is free. */
 function serve(queue: State): void {
-  const canRing = (seat: string): boolean => queue.find(seat)?.line.legs.size === 0;
   for (const call of queue.calls.filter(({ state }) => state === 'waiting')) {
+    const { wantedSeat } = call.caller;
+    const canRing = (seat: string): boolean => (wantedSeat ?? seat) === seat && queue.find(seat)?.line.legs.size === 0;
     const seat = queue.members.choose(queue.clock(), canRing);
     const to = seat === null ? null : queue.find(seat);
-    if (seat === null || to === null) return;
+    // A drill that waits for its own seat holds up nobody behind it.
+    if (seat === null || to === null) continue;
     void offer(queue, call, seat, to).catch((error) => call.leg.line.onTrouble(error));
   }
 }

@@ -3,7 +3,7 @@ import type { EnrolReply, EnrolRequest, SipAccount } from '../../../../shared/ce
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
-import { CITIZEN } from './sip-accounts.ts';
+import { citizenOf } from './sip-accounts.ts';
 
 export interface EnrolmentOptions {
   readonly db: CentralDb;
@@ -63,7 +63,7 @@ export function createEnrolment({ db, clock, code, seats, newToken, sipAccount, 
       });
       const sip = sipAccount(seat);
       if (!sip) throw new Error(`seat ${seat} has no SIP account`);
-      return { seat, deviceToken, sip, citizenSip: hasCitizen ? sipAccount(CITIZEN) : null };
+      return { seat, deviceToken, sip, citizenSip: hasCitizen ? sipAccount(citizenOf(seat)) : null };
     },
     async seatOf(token) {
       const row = await db.selectFrom('device').select('seat').where('token_hash', '=', hashOf(token)).executeTakeFirst();

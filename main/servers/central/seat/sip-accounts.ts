@@ -1,7 +1,15 @@
 import type { CentralDb } from '../db/tables.ts';
 
-/** The scripted caller of a drill; never a seat. */
-export const CITIZEN = 'citizen';
+const CITIZEN = 'citizen-';
+
+/** The scripted caller of a seat's drills, one a seat: two trainees at one exchange must not take each other's. */
+export function citizenOf(seat: string): string {
+  return CITIZEN + seat;
+}
+
+export function isCitizen(account: string): boolean {
+  return account.startsWith(CITIZEN);
+}
 
 /** Seats in one row, both ends included. */
 export interface SeatRange {
@@ -23,7 +31,7 @@ export async function keepSipAccounts(
 ): Promise<ReadonlyMap<string, string>> {
   const stored = await db.selectFrom('sip_account').selectAll().execute();
   const passwords = new Map(stored.map(({ username, password }) => [username, password]));
-  const missing = [...seats, CITIZEN]
+  const missing = [...seats, ...seats.map(citizenOf)]
     .filter((username) => !passwords.has(username))
     .map((username) => ({ username, password: newPassword() }));
   if (missing.length > 0) await db.insertInto('sip_account').values(missing).execute();

@@ -20,7 +20,7 @@ describe('enrolment', () => {
       username: '8001',
       password: central.telephony.passwordOf('8001'),
     });
-    expect(first.citizenSip?.username).toBe('citizen');
+    expect(first.citizenSip?.username).toBe('citizen-8001');
     expect(first.sip.password).not.toBe(second.sip.password);
   });
 
