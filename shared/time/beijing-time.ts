@@ -4,3 +4,8 @@ import { CHINA_OFFSET_MS } from './clock.ts';
 export function beijingDay(at: number): string {
   return new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 10);
 }
+
+/** The clock in Beijing, `09:05`. */
+export function beijingTime(at: number): string {
+  return new Date(at + CHINA_OFFSET_MS).toISOString().slice(11, 16);
+}
