@@ -155,6 +155,12 @@ module.exports = {
       { path: `^main/(${DOMAIN}|db|link|settings|log)/` },
       { path: '^main/(shell/|compose|index\\.ts)' },
     ),
+    forbid(
+      'domains-know-no-drill',
+      'A drill is the same work with a scripted caller: what is drilled must not know.',
+      { path: `^(shared|main|renderer/desk)/(${DOMAIN.replace('|drill', '')})/` },
+      { path: '^(shared|main|renderer/desk)/drill/' },
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,

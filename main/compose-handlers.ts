@@ -1,4 +1,4 @@
-import { appError } from '../shared/errors.ts';
+import { type AppError, appError } from '../shared/errors.ts';
 import type { PhoneConfig, SeatView } from '../shared/ipc/views.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { Clock } from '../shared/time/clock.ts';
@@ -11,6 +11,7 @@ import { dismissNotice, listNotices } from './db/notice-table.ts';
 import type { Store } from './db/store.ts';
 import type { Dispatch } from './dispatch/dispatch.ts';
 import type { PersonActs } from './dispatch/person-acts.ts';
+import type { Drills } from './drill/drills.ts';
 import type { PracticeCall } from './drill/practice-call.ts';
 import type { Handlers } from './ipc/hub.ts';
 import type { Journal } from './journal/journal.ts';
@@ -32,6 +33,8 @@ export interface SeatParts {
   readonly orders: Orders;
   readonly personActs: PersonActs;
   readonly practice: PracticeCall;
+  readonly startPracticeCall: () => Result<null, AppError>;
+  readonly drills: Drills;
   readonly board: BoardFeed;
   readonly seatView: () => SeatView;
   readonly phoneConfig: () => PhoneConfig;
@@ -40,12 +43,12 @@ export interface SeatParts {
 
 /** Who answers which request. Rules live in the domains; here stands only the way to them. */
 export function composeHandlers(parts: SeatParts): Handlers {
-  return { ...phoneHandlers(parts), ...seatHandlers(parts), ...callHandlers(parts), ...orderHandlers(parts) };
+  return { ...phoneHandlers(parts), ...seatHandlers(parts), ...callHandlers(parts), ...orderHandlers(parts), ...drillHandlers(parts) };
 }
 
 type Some<P extends string> = Pick<Handlers, Extract<keyof Handlers, `${P}:${string}`>>;
 
-function phoneHandlers({ journal, seat, practice, phoneConfig, announcer }: SeatParts): Some<'phone' | 'citizen'> {
+function phoneHandlers({ journal, seat, practice, drills, phoneConfig, announcer }: SeatParts): Some<'phone' | 'citizen'> {
   return {
     'phone:connect': ({ epoch, calls }) => {
       // First of all the phone can register, also while the store cannot be written and what follows must be asked again.
@@ -54,6 +57,7 @@ function phoneHandlers({ journal, seat, practice, phoneConfig, announcer }: Seat
       for (const call of calls) seat.callChanged(call);
       for (const call of journal.reconcile(calls, epoch)) {
         seat.callChanged(call);
+        drills.callChanged(call);
         announcer.emit('call:changed', { callId: call.id });
       }
       return ok(phoneConfig());
@@ -62,6 +66,7 @@ function phoneHandlers({ journal, seat, practice, phoneConfig, announcer }: Seat
       const call = journal.recordCallEvent(callId, event);
       if (!call.ok) return call;
       seat.callChanged(call.value);
+      drills.callChanged(call.value);
       announcer.emit('call:changed', { callId });
       return ok(null);
     },
@@ -74,11 +79,15 @@ function phoneHandlers({ journal, seat, practice, phoneConfig, announcer }: Seat
       practice.report(state);
       return ok(null);
     },
+    'citizen:entry': ({ entry }) => {
+      drills.citizenEntry(entry);
+      return ok(null);
+    },
   };
 }
 
 function seatHandlers(parts: SeatParts): Some<'seat' | 'notice' | 'practice' | 'queue'> {
-  const { seat, signIn, seatView, store, clock, announcer, practice, board } = parts;
+  const { seat, signIn, seatView, store, clock, announcer, startPracticeCall, board } = parts;
   const viewAfter = <E>(result: Result<unknown, E>): Result<SeatView, E> => (result.ok ? ok(seatView()) : result);
   return {
     'seat:view': () => ok(seatView()),
@@ -93,7 +102,7 @@ function seatHandlers(parts: SeatParts): Some<'seat' | 'notice' | 'practice' | '
       return ok(null);
     },
     'queue:view': () => ok(board.view()),
-    'practice:call': () => practice.begin(),
+    'practice:call': () => startPracticeCall(),
   };
 }
 
@@ -125,5 +134,17 @@ function orderHandlers({ drafts, assess, dispatch, orders, personActs }: SeatPar
     'order:get': ({ orderId }) => orders.get(orderId),
     'order:retry': ({ orderId }) => personActs.retry(orderId),
     'order:reopen': ({ orderId }) => personActs.reopen(orderId),
+  };
+}
+
+function drillHandlers({ drills }: SeatParts): Some<'drill'> {
+  return {
+    'drill:view': () => ok(drills.view()),
+    'drill:run': ({ runId }) => drills.run(runId),
+    'drill:begin': ({ drillId }) => drills.begin(drillId),
+    'drill:ask': ({ topic }) => drills.ask(topic),
+    'drill:field': ({ topic }) => drills.field(topic),
+    'drill:stop': () => drills.stop(),
+    'drill:finish': () => drills.finish(),
   };
 }

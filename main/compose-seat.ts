@@ -7,18 +7,18 @@ import { type CatalogueService, createCatalogueService } from './catalogue/catal
 import type { Cleanup } from './cleanup.ts';
 import type { SeatContext } from './command.ts';
 import type { CentralWay } from './compose-central.ts';
+import { composeDrills } from './compose-drills.ts';
 import type { Edges } from './compose-edges.ts';
-import { composeHandlers } from './compose-handlers.ts';
+import { composeHandlers, type SeatParts } from './compose-handlers.ts';
 import { composeOrders } from './compose-orders.ts';
 import { composeSignIn } from './compose-sign-in.ts';
 import type { SipWay } from './compose-sip.ts';
 import { askTelephony, composeTroubles } from './compose-troubles.ts';
 import type { Store } from './db/store.ts';
-import { createPracticeCall, type PracticeCall } from './drill/practice-call.ts';
 import { createHub, type Hub } from './ipc/hub.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { startEventStream } from './link/event-stream.ts';
-import { errorFields } from './log/log.ts';
+import { errorFields, type Log } from './log/log.ts';
 import { createBoardFeed } from './queue/board-feed.ts';
 import { createSeatService, type SeatService } from './seat/seat-service.ts';
 import { createStateReporter, type StateReporter } from './seat/state-reporter.ts';
@@ -61,11 +61,13 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   const ordersChanged = (): void => {
     announcer.ordersChanged();
     showSeat();
+    drills.ordersChanged();
   };
   const { seat, reporter } = composeSeatState(options, journal, () => {
     seatChanged();
     troubles.phoneChanged();
     board.look(seat.now().role === 'lead');
+    drills.seatChanged(seat.now().state);
   });
   const troubles = composeTroubles(options, seat, showSeat);
   const board = createBoardFeed({
@@ -84,19 +86,11 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     }
   });
   const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, onChange: ordersChanged });
-  const practice = composePractice(options, announcer);
+  const { drills, ...practiceParts } = composeDrills(options, { announcer, catalogue, seat, ...orderParts });
   const views = composeViews(options, seat, catalogue, journal, troubles);
   const signIn = composeSignIn(store, way, seat, clock);
-  const hub = createHub({
-    handlers: composeHandlers({ ...orderParts, ...views, store, clock, seat, signIn, journal, catalogue, practice, board, announcer }),
-    access: () => ({ signedIn: seat.now().agent !== null, role: seat.now().role }),
-    log,
-    callIsUp: seat.callIsUp,
-    onPage: (page, connected) => {
-      if (page === 'phone' && !connected) seat.phoneHealth(null);
-      if (page === 'citizen') practice.pageChanged(connected);
-    },
-  });
+  const parts = { ...orderParts, ...views, ...practiceParts, store, clock, seat, signIn, journal, catalogue, drills, board, announcer };
+  const hub = composeHub(parts, log);
   announcer.attach(hub);
   const linkChanged = (): void => {
     showSeat();
@@ -107,6 +101,20 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     void askTelephony(way, troubles);
   };
   return { hub, linkChanged, raise: announcer.raise };
+}
+
+function composeHub(parts: SeatParts, log: Log): Hub {
+  const { seat, practice } = parts;
+  return createHub({
+    handlers: composeHandlers(parts),
+    access: () => ({ signedIn: seat.now().agent !== null, role: seat.now().role }),
+    log,
+    callIsUp: seat.callIsUp,
+    onPage: (page, connected) => {
+      if (page === 'phone' && !connected) seat.phoneHealth(null);
+      if (page === 'citizen') practice.pageChanged(connected);
+    },
+  });
 }
 
 /** The agent's state, and central told of it. */
@@ -126,19 +134,6 @@ function composeSeatState(
     }
   };
   return { seat: createSeatService({ clock, note, report: reporter.report, onChange }), reporter };
-}
-
-function composePractice({ edges, cleanup, shell, way, settings, resourcesDir }: SeatOptions, announcer: Announcer): PracticeCall {
-  const practice = createPracticeCall({
-    scenario: settings.practice.scenario,
-    voicesDir: join(resourcesDir, 'voices'),
-    account: () => way.enrolment.citizenSip,
-    setCitizen: shell.setCitizen,
-    startTimer: edges.startTimer,
-    onChange: (state) => announcer.emit('practice:changed', state),
-  });
-  cleanup.add(() => practice.dispose());
-  return practice;
 }
 
 /** The whole of what the pages are shown of the seat. */

@@ -13,6 +13,7 @@ const asked = {
   catalogue: true,
   citizen: true,
   draft: true,
+  drill: true,
   journal: true,
   notice: true,
   order: true,
@@ -25,7 +26,9 @@ const asked = {
 const told = {
   call: true,
   catalogue: true,
+  citizen: true,
   dispatch: true,
+  drill: true,
   host: true,
   notice: true,
   phone: true,

@@ -65,6 +65,11 @@ export const appErrorKinds = [
   'practice-only',
   'practice-call-running',
   'practice-servers-down',
+  // drill
+  'drill-unknown',
+  'drill-running',
+  'drill-none',
+  'drill-in-call',
 ] as const;
 
 export type AppErrorKind = (typeof appErrorKinds)[number];

@@ -1,6 +1,7 @@
 import type { Migration } from './migration.ts';
 import { migration0010 } from './migrations/0010-first-call.ts';
 import { migration0020 } from './migrations/0020-catalogue.ts';
+import { migration0030 } from './migrations/0030-drill.ts';
 
 /** In the order they run. */
-export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020];
+export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030];

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { assertNever } from '../../shared/assert.ts';
 import type { SipAccount } from '../../shared/central/contract.ts';
-import { linePaths, voiceScriptSchema } from '../../shared/drill/voice-script.ts';
+import type { CitizenScript } from '../../shared/drill/citizen-script.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Events, Payload } from '../../shared/ipc/contract.ts';
 import type { CitizenConfig } from '../../shared/ipc/views.ts';
@@ -17,8 +15,6 @@ const APPEAR_WITHIN_MS = 15 * SECOND_MS;
 type PracticeState = Events['practice:changed'];
 
 interface PracticeCallOptions {
-  readonly scenario: string;
-  readonly voicesDir: string;
   /** The scripted caller's account; null where the telephony is a real PBX. */
   readonly account: () => SipAccount | null;
   readonly setCitizen: (open: boolean) => void;
@@ -35,8 +31,10 @@ interface PracticeCallOptions {
  * A page that is gone for good ends the call too: nobody is left to report it.
  */
 export interface PracticeCall {
-  begin(): Result<null, AppError>;
+  begin(script: CitizenScript): Result<null, AppError>;
   config(): Result<CitizenConfig, AppError>;
+  /** Takes the citizen off the line. */
+  hangUp(): void;
   report(state: Payload<'citizen:state'>): void;
   /** The citizen's page came or went. */
   pageChanged(connected: boolean): void;
@@ -45,6 +43,7 @@ export interface PracticeCall {
 
 export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
   let state: PracticeState['state'] = 'idle';
+  let script: CitizenScript | null = null;
   let cancelWatch = (): void => undefined;
   const become = (next: PracticeState): void => {
     cancelWatch();
@@ -57,9 +56,10 @@ export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
     cancelWatch = options.startTimer(APPEAR_WITHIN_MS, () => become(next));
   };
   return {
-    begin: () => {
+    begin: (next) => {
       if (options.account() === null) return err(appError('practice-only'));
       if (isRunning(state)) return err(appError('practice-call-running', state));
+      script = next;
       become({ state: 'registering', detail: '' });
       options.setCitizen(true);
       watch({ state: 'failed', detail: 'the citizen page did not appear' });
@@ -67,7 +67,10 @@ export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
     },
     config: () => {
       const account = options.account();
-      return account === null ? err(appError('practice-only')) : readScript(options, account);
+      return account === null || script === null ? err(appError('practice-only')) : ok({ account, dial: HOTLINE, ...script });
+    },
+    hangUp: () => {
+      if (isRunning(state)) become({ state: 'ended', detail: '' });
     },
     report: (next) => {
       if (isRunning(state)) become(next);
@@ -96,15 +99,5 @@ function isRunning(state: PracticeState['state']): boolean {
       return false;
     default:
       return assertNever(state);
-  }
-}
-
-function readScript({ scenario, voicesDir }: PracticeCallOptions, account: SipAccount): Result<CitizenConfig, AppError> {
-  try {
-    const script = voiceScriptSchema.parse(JSON.parse(readFileSync(join(voicesDir, `${scenario}.json`), 'utf8')));
-    const { callerNumber, pauseMs } = script;
-    return ok({ account, dial: HOTLINE, callerNumber, pauseMs, lines: linePaths(script) });
-  } catch (error) {
-    return err(appError('internal', `script ${scenario}: ${error instanceof Error ? error.message : 'unreadable'}`));
   }
 }

@@ -1,14 +1,16 @@
 import { type Invitation, Inviter, type Session, SessionState, URI, Web } from 'sip.js';
+import type { CitizenCue, CitizenEntry } from '../../shared/drill/citizen-talk.ts';
 import type { CitizenConfig } from '../../shared/ipc/views.ts';
-import { MINUTE_MS, type StartTimer } from '../../shared/time/clock.ts';
+import { type Clock, MINUTE_MS, type StartTimer } from '../../shared/time/clock.ts';
 import { register } from '../phone/register.ts';
 import { type Agent, createAgent } from '../phone/user-agent.ts';
+import { startTalk } from './talk.ts';
 import type { Voice } from './voice.ts';
 
 /**
  * One call of the scripted citizen.
  *
- *   registering ──200──► calling ──answered──► talking ──the seat hangs up, or 5 minutes──► ended
+ *   registering ──200──► calling ──answered──► talking ──either hangs up, or 15 minutes──► ended
  *        └── no ──► failed    └── refused, or no answer ──► failed
  */
 export type CitizenState = 'registering' | 'calling' | 'talking' | 'ended' | 'failed';
@@ -16,12 +18,16 @@ export type CitizenState = 'registering' | 'calling' | 'talking' | 'ended' | 'fa
 interface Options {
   readonly config: CitizenConfig;
   readonly voice: Voice;
+  readonly clock: Clock;
   readonly startTimer: StartTimer;
+  /** @returns unsubscribe */
+  readonly onCue: (listener: (cue: CitizenCue) => void) => () => void;
+  readonly note: (entry: CitizenEntry) => void;
   readonly newId: () => string;
   readonly tell: (state: CitizenState, detail: string) => void;
 }
 
-const LONGEST_CALL_MS = 5 * MINUTE_MS;
+const LONGEST_CALL_MS = 15 * MINUTE_MS;
 const ICE_GATHERING_MS = 300;
 
 export async function callAsCitizen(options: Options): Promise<void> {
@@ -51,7 +57,10 @@ function dial(agent: Agent, options: Options): void {
   const { domain } = config.account;
   const identity = /^[0-9+]{3,20}$/.test(config.callerNumber) ? config.callerNumber : 'anonymous';
   const inviter = new Inviter(agent.userAgent, new URI('sip', config.dial, domain), {
-    extraHeaders: [`P-Preferred-Identity: <sip:${identity}@${domain}>`],
+    extraHeaders: [
+      `P-Preferred-Identity: <sip:${identity}@${domain}>`,
+      ...(config.seat === null ? [] : [`X-Practice-Seat: ${config.seat}`]),
+    ],
   });
   let status = 0;
   let answered = false;
@@ -74,14 +83,28 @@ function answer(invitation: Invitation, options: Options): void {
   invitation.accept().catch((error: Error) => options.tell('failed', error.message));
 }
 
-function carry(session: Session, { voice, startTimer, tell }: Options): void {
+function carry(session: Session, options: Options): void {
+  const hangUp = (): void => void session.bye().catch(() => undefined);
   session.stateChange.addListener((state) => {
     if (state !== SessionState.Established) return;
-    tell('talking', '');
-    voice.speak();
-    const cancel = startTimer(LONGEST_CALL_MS, () => void session.bye().catch(() => undefined));
-    session.stateChange.addListener(cancel);
+    options.tell('talking', '');
+    const stops = [talk(session, options, hangUp), options.startTimer(LONGEST_CALL_MS, hangUp)];
+    session.stateChange.addListener((next) => {
+      if (next === SessionState.Terminated) for (const stop of stops) stop();
+    });
   });
+}
+
+function talk(session: Session, { config, voice, clock, startTimer, onCue, note }: Options, hangUp: () => void): () => void {
+  const media = session.sessionDescriptionHandler;
+  if (!(media instanceof Web.SessionDescriptionHandler)) throw new Error('a call without media');
+  const { dialogue } = config;
+  const talking = startTalk({ dialogue, voice, stream: media.remoteMediaStream, clock, startTimer, tell: note, hangUp });
+  const stopCues = onCue(talking.cue);
+  return () => {
+    stopCues();
+    talking.dispose();
+  };
 }
 
 function citizenMedia(session: Session, voice: Voice): Web.SessionDescriptionHandler {

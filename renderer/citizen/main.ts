@@ -10,7 +10,11 @@ async function start(): Promise<void> {
   const tell = (state: CitizenState, detail: string): void => void bridge.invoke('citizen:state', { state, detail: detail.slice(0, 500) });
   try {
     const voice = await createVoice({ ...config.value, fetchLine });
-    await callAsCitizen({ config: config.value, voice, startTimer: startWindowTimer, newId: () => crypto.randomUUID(), tell });
+    await callAsCitizen({
+      ...{ config: config.value, voice, clock: Date.now, startTimer: startWindowTimer, newId: () => crypto.randomUUID(), tell },
+      onCue: (listener) => bridge.on('citizen:cue', listener),
+      note: (entry) => void bridge.invoke('citizen:entry', { entry }),
+    });
   } catch (error) {
     tell('failed', error instanceof Error ? error.message : 'the voice could not be prepared');
   }

@@ -3,6 +3,9 @@ import type { PhoneHealth } from '../call/phone-health.ts';
 import type { CatalogueHit, PlaceHit } from '../catalogue/search-types.ts';
 import type { Draft, OrderForm } from '../classification/form.ts';
 import type { FormField, ItemView, Proposal } from '../classification/proposal.ts';
+import type { CitizenCue, CitizenEntry } from '../drill/citizen-talk.ts';
+import type { DrillView, RunDetail } from '../drill/run.ts';
+import type { Topic } from '../drill/topic.ts';
 import type { AppError } from '../errors.ts';
 import type { Outcome, WorkOrder } from '../order/order.ts';
 import type { Result } from '../result.ts';
@@ -31,6 +34,7 @@ export interface Requests {
   // citizen page
   'citizen:connect': { payload: Nothing; reply: CitizenConfig };
   'citizen:state': { payload: { state: 'registering' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string }; reply: null };
+  'citizen:entry': { payload: { entry: CitizenEntry }; reply: null };
   // desk: seat
   'seat:sign-in': { payload: { agentId: string; password: string; role: Role }; reply: SeatView };
   'seat:sign-out': { payload: Nothing; reply: SeatView };
@@ -60,6 +64,14 @@ export interface Requests {
   'queue:view': { payload: Nothing; reply: QueueView | null };
   // desk: practice
   'practice:call': { payload: Nothing; reply: null };
+  // desk: drill
+  'drill:view': { payload: Nothing; reply: DrillView };
+  'drill:run': { payload: { runId: string }; reply: RunDetail };
+  'drill:begin': { payload: { drillId: string }; reply: null };
+  'drill:ask': { payload: { topic: Topic }; reply: null };
+  'drill:field': { payload: { topic: Topic | null }; reply: null };
+  'drill:stop': { payload: Nothing; reply: null };
+  'drill:finish': { payload: Nothing; reply: null };
 }
 
 /** Announcements, main → pages. They state what is; work is done by requests. */
@@ -73,6 +85,9 @@ export interface Events {
   /** The lead's alone. */
   'queue:changed': QueueView;
   'practice:changed': { state: 'idle' | 'registering' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string };
+  'drill:changed': { edition: number };
+  /** What happens at the seat that the scripted citizen answers to. */
+  'citizen:cue': CitizenCue;
   /** To the host page of the web shell: open or close the citizen's frame; the desk's socket came or went. */
   'host:citizen': { url: string | null };
   'host:desk': { connected: boolean };

@@ -3,6 +3,8 @@ import { callEventSchema, callSchema } from '../call/call.ts';
 import { phoneHealthSchema } from '../call/phone-health.ts';
 import { itemCodeSchema } from '../catalogue/catalogue.ts';
 import { orderFormSchema } from '../classification/form.ts';
+import { citizenEntrySchema } from '../drill/citizen-talk.ts';
+import { topicSchema } from '../drill/topic.ts';
 import { outcomeSchema } from '../order/order.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
 import { chosenReasonSchema } from '../seat/seat-state.ts';
@@ -21,6 +23,7 @@ export const payloadSchemas = {
   'phone:health': z.strictObject({ health: phoneHealthSchema }),
   'citizen:connect': nothing,
   'citizen:state': z.strictObject({ state: z.enum(['registering', 'calling', 'talking', 'ended', 'failed']), detail: z.string().max(500) }),
+  'citizen:entry': z.strictObject({ entry: citizenEntrySchema }),
   'seat:sign-in': z.strictObject({
     agentId: z.string().regex(/^[0-9A-Za-z]{1,16}$/),
     password: z.string().min(1).max(128),
@@ -48,6 +51,13 @@ export const payloadSchemas = {
   'order:reopen': z.strictObject({ orderId: id }),
   'queue:view': nothing,
   'practice:call': nothing,
+  'drill:view': nothing,
+  'drill:run': z.strictObject({ runId: id }),
+  'drill:begin': z.strictObject({ drillId: z.string().max(60) }),
+  'drill:ask': z.strictObject({ topic: topicSchema }),
+  'drill:field': z.strictObject({ topic: topicSchema.nullable() }),
+  'drill:stop': nothing,
+  'drill:finish': nothing,
 } as const satisfies PayloadSchemas;
 
 /** `open`: before sign-in too. `signedIn`: any role. Else the roles that may. */
@@ -63,6 +73,7 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'phone:health': { pages: ['phone'], access: 'open' },
   'citizen:connect': { pages: ['citizen'], access: 'open' },
   'citizen:state': { pages: ['citizen'], access: 'open' },
+  'citizen:entry': { pages: ['citizen'], access: 'open' },
   'seat:sign-in': { pages: ['desk'], access: 'open' },
   'seat:sign-out': { pages: ['desk'], access: 'signedIn' },
   'seat:ready': { pages: ['desk'], access: agent },
@@ -86,6 +97,13 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'order:reopen': { pages: ['desk'], access: agent },
   'queue:view': { pages: ['desk'], access: ['lead'] },
   'practice:call': { pages: ['desk'], access: agent },
+  'drill:view': { pages: ['desk'], access: ['agent', 'trainer'] },
+  'drill:run': { pages: ['desk'], access: ['agent', 'trainer'] },
+  'drill:begin': { pages: ['desk'], access: agent },
+  'drill:ask': { pages: ['desk'], access: agent },
+  'drill:field': { pages: ['desk'], access: agent },
+  'drill:stop': { pages: ['desk'], access: agent },
+  'drill:finish': { pages: ['desk'], access: agent },
 };
 
 /** Which pages hear an event. Personal data goes to no page that does not need it. */
@@ -98,6 +116,8 @@ export const eventPages: { readonly [C in EventChannel]: readonly PageKind[] } =
   'notice:changed': ['desk'],
   'queue:changed': ['desk'],
   'practice:changed': ['desk'],
+  'drill:changed': ['desk'],
+  'citizen:cue': ['citizen'],
   'host:citizen': ['phone'],
   'host:desk': ['phone'],
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { phoneHealthSchema } from '../call/phone-health.ts';
 import { sipAccountSchema } from '../central/contract.ts';
 import { outboxStateSchema } from '../dispatch/outbox.ts';
+import { citizenScriptSchema } from '../drill/citizen-script.ts';
 import { appErrorSchema } from '../errors.ts';
 import { outcomeSchema } from '../order/order.ts';
 import { boardDocumentSchema } from '../queue/queue-board.ts';
@@ -87,14 +88,9 @@ export const phoneConfigSchema = z.object({
 });
 export type PhoneConfig = z.infer<typeof phoneConfigSchema>;
 
-export const citizenConfigSchema = z.object({
+export const citizenConfigSchema = citizenScriptSchema.extend({
   account: sipAccountSchema,
   dial: z.string().min(1).max(32),
-  callerNumber: z.string().max(32),
-  /** Sound files played one after another as the citizen's microphone, same-origin paths. */
-  lines: z.array(z.string().max(200)).min(1).max(40),
-  /** Silence between two lines. */
-  pauseMs: z.number().int().nonnegative(),
 });
 export type CitizenConfig = z.infer<typeof citizenConfigSchema>;
 
