@@ -8,6 +8,8 @@ import { useClassification } from './desk-context.tsx';
 import { OrderList } from './dispatch/order-list.tsx';
 import { OrderStrip } from './dispatch/order-strip.tsx';
 import { Receipt } from './dispatch/receipt.tsx';
+import { DrillBar } from './drill/drill-bar.tsx';
+import { DrillDialog } from './drill/drill-list.tsx';
 import { agentKeys } from './keys/agent-keys.ts';
 import { HelpPage } from './keys/help-page.tsx';
 import { useKeys } from './keys/use-keys.ts';
@@ -20,7 +22,7 @@ export function AgentScreen(): ReactNode {
   return (
     <div className="screen screen-agent">
       <TopStrip />
-      <NoticeLine />
+      <NoticeLine context={<DrillBar />} />
       <main className="agent-main">
         <CallCard />
         <div className="agent-middle">
@@ -34,6 +36,7 @@ export function AgentScreen(): ReactNode {
       </main>
       <OrderStrip />
       <OrderList />
+      <DrillDialog />
       {help && <HelpPage />}
     </div>
   );

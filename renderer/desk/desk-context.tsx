@@ -6,6 +6,7 @@ import type { CandidatesSnapshot } from './classification/candidates-store.ts';
 import type { ClassificationSnapshot } from './classification/classification-store.ts';
 import type { Desk } from './desk.ts';
 import type { DispatchSnapshot } from './dispatch/dispatch-store.ts';
+import type { DrillSnapshot } from './drill/drill-store.ts';
 import type { NoticeSnapshot } from './notice/notice-store.ts';
 import type { QueueSnapshot } from './queue/queue-store.ts';
 import type { SeatSnapshot } from './seat/seat-store.ts';
@@ -48,6 +49,10 @@ export function useNotice<T>(select: (snapshot: NoticeSnapshot) => T): T {
 
 export function useQueue<T>(select: (snapshot: QueueSnapshot) => T): T {
   return useStore(useDesk().queue, select);
+}
+
+export function useDrill<T>(select: (snapshot: DrillSnapshot) => T): T {
+  return useStore(useDesk().drill, select);
 }
 
 /** The time, once a second while `running`; a clock on the screen draws alone. */

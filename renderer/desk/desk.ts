@@ -10,6 +10,8 @@ import { createDraftSaver, type DraftSaver } from './classification/draft-saver.
 import { startProposalFeed } from './classification/proposal-feed.ts';
 import { createSearch, type Search } from './classification/search-actions.ts';
 import { createDispatchStore, type DispatchStore } from './dispatch/dispatch-store.ts';
+import { startDrillFeed } from './drill/drill-feed.ts';
+import { createDrillStore, type DrillStore } from './drill/drill-store.ts';
 import { refreshNotices, startNoticeFeed } from './notice/notice-actions.ts';
 import { createNoticeStore, type NoticeStore, setAlert } from './notice/notice-store.ts';
 import type { Report } from './notice/report.ts';
@@ -36,6 +38,7 @@ export interface Desk extends DeskEdges {
   readonly dispatch: DispatchStore;
   readonly notice: NoticeStore;
   readonly queue: QueueStore;
+  readonly drill: DrillStore;
   readonly report: Report;
   readonly saver: DraftSaver;
   readonly search: Search;
@@ -63,6 +66,7 @@ export function createDesk(edges: DeskEdges): Desk {
     call: createCallStore(),
     dispatch: createDispatchStore(),
     queue: createQueueStore(),
+    drill: createDrillStore(),
     search: createSearch(known),
   };
 }
@@ -71,6 +75,7 @@ export function createDesk(edges: DeskEdges): Desk {
 export function startDesk(desk: Desk): { readonly refresh: () => void; readonly dispose: () => void } {
   const agent = startAgentFeed(desk);
   const queue = startQueueFeed(desk);
+  const drill = startDrillFeed(desk);
   const stops = [
     startSeatFeed(desk),
     startNoticeFeed(desk),
@@ -78,6 +83,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     startProposalFeed(desk),
     agent.dispose,
     queue.dispose,
+    drill.dispose,
     desk.client.on('catalogue:changed', () => desk.classification.setState({ items: {} })),
     desk.saver.dispose,
   ];
@@ -87,6 +93,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
       void refreshNotices(desk);
       if (workerOf(desk.seat.getState())?.startsWith('agent:')) agent.refresh();
       queue.refresh();
+      drill.refresh();
     },
     dispose: () => {
       for (const stop of stops) stop();

@@ -7,3 +7,4 @@ import './classification/classification.css';
 import './dispatch/dispatch.css';
 import './keys/keys.css';
 import './queue/queue.css';
+import './drill/drill.css';

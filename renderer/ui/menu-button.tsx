@@ -20,7 +20,7 @@ interface Props {
   readonly disabled?: boolean;
 }
 
-/** A button with a menu: arrows, Home, End, Esc, and the bare digits 1…9 while the menu has the keyboard. */
+/** A button with a menu: arrows, Home, End, Esc, and the bare digits 1…9, 0 for the tenth, while the menu has the keyboard. */
 export function MenuButton({ id, name, face, keys, entries, opens = 'down', className = '', disabled = false }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const menuId = useId();
@@ -47,7 +47,7 @@ export function MenuButton({ id, name, face, keys, entries, opens = 'down', clas
     const target = wanted(event.key, at, items.length);
     if (event.key === 'Tab') setOpen(false);
     else if (event.key === 'Escape') close();
-    else if (/^[1-9]$/.test(event.key)) menu.current?.querySelectorAll('button')[Number(event.key) - 1]?.click();
+    else if (/^\d$/.test(event.key)) menu.current?.querySelectorAll('button')[(Number(event.key) + 9) % 10]?.click();
     else if (target !== null) items[target]?.focus();
     if (event.key !== 'Tab' && event.key !== 'Enter' && event.key !== ' ') event.preventDefault();
     event.stopPropagation();
@@ -98,7 +98,7 @@ export function MenuButton({ id, name, face, keys, entries, opens = 'down', clas
                   onPick();
                 }}
               >
-                <Keys text={String(at + 1)} />
+                <Keys text={String((at + 1) % 10)} />
                 <span>{label}</span>
               </button>
             ))}

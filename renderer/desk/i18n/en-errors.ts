@@ -171,5 +171,13 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
 
   'practice-only': { what: 'Only possible in practice.', safe: 'Nothing was changed.', todo: 'Start the program in the practice context.' },
   'practice-call-running': { what: 'A practice call is already under way.', safe: 'Nothing was changed.', todo: 'Finish it first.' },
+  'drill-unknown': {
+    what: 'There is no such drill, or its scenario has a fault.',
+    safe: 'Nothing was changed.',
+    todo: 'Choose another one from the list; the faults stand there with their places.',
+  },
+  'drill-running': { what: 'A drill is under way.', safe: 'Nothing was changed.', todo: 'Hand it in or stop it first.' },
+  'drill-none': { what: 'No drill is under way.', safe: 'Nothing was changed.', todo: 'Press Alt+U and choose one.' },
+  'drill-in-call': { what: 'The call is not over.', safe: 'Nothing was changed.', todo: 'Finish the call, then hand in.' },
   'practice-servers-down': { what: 'The practice phone system and central are not running.', safe: KEPT, todo: 'Restart the program.' },
 };

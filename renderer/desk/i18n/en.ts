@@ -1,3 +1,4 @@
+import { enDrill } from './en-drill.ts';
 import { enErrors } from './en-errors.ts';
 import type { zhCn } from './zh-cn.ts';
 
@@ -355,6 +356,8 @@ export const en: Words<typeof zhCn> = {
     ready: 'Available',
     state: 'Agent state',
     practiceCall: 'Send a practice call',
+    drills: 'Drills',
+    drillAsk: 'Ask the citizen (drill)',
   },
   keys: {
     groups: { call: 'Call', form: 'Form', type: 'Request type', order: 'Order', seat: 'Seat' },
@@ -390,8 +393,8 @@ export const en: Words<typeof zhCn> = {
     seatList: 'Seats',
     nobodyWorks: 'Nobody is signed in',
   },
+  drill: enDrill,
   trainer: {
     title: 'Trainer',
-    body: 'Scenarios, drills and scores come with a later version. For now sign in as an agent and take practice calls.',
   },
 };

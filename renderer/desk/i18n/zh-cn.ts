@@ -1,3 +1,4 @@
+import { zhCnDrill } from './zh-cn-drill.ts';
 import { zhCnErrors } from './zh-cn-errors.ts';
 
 /** The desk's words, Chinese first. English (`en.ts`) has the same shape by type. Terms are the ordinance's. */
@@ -347,6 +348,8 @@ export const zhCn = {
     ready: '示闲',
     state: '坐席状态',
     practiceCall: '来一个练习电话',
+    drills: '演练',
+    drillAsk: '演练中问市民',
   },
   keys: {
     groups: { call: '通话', form: '登记', type: '诉求类型', order: '工单', seat: '坐席' },
@@ -381,8 +384,8 @@ export const zhCn = {
     seatList: '坐席',
     nobodyWorks: '没有坐席登录',
   },
+  drill: zhCnDrill,
   trainer: {
     title: '培训',
-    body: '剧本、演练和评分还没有做好，随后的版本提供。现在可以用坐席账号登录，接练习电话。',
   },
 };

@@ -49,6 +49,8 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     ready: () => finish(desk),
     state: press('state-menu'),
     practiceCall: () => practice && void startPracticeCall(desk),
+    drills: press('drills'),
+    drillAsk: press('drill-ask'),
   };
 }
 

@@ -45,6 +45,8 @@ export const keyMap = {
   ready: alt('KeyX'),
   state: alt('KeyZ'),
   practiceCall: alt('KeyY'),
+  drills: alt('KeyU'),
+  drillAsk: alt('KeyI'),
 } as const satisfies Readonly<Record<string, Chord>>;
 
 export type ActionId = keyof typeof keyMap;
@@ -55,7 +57,7 @@ export const keyGroups = {
   form: ['notes', 'item', 'place', 'caller', 'pick1', 'pick2', 'pick3', 'pick4', 'pick5'],
   type: ['typeConsult', 'typeHelp', 'typeComplaint', 'typeReport', 'typeSuggestion'],
   order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders'],
-  seat: ['ready', 'state', 'practiceCall', 'help'],
+  seat: ['ready', 'state', 'practiceCall', 'drills', 'drillAsk', 'help'],
 } as const satisfies Readonly<Record<string, readonly ActionId[]>>;
 
 /** As people read it: `Alt+Q`, `Ctrl+Enter`, `F2`. */

@@ -7,8 +7,8 @@ import { dismissNotice } from './notice-actions.ts';
 import { setAlert } from './notice-store.ts';
 import { type Standing, useStanding } from './use-standing.ts';
 
-/** Under the strip, always one line high: the context's banner and the first thing that needs reading. */
-export function NoticeLine(): ReactNode {
+/** Under the strip, always one line high: the context's banner (a screen may put its own there) and the first thing that needs reading. */
+export function NoticeLine({ context: banner }: { readonly context?: ReactNode }): ReactNode {
   const t = useText();
   const context = useSeat(({ view }) => view?.context ?? 'live');
   const standing = useStanding();
@@ -16,7 +16,7 @@ export function NoticeLine(): ReactNode {
   const [first] = standing;
   return (
     <section className={`notice-line notice-line-${context}`} aria-label={t('notice.region')}>
-      <p className="notice-line-context">{context === 'practice' ? t('context.practice') : ''}</p>
+      <div className="notice-line-context">{banner ?? (context === 'practice' ? t('context.practice') : '')}</div>
       <div className="notice-line-first" role="alert">
         {first && (
           <p title={`${first.what}${first.safe}${first.todo}`}>

@@ -12,6 +12,7 @@ export type AlertSource =
   | 'catalogue'
   | 'place'
   | 'practice'
+  | 'drill'
   | 'notice';
 
 /** Raises the source's alert, or clears it with null. */
