@@ -1,6 +1,6 @@
 /**
  * `npm run pictures`: the README's pictures, taken of the running program while it is worked like any other day: two
- * practice calls of the heating scenario on an empty data folder, typed on the real desk.
+ * practice calls of the heating scenario on an empty data folder, typed on the real desk; then a drill on another.
  */
 import { mkdirSync } from 'node:fs';
 import { type BrowserContext, chromium, expect } from '@playwright/test';
@@ -9,6 +9,7 @@ import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.
 import { signInAsLead } from '../support/lead.ts';
 import { pause, ROOT, removeFolder, startProgram, temporaryFolder } from '../support/program.ts';
 import { type SeatPage, seatPage } from '../support/seat-fixture.ts';
+import { agentVoiceFile, TURN_MS, takeDrill } from '../support/speaking-seat.ts';
 import { startWireCitizen } from '../support/wire-citizen.ts';
 
 const OUT = `${ROOT}resources/pictures`;
@@ -115,11 +116,84 @@ async function leadLooks(context: BrowserContext, joinUrl: string): Promise<void
   }
 }
 
+/** A drill taken fairly well: asked, written, sent, and not quite complete. */
+async function takeOne({ page, desk, ...seat }: SeatPage): Promise<void> {
+  await takeDrill({ page, desk, ...seat }, '暖气不热');
+  await pause(TURN_MS);
+  await page.keyboard.type('市民反映家中暖气不热已经三天，客厅14度，希望尽快派人处理。');
+  await page.keyboard.press('Alt+w');
+  await page.keyboard.press('Alt+s');
+  await page.keyboard.type('暖气不热');
+  await expect(desk().getByRole('option').first()).toContainText('室温');
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('Alt+d');
+  await pause(TURN_MS);
+  await page.keyboard.type('wangjing');
+  await expect(desk().getByRole('option').first()).toContainText('望京街道');
+  await page.keyboard.press('Alt+1');
+  await pause(TURN_MS);
+  await page.keyboard.type('花家地西里三区5号楼');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('小区物业');
+  await page.keyboard.press('Alt+l');
+  await page.keyboard.type('王女士');
+}
+
+/** The drill while it is on, its score, and both as the trainer sees them. */
+async function drill(seat: SeatPage): Promise<void> {
+  const { page, desk } = seat;
+  await seat.signIn();
+  await seat.ready();
+  await takeOne(seat);
+  await page.keyboard.press('Alt+i');
+  await desk().getByRole('menu').waitFor();
+  await take(seat, 'drill');
+  await page.keyboard.press('5');
+  await page.keyboard.press('Control+Enter');
+  await expect(desk().getByRole('button', { name: /^坐席状态 整理/ })).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Alt+x');
+  await desk().getByRole('article', { name: '演练成绩' }).waitFor();
+  await take(seat, 'score');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+z');
+  await desk().getByRole('menuitem', { name: '退出登录' }).click();
+  await desk().getByRole('radio', { name: '培训' }).click();
+  await desk().getByLabel('工号').fill('3001');
+  await desk().getByRole('button', { name: '登录', exact: true }).click();
+  await desk()
+    .getByRole('region', { name: '学员成绩' })
+    .getByRole('button', { name: /暖气不热/ })
+    .click();
+  await desk().getByRole('article', { name: '演练成绩' }).waitFor();
+  await take(seat, 'trainer');
+  await page.setViewportSize(LARGE);
+  await take(seat, 'trainer');
+}
+
+/** On a data folder of its own: no earlier call stands beside the drill. */
+async function drillLooks(context: BrowserContext): Promise<void> {
+  const dataDir = temporaryFolder();
+  const program = await startProgram({ dataDir });
+  try {
+    const page = await context.newPage();
+    await page.setViewportSize(SMALL);
+    await page.goto(program.address);
+    await drill(seatPage(page));
+  } finally {
+    await program.stop();
+    removeFolder(dataDir);
+  }
+}
+
 async function main(): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   const dataDir = temporaryFolder();
   const program = await startProgram({ dataDir });
-  const browser = await chromium.launch(config.use?.launchOptions ?? {});
+  const launch = config.use?.launchOptions ?? {};
+  const voice = `--use-file-for-fake-audio-capture=${agentVoiceFile(dataDir)}`;
+  const browser = await chromium.launch({ ...launch, args: [...(launch.args ?? []), voice] });
   try {
     const context = await browser.newContext({
       viewport: SMALL,
@@ -132,6 +206,7 @@ async function main(): Promise<void> {
     await page.goto(program.address);
     await play(seatPage(page));
     await leadLooks(context, program.joinUrl);
+    await drillLooks(context);
     await context.close();
   } finally {
     await browser.close();
