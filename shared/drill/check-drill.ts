@@ -112,9 +112,12 @@ function stepProblems(dialogue: Dialogue): DrillProblem[] {
 
 /** A citizen who never hangs up leaves the trainee in the call. */
 function endProblems({ dialogue: { filed, steps }, gold }: Drill): DrillProblem[] {
-  if (filed.length !== gold.length) return [{ path: 'dialogue.filed', rule: 'order-unanswered', detail: `${filed.length} / ${gold.length}` }];
+  if (filed.length !== gold.length)
+    return [{ path: 'dialogue.filed', rule: 'order-unanswered', detail: `${filed.length} / ${gold.length}` }];
   const last = filed.at(-1) ?? '';
-  return steps[last] && steps[last].hangUp !== true ? [{ path: `dialogue.filed.${filed.length - 1}`, rule: 'never-ends', detail: last }] : [];
+  return steps[last] && steps[last].hangUp !== true
+    ? [{ path: `dialogue.filed.${filed.length - 1}`, rule: 'never-ends', detail: last }]
+    : [];
 }
 
 function isEndless(first: string, { steps }: Dialogue): boolean {

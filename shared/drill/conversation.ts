@@ -8,12 +8,6 @@ export const TURN_GAP_MS = 500;
 /** A question that was asked by its key is answered by then, however loud the room is. 演示口径. */
 export const LONGEST_WAIT_MS = 8 * SECOND_MS;
 
-/** A step that something at the seat calls for, and since when. */
-interface Cue {
-  readonly step: string;
-  readonly at: number;
-}
-
 /** Where a call with the scripted citizen stands; the drawing is above `dialogueSchema`. */
 export interface Conversation {
   readonly phase: 'waiting' | 'speaking' | 'listening' | 'over';
@@ -26,10 +20,10 @@ export interface Conversation {
   readonly agentSpeaks: boolean;
   /** The agent has said something since the citizen's last word. */
   readonly spoke: boolean;
-  /** A question key was pressed. */
-  readonly asked: Cue | null;
+  /** A question key was pressed; what he says to it is decided when he says it. */
+  readonly asked: { readonly topic: Topic; readonly at: number } | null;
   /** An order was sent: its number is read out before the citizen answers. */
-  readonly sent: Cue | null;
+  readonly sent: { readonly step: string; readonly at: number } | null;
   /** The field under the agent's hands. */
   readonly field: Topic | null;
   readonly orders: number;
@@ -92,10 +86,8 @@ export function transitionConversation(now: Conversation, event: ConversationEve
       return { ...now, agentSpeaks: false, spoke: true, quietSince: at };
     case 'line-over':
       return lineOver(now, at, dialogue);
-    case 'asked': {
-      const step = answerTo(now, event.topic, dialogue) ?? dialogue.unknown;
-      return step === null ? now : { ...now, asked: { step, at } };
-    }
+    case 'asked':
+      return dialogue.unknown === null && !dialogue.answers[event.topic] ? now : { ...now, asked: { topic: event.topic, at } };
     case 'field':
       return { ...now, field: event.topic };
     case 'filed': {
@@ -129,8 +121,9 @@ function lineOver(now: Conversation, at: number, { steps }: Dialogue): Conversat
  */
 function goOn(now: Conversation, dialogue: Dialogue): Conversation {
   const { step, asked, sent, spoke, field, told } = now;
-  if (step === null) return begin(now, dialogue.start, dialogue);
-  if (asked) return begin({ ...now, asked: null }, asked.step, dialogue);
+  if (step === null) return begin({ ...now, asked: asked && unlessStart(asked, dialogue) }, dialogue.start, dialogue);
+  const wanted = asked && (answerTo(now, asked.topic, dialogue) ?? dialogue.unknown);
+  if (wanted) return begin({ ...now, asked: null }, wanted, dialogue);
   if (sent) return begin({ ...now, sent: null }, sent.step, dialogue);
   const answer = spoke && field !== null ? answerTo(now, field, dialogue) : null;
   if (answer !== null && !told.includes(answer)) return begin(now, answer, dialogue);
@@ -141,6 +134,11 @@ function goOn(now: Conversation, dialogue: Dialogue): Conversation {
   return nudge === undefined
     ? { ...now, quietSince: now.quietSince + dialogue.patienceMs }
     : begin({ ...now, silences: now.silences + 1 }, nudge, dialogue);
+}
+
+/** A question that was asked before he had said why he calls, and that this answers. */
+function unlessStart(asked: NonNullable<Conversation['asked']>, { start, answers }: Dialogue): Conversation['asked'] {
+  return answers[asked.topic]?.includes(start) ? null : asked;
 }
 
 /** What he has not told yet of it, or the last of it once more; null: the script does not know. */

@@ -1,7 +1,7 @@
+import { figuresIn, withArabicNumerals } from '../text/numerals.ts';
 import type { MustSay } from './drill.ts';
 import type { Evidence, GivenOrder } from './evidence.ts';
 import { type MakePoint, NOTHING, text } from './make-point.ts';
-import { figuresIn, withArabicNumerals } from './numerals.ts';
 import type { Point, Shown } from './score.ts';
 import type { ScorePolicy } from './score-policy.ts';
 
@@ -54,7 +54,7 @@ function mustSayPoint(make: MakePoint, { mustSay, entries }: Evidence): Point {
   const unsaid = mustSay.filter((each) => !wasSaid(each, entries)).map(({ say }) => say);
   const said = mustSay.map(({ say }) => say).filter((say) => !unsaid.includes(say));
   const compared: { expected: Shown; given: Shown } = {
-    expected: { kind: 'list', texts: mustSay.map(({ say }) => say) },
+    expected: mustSay.length === 0 ? NOTHING : { kind: 'list', texts: mustSay.map(({ say }) => say) },
     given: said.length === 0 ? NOTHING : { kind: 'list', texts: said },
   };
   if (mustSay.length === 0) return make('mustSay', compared, { reason: 'not-needed' });

@@ -11,14 +11,15 @@ export interface DrillDeps {
   readonly report: Report;
 }
 
-async function ask({ report }: DrillDeps, request: Promise<Result<null, AppError>>): Promise<boolean> {
+async function ask({ report }: DrillDeps, request: Promise<Result<null, AppError>>): Promise<void> {
   const reply = await request;
   report('drill', reply.ok ? null : reply.error);
-  return reply.ok;
 }
 
 export async function beginDrill(deps: DrillDeps, drillId: string): Promise<void> {
-  if (await ask(deps, deps.client.invoke('drill:begin', { drillId }))) deps.drill.setState({ dialog: null });
+  await ask(deps, deps.client.invoke('drill:begin', { drillId }));
+  // Refused too: the reason stands in the notice line, behind the list.
+  deps.drill.setState({ dialog: null });
 }
 
 export async function askCitizen(deps: DrillDeps, topic: Topic): Promise<void> {
@@ -35,7 +36,9 @@ export async function stopDrill(deps: DrillDeps): Promise<void> {
 
 /** Fetches a run with its score; `dialog` shows it over the screen. */
 export async function openRun({ client, drill, report }: DrillDeps, runId: string, dialog: boolean): Promise<void> {
+  drill.setState({ asked: runId });
   const reply = await client.invoke('drill:run', { runId });
+  if (drill.getState().asked !== runId) return;
   report('drill', reply.ok ? null : reply.error);
   if (reply.ok) drill.setState({ detail: reply.value, ...(dialog ? { dialog: 'result' as const } : {}) });
 }

@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { RunningDrill } from '../../../shared/drill/run.ts';
 import { keyTopics } from '../../../shared/drill/topic.ts';
+import { SECOND_MS } from '../../../shared/time/clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { useDesk, useDrill, useNow, useSeat } from '../desk-context.tsx';
@@ -27,12 +28,16 @@ export function DrillBar(): ReactNode {
   );
 }
 
+/** A press that asked once is forgotten: a stray click minutes later stops no drill. */
+const SURE_MS = 5 * SECOND_MS;
+
 function Running({ running }: { readonly running: RunningDrill }): ReactNode {
   const t = useText();
   const desk = useDesk();
   const now = useNow();
   const available = useSeat(({ view }) => view?.state.kind === 'available' || view?.state.kind === 'reserved');
   const [sure, setSure] = useState(false);
+  useEffect(() => (sure ? desk.startTimer(SURE_MS, () => setSure(false)) : undefined), [sure, desk]);
   const { title, phase, answeredAt } = running;
   return (
     <span className="drill-bar" role="group" aria-label={t('drill.list')}>

@@ -16,7 +16,7 @@ export function startDrillFeed(deps: DrillFeedDeps): { readonly refresh: () => v
     () => client.invoke('drill:view', {}),
     (reply) => {
       if (role === null) return;
-      report('drill', reply.ok ? null : reply.error);
+      report('drill-list', reply.ok ? null : reply.error);
       if (!reply.ok) return;
       const before = drill.getState().view?.running ?? null;
       drill.setState({ view: reply.value });

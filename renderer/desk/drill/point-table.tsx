@@ -54,7 +54,7 @@ export function PointTable({ at, order, evidence }: Props): ReactNode {
 function Row({ point, notes }: { readonly point: Point; readonly notes: string }): ReactNode {
   const t = useText();
   const { key, got, max, expected, given } = point;
-  const isNotes = given.kind === 'text' && given.text === notes && notes !== '';
+  const isNotes = key !== 'title' && given.kind === 'text' && given.text === notes && notes !== '';
   const look = got >= max ? 'full' : got > 0 ? 'part' : 'none';
   return (
     <tr className={`drill-point-${look}`}>

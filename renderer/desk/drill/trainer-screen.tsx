@@ -73,8 +73,8 @@ function Runs({ chosen, onChoose }: { readonly chosen: string | null; readonly o
         <Button label={t('drill.trainer.csv')} disabled={shown.length === 0} onPress={save} />
       </div>
       <div className="drill-scroll">
-        {runs.length === 0 ? (
-          <p className="soft">{t('drill.trainer.noRuns')}</p>
+        {shown.length === 0 ? (
+          <p className="soft">{t(runs.length === 0 ? 'drill.trainer.noRuns' : 'drill.trainer.noMatch')}</p>
         ) : (
           <RunTable runs={shown} chosen={chosen} names onChoose={onChoose} />
         )}

@@ -6,7 +6,6 @@ export const enDrill: typeof zhCnDrill = {
   choose: 'Choose a drill and take a real practice call; the citizen answers when you have finished speaking.',
   begin: 'Begin',
   difficulty: { basic: 'Basic', harder: 'Harder' },
-  orders: '{{total}} order(s)',
   best: 'Best {{best}} · {{runs}} run(s)',
   never: 'Not tried yet',
   refused: 'These scenarios have faults and were not loaded',
@@ -112,9 +111,9 @@ export const enDrill: typeof zhCnDrill = {
     everyDrill: 'All drills',
     csv: 'Export CSV',
     csvHead: 'time, id, name, drill, result, score, ring s, talk s, wrap-up s, in all s',
-    column: { when: 'Time', who: 'Trainee', drill: 'Drill', result: 'Result', handling: 'In all' },
     pick: 'Choose a result to see every point',
     noRuns: 'No trainee has tried yet. Trainees sign in as agents and press Alt+U.',
+    noMatch: 'No result matches.',
     notes: 'Notes',
   },
 };

@@ -5,7 +5,6 @@ export const zhCnDrill = {
   choose: '选一个演练，接真的练习电话；说完话，市民才回答。',
   begin: '开始',
   difficulty: { basic: '入门', harder: '进阶' },
-  orders: '{{total}} 张工单',
   best: '最好 {{best}} 分 · 练过 {{runs}} 次',
   never: '还没练过',
   refused: '这些剧本有错，没有载入',
@@ -111,9 +110,9 @@ export const zhCnDrill = {
     everyDrill: '全部演练',
     csv: '导出 CSV',
     csvHead: '时间、工号、姓名、演练、结果、得分、振铃秒、通话秒、整理秒、全程秒',
-    column: { when: '时间', who: '学员', drill: '演练', result: '结果', handling: '全程' },
     pick: '选一次成绩看每一个得分点',
     noRuns: '还没有学员练过。学员用坐席账号登录，按 Alt+U 选演练。',
+    noMatch: '没有符合的成绩。',
     notes: '记录',
   },
 };

@@ -113,7 +113,11 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
 
   'practice-only': { what: '只有练习环境里才能这样做。', safe: '没有任何改动。', todo: '请用练习环境启动程序。' },
   'practice-call-running': { what: '已经有一个练习电话。', safe: '没有任何改动。', todo: '先接完这一个。' },
-  'drill-unknown': { what: '找不到这个演练，或者剧本有错没有载入。', safe: '没有任何改动。', todo: '请从演练列表里另选一个；有错的位置写在列表里。' },
+  'drill-unknown': {
+    what: '找不到这个演练，或者剧本有错没有载入。',
+    safe: '没有任何改动。',
+    todo: '请从演练列表里另选一个；有错的位置写在列表里。',
+  },
   'drill-running': { what: '已经有一个演练在进行。', safe: '没有任何改动。', todo: '先交卷或中止这一个。' },
   'drill-none': { what: '现在没有演练。', safe: '没有任何改动。', todo: '按 Alt+U 选一个演练。' },
   'drill-in-call': { what: '电话还没有结束，不能交卷。', safe: '没有任何改动。', todo: '先把电话接完再交卷。' },

@@ -13,6 +13,7 @@ export type AlertSource =
   | 'place'
   | 'practice'
   | 'drill'
+  | 'drill-list'
   | 'notice';
 
 /** Raises the source's alert, or clears it with null. */

@@ -73,6 +73,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     ...searchHandlers(),
     ...orderHandlers(now, drafts, orders),
     'practice:call': () => ok(null),
+    'drill:view': () => ok({ drills: [], refused: [], running: null, runs: [] }),
   };
 
   return {

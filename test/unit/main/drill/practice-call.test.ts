@@ -1,10 +1,18 @@
-import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createPracticeCall } from '../../../../main/drill/practice-call.ts';
 import type { SipAccount } from '../../../../shared/central/contract.ts';
+import type { CitizenScript } from '../../../../shared/drill/citizen-script.ts';
+import { monologue } from '../../../../shared/drill/dialogue.ts';
+import { citizenConfigSchema } from '../../../../shared/ipc/views.ts';
 import { manualTime } from '../../../support/manual-time.ts';
 
 const account: SipAccount = { servers: ['ws://127.0.0.1:5066'], domain: 'practice.invalid', username: 'citizen', password: 'x' };
+const script: CitizenScript = {
+  callerNumber: '13900001234',
+  seat: '8001',
+  sounds: { hello: '/voices/some-drill/hello.wav' },
+  dialogue: monologue(['hello'], 500),
+};
 const LONG_MS = 60_000;
 
 function practice({ hasAccount = true } = {}) {
@@ -12,8 +20,6 @@ function practice({ hasAccount = true } = {}) {
   const told: string[] = [];
   const frames: boolean[] = [];
   const call = createPracticeCall({
-    scenario: 'tone',
-    voicesDir: resolve('resources/voices'),
     account: () => (hasAccount ? account : null),
     setCitizen: (open) => void frames.push(open),
     startTimer: time.startTimer,
@@ -25,41 +31,41 @@ function practice({ hasAccount = true } = {}) {
 describe('a practice call', () => {
   test('opens the citizen’s page and closes it when the call is over; then another may begin', () => {
     const { call, told, frames } = practice();
-    call.begin();
+    call.begin(script);
     for (const state of ['registering', 'calling', 'talking', 'ended'] as const) call.report({ state, detail: '' });
     expect(told).toEqual(['registering', 'registering', 'calling', 'talking', 'ended']);
     expect(frames).toEqual([true, false]);
-    expect(call.begin().ok).toBe(true);
+    expect(call.begin(script).ok).toBe(true);
   });
 
   test('is refused while one is running, and where there is no scripted caller', () => {
     const { call } = practice();
-    call.begin();
-    expect(call.begin()).toMatchObject({ error: { kind: 'practice-call-running' } });
-    expect(practice({ hasAccount: false }).call.begin()).toMatchObject({ error: { kind: 'practice-only' } });
+    call.begin(script);
+    expect(call.begin(script)).toMatchObject({ error: { kind: 'practice-call-running' } });
+    expect(practice({ hasAccount: false }).call.begin(script)).toMatchObject({ error: { kind: 'practice-only' } });
   });
 
   test('has failed when the page does not appear', async () => {
     const { call, time, told } = practice();
-    call.begin();
+    call.begin(script);
     await time.pass(LONG_MS);
     expect(told).toEqual(['registering', 'failed']);
   });
 
   test('is over when the page is gone for good', async () => {
     const { call, time, told, frames } = practice();
-    call.begin();
+    call.begin(script);
     call.report({ state: 'talking', detail: '' });
     call.pageChanged(false);
     await time.pass(LONG_MS);
     expect(told.at(-1)).toBe('ended');
     expect(frames).toEqual([true, false]);
-    expect(call.begin().ok).toBe(true);
+    expect(call.begin(script).ok).toBe(true);
   });
 
   test('goes on when the page’s line was cut and is back', async () => {
     const { call, time, told } = practice();
-    call.begin();
+    call.begin(script);
     call.report({ state: 'talking', detail: '' });
     call.pageChanged(false);
     await time.pass(1_000);
@@ -70,13 +76,65 @@ describe('a practice call', () => {
 
   test('the page of the call before, leaving late, does not end the next one', async () => {
     const { call, time, told } = practice();
-    call.begin();
+    call.begin(script);
     call.report({ state: 'ended', detail: '' });
-    call.begin();
+    call.begin(script);
     call.pageChanged(false);
     call.pageChanged(true);
     call.report({ state: 'registering', detail: '' });
     await time.pass(LONG_MS);
     expect(told.at(-1)).toBe('registering');
+  });
+
+  test('tells the page who calls, what he says, as which account and whom he dials', () => {
+    const { call } = practice();
+    call.begin(script);
+    const config = call.config();
+    expect(config).toEqual({ ok: true, value: { ...script, account, dial: '12345' } });
+    expect(config.ok && citizenConfigSchema.parse(config.value)).toEqual(config.ok && config.value);
+  });
+
+  test('has nothing to tell a page before it has begun, nor where there is no scripted caller', () => {
+    expect(practice().call.config()).toMatchObject({ error: { kind: 'practice-only' } });
+    const { call } = practice({ hasAccount: false });
+    call.begin(script);
+    expect(call.config()).toMatchObject({ error: { kind: 'practice-only' } });
+  });
+
+  test('plays the script it was begun with last', () => {
+    const { call } = practice();
+    call.begin(script);
+    expect(call.begin({ ...script, callerNumber: '13900009999' }).ok).toBe(false);
+    expect(call.config()).toMatchObject({ value: { callerNumber: '13900001234' } });
+    call.report({ state: 'ended', detail: '' });
+    call.begin({ ...script, callerNumber: '13900005678' });
+    expect(call.config()).toMatchObject({ value: { callerNumber: '13900005678' } });
+  });
+
+  test.each(['registering', 'calling', 'talking'] as const)(
+    'is over at once when the citizen is taken off the line while %s',
+    async (state) => {
+      const { call, time, told, frames } = practice();
+      call.begin(script);
+      call.report({ state, detail: '' });
+      call.hangUp();
+      expect(told.at(-1)).toBe('ended');
+      expect(frames).toEqual([true, false]);
+      expect(time.pending()).toBe(0);
+      call.report({ state: 'talking', detail: '' });
+      await time.pass(LONG_MS);
+      expect(told.at(-1)).toBe('ended');
+      expect(call.begin(script).ok).toBe(true);
+    },
+  );
+
+  test('that is not on is not ended again', () => {
+    const { call, told, frames } = practice();
+    call.hangUp();
+    expect([told, frames]).toEqual([[], []]);
+    call.begin(script);
+    call.report({ state: 'failed', detail: 'INVITE 486' });
+    call.hangUp();
+    expect(told).toEqual(['registering', 'failed']);
   });
 });

@@ -1,13 +1,17 @@
 const DIGITS: Readonly<Record<string, number>> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
 /** A numeral that is written half in figures (5万, 3千瓦) stays as it is. */
-const NUMERAL = /(?<![\d.])[零〇一二两三四五六七八九十百千万]+(?!\d)/gu;
+const NUMERAL =
+  /(?<![\d.][零〇一二两三四五六七八九十百千万]*)[零〇一二两三四五六七八九十百千万]+(?![零〇一二两三四五六七八九十百千万]*\d)/gu;
+/** 十四点五度: a point where a measure follows, not an hour. */
+const POINT = /(\d+)点(\d+)(?=[度万元米平个吨公%％])/gu;
 
 /** 十四 → 14, 三千二百 → 3200, 一百五 → 150, 一二三四五 → 12345: people say one and write the other. */
 export function withArabicNumerals(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(NUMERAL, (numeral) => (/[十百千万]/u.test(numeral) ? `${readNumeral(numeral)}` : digitsOf(numeral)));
+    .replace(NUMERAL, (numeral) => (/[十百千万]/u.test(numeral) ? `${readNumeral(numeral)}` : digitsOf(numeral)))
+    .replace(POINT, '$1.$2');
 }
 
 function digitsOf(numeral: string): string {
@@ -44,5 +48,6 @@ const TIMES = /\d{4}年|\d{1,2}月(\d{1,2}[日号])?|\d{1,2}日|\d{1,2}[:：]\d{
 
 /** Every amount in a text that is written in figures. */
 export function figuresIn(text: string): string[] {
-  return text.normalize('NFKC').replace(TIMES, ' ').match(/\d+(?:\.\d+)?/g) ?? [];
+  const plain = text.normalize('NFKC').replace(/(\d+(?:\.\d+)?)万/g, (_, count: string) => `${Number(count) * 10_000}`);
+  return plain.replace(TIMES, ' ').match(/\d+(?:\.\d+)?/g) ?? [];
 }
