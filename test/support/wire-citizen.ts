@@ -22,7 +22,10 @@ export interface WireCitizenOptions {
 const HOTLINE = '12345';
 
 /** The practice servers give a seat's and a scripted caller's account to whoever enrols; `joinUrl` is what the program prints. */
-export async function startWireCitizen(joinUrl: string, { telephoneEvent = true, as = 'citizen' }: WireCitizenOptions = {}): Promise<WireCitizen> {
+export async function startWireCitizen(
+  joinUrl: string,
+  { telephoneEvent = true, as = 'citizen' }: WireCitizenOptions = {},
+): Promise<WireCitizen> {
   const { sip, citizenSip } = await enrol(joinUrl);
   const account = as === 'seat' ? sip : citizenSip;
   if (!account) throw new Error('these servers have no scripted caller');
