@@ -84,7 +84,7 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
       const now = clock();
       return searchCatalogue(inForce.indexes.items, inForce.documents.catalogue.items, text, limit, (item) => isItemValid(item, now));
     },
-    findPlace: (text, limit) => (inForce ? findPlace(inForce.indexes.places, inForce.documents.units.units, text, limit) : []),
+    findPlace: (text, limit) => (inForce ? findPlace(inForce.indexes, inForce.documents.units.units, text, limit) : []),
     itemView: (code) => {
       const item = inForce?.items.get(code);
       return inForce && item ? { item, version: inForce.version, label: inForce.documents.catalogue.label } : null;

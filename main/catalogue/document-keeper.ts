@@ -33,7 +33,7 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
   async function index({ catalogue, units }: Documents): Promise<SearchIndexes> {
     if (isClosed) throw new Error('the seat is being closed');
     const began = clock();
-    running = startIndexWorker({ items: catalogue.items, units: units.units });
+    running = startIndexWorker({ items: catalogue.items, units });
     try {
       const indexes = await running.indexes;
       log.info({ version: catalogue.version, items: catalogue.items.length, tookMs: clock() - began }, 'search index made');

@@ -1,23 +1,26 @@
 import { deserialize, serialize } from 'node:v8';
 import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
+import type { ItemIndex } from '../../shared/catalogue/index-catalogue.ts';
 import type { TextIndex } from '../../shared/catalogue/text-index.ts';
-import type { Unit } from '../../shared/place/unit.ts';
+import type { Gazetteer } from '../../shared/place/gazetteer.ts';
+import type { UnitDocument } from '../../shared/place/unit.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 import type { Etags } from './etags.ts';
 
 /** What the worker is given: one index needs the items, the other the units. */
 export interface IndexJob {
   readonly items: readonly CatalogueItem[];
-  readonly units: readonly Unit[];
+  readonly units: Pick<UnitDocument, 'units' | 'communities'>;
 }
 
 export interface SearchIndexes {
-  readonly items: TextIndex;
+  readonly items: ItemIndex;
   readonly places: TextIndex;
+  readonly gazetteer: Gazetteer;
 }
 
 /** Raised when an index is built differently from before: the stored one is then made again. */
-const FORMAT = 1;
+const FORMAT = 3;
 
 interface IndexRow {
   readonly made_of: string;

@@ -2,6 +2,7 @@ import type { Migration } from './migration.ts';
 import { migration0010 } from './migrations/0010-first-call.ts';
 import { migration0020 } from './migrations/0020-catalogue.ts';
 import { migration0030 } from './migrations/0030-drill.ts';
+import { migration0040 } from './migrations/0040-communities.ts';
 
 /** In the order they run. */
-export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030];
+export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030, migration0040];

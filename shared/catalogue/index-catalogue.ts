@@ -1,13 +1,17 @@
 import type { CatalogueItem } from './catalogue.ts';
+import { buildNearIndex, type NearIndex } from './near-index.ts';
 import { normalise } from './normalise.ts';
 import { readings } from './pinyin.ts';
 import { buildTextIndex, type TextIndex, type TextKey } from './text-index.ts';
 
-/**
- * Everything a catalogue can be found by. Names are read in every way their characters allow; of phrases, which are
- * many and long, the usual reading serves.
- */
-export function indexCatalogue(items: readonly CatalogueItem[]): TextIndex {
+/** Everything a catalogue can be found by, typed right and typed nearly right. */
+export interface ItemIndex {
+  readonly texts: TextIndex;
+  readonly near: NearIndex;
+}
+
+/** Names are read in every way their characters allow; of phrases, which are many and long, the usual reading serves. */
+export function indexCatalogue(items: readonly CatalogueItem[]): ItemIndex {
   const keys = items.flatMap(({ code, l1, l2, l3, phrases }, row): TextKey[] => {
     const key = (base: TextKey['base'], text: string): TextKey => ({
       row,
@@ -18,5 +22,5 @@ export function indexCatalogue(items: readonly CatalogueItem[]): TextIndex {
     });
     return [key('code', code), key('name', l3), ...phrases.map((phrase) => key('phrase', phrase)), key('group', l2), key('group', l1)];
   });
-  return buildTextIndex(items.length, keys);
+  return { texts: buildTextIndex(items.length, keys), near: buildNearIndex(keys) };
 }

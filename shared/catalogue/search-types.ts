@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { itemCodeSchema, unitCodeSchema } from './catalogue.ts';
 
 /** Why a row was found; also its rank, best first. */
-export const matchKinds = ['code', 'name', 'phrase', 'pinyin', 'initials', 'group'] as const;
+export const matchKinds = ['code', 'name', 'phrase', 'pinyin', 'initials', 'group', 'community', 'near'] as const;
 export const matchKindSchema = z.enum(matchKinds);
 export type MatchKind = z.infer<typeof matchKindSchema>;
 
@@ -24,5 +24,7 @@ export const placeHitSchema = z.object({
   /** Always shown: 八里庄街道 exists in 朝阳 and in 海淀. */
   district: z.string(),
   match: matchKindSchema,
+  /** The words that led there, e.g. the community. */
+  matched: z.string(),
 });
 export type PlaceHit = z.infer<typeof placeHitSchema>;

@@ -1,15 +1,17 @@
 import type { CatalogueItem } from './catalogue.ts';
+import type { ItemIndex } from './index-catalogue.ts';
+import { findNear } from './near-index.ts';
 import { queryTerms } from './normalise.ts';
 import type { CatalogueHit } from './search-types.ts';
-import { findInIndex, type TextIndex } from './text-index.ts';
+import { findInIndex } from './text-index.ts';
 
 /**
- * Items by name, by what citizens say, by pinyin, by initials and by code.
+ * Items by name, by what citizens say, by pinyin, by initials and by code; where that leaves room, those that sound most like it.
  *
  * @param items those the index was made from, in the same order
  */
 export function searchCatalogue(
-  index: TextIndex,
+  index: ItemIndex,
   items: readonly CatalogueItem[],
   text: string,
   limit: number,
@@ -19,7 +21,11 @@ export function searchCatalogue(
     const item = items[row];
     return item !== undefined && isOffered(item);
   };
-  return findInIndex(index, queryTerms(text), limit, accept).flatMap(({ row, match, matched }) => {
+  const exact = findInIndex(index.texts, queryTerms(text), limit, accept);
+  const found = new Set(exact.map(({ row }) => row));
+  const near = exact.length >= limit ? [] : findNear(index.near, text, limit, (row) => !found.has(row) && accept(row));
+  const hits = [...exact, ...near.map(({ row, shown }) => ({ row, match: 'near' as const, matched: index.texts.shown[shown] ?? '' }))];
+  return hits.slice(0, limit).flatMap(({ row, match, matched }) => {
     const item = items[row];
     return item ? [{ code: item.code, l1: item.l1, l2: item.l2, l3: item.l3, match, matched }] : [];
   });

@@ -6,7 +6,7 @@ import { type MatchKind, matchKinds } from './search-types.ts';
 export interface TextKey {
   /** Position of the row this leads to. */
   readonly row: number;
-  readonly base: 'code' | 'name' | 'phrase' | 'group';
+  readonly base: 'code' | 'name' | 'phrase' | 'group' | 'community';
   readonly text: string;
   /** How many of its characters name a group, e.g. the district before its street. */
   readonly groupLength: number;
@@ -48,7 +48,16 @@ function soundEntries(
       // Readings often differ in no initial.
       if (whole === '' || spelt.has(whole)) return [];
       spelt.add(whole);
-      return [{ row, kind: base === 'group' ? base : kind, part: partOf(base, reading), shown, pieces, groupPieces: groupLength }];
+      return [
+        {
+          row,
+          kind: base === 'group' || base === 'community' ? base : kind,
+          part: partOf(base, reading),
+          shown,
+          pieces,
+          groupPieces: groupLength,
+        },
+      ];
     });
   });
 }

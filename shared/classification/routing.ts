@@ -36,7 +36,7 @@ export function proposeRouting({ item, street, unit, policy, now }: RoutingQuest
   const { route } = item;
   if (route.kind === 'emergency') return { kind: 'emergency', service: route.service, rule: 'emergency' };
   if (route.kind === 'channel') return { kind: 'channel', channel: route.channel, rule: 'channel' };
-  const found = findLead(route, street?.kind === 'street' ? street : null, (code) => known(unit, code));
+  const found = findLead(route, street?.kind === 'street' || street?.kind === 'zone' ? street : null, (code) => known(unit, code));
   if (!found) return { kind: 'ask', missing: 'street' };
   const row = policy.find((each) => each.class === item.policyClass);
   if (!row) throw new Error(`no policy row for ${item.policyClass}`);
@@ -60,7 +60,11 @@ function findLead(
 ): Lead | null {
   switch (route.kind) {
     case 'street':
-      return street ? { way: 'street', lead: street, copyTo: supervisor(street, unit) } : null;
+      if (!street) return null;
+      // A zone is no street: it answers like the district whose part it is.
+      return street.kind === 'zone'
+        ? { way: 'district', lead: street, copyTo: null }
+        : { way: 'street', lead: street, copyTo: supervisor(street, unit) };
     case 'district': {
       const district = street && supervisor(street, unit);
       return district ? { way: 'district', lead: district, copyTo: null } : null;

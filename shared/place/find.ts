@@ -1,7 +1,9 @@
 import { queryTerms } from '../catalogue/normalise.ts';
 import type { PlaceHit } from '../catalogue/search-types.ts';
 import { findInIndex, type TextIndex } from '../catalogue/text-index.ts';
-import { streetsOf, type Unit } from './unit.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { locate } from './locate.ts';
+import { placesOf, type Unit } from './unit.ts';
 
 const OFFICE = /(街道办事处|街道办|地区办事处|办事处|街道|地区|街办|[镇乡]人民政府|[镇乡]政府|镇|乡)$/;
 
@@ -15,22 +17,38 @@ function loosen(term: string): string {
   return stem.length >= 2 ? stem : bare;
 }
 
+/** What a place is looked for in. */
+export interface PlaceIndexes {
+  readonly places: TextIndex;
+  readonly gazetteer: Gazetteer;
+}
+
 /**
- * Streets by name with or without what they are (街道, 地区, 镇, 乡), by pinyin, initials and code, with or without the
- * district before it. A name that exists twice gives both, each with its district: never one of them picked.
+ * Streets and zones by name with or without what they are (街道, 地区, 镇, 乡), by pinyin, initials and code, by the names of
+ * their communities, with or without the district before it; and out of a whole sentence. A name that exists twice gives
+ * all of them, each with its district: never one of them picked.
  *
- * @param units those the index was made from
+ * @param units those the indexes were made from
  */
-export function findPlace(index: TextIndex, units: readonly Unit[], text: string, limit: number): PlaceHit[] {
-  const streets = streetsOf(units);
+export function findPlace(indexes: PlaceIndexes, units: readonly Unit[], text: string, limit: number): PlaceHit[] {
+  const places = placesOf(units);
+  const hitOf = (place: Unit | undefined, match: PlaceHit['match'], matched: string): PlaceHit[] => {
+    const district = units.find(({ code }) => code === place?.parent);
+    if (!place || !district) return [];
+    return [{ streetCode: place.code, street: place.name, districtCode: district.code, district: district.name, match, matched }];
+  };
   const terms = queryTerms(text);
-  const asTyped = findInIndex(index, terms, limit, () => true);
-  const hits = asTyped.length > 0 ? asTyped : findInIndex(index, terms.map(loosen), limit, () => true);
-  return hits.flatMap(({ row, match }) => {
-    const street = streets[row];
-    const district = units.find(({ code }) => code === street?.parent);
-    return street && district
-      ? [{ streetCode: street.code, street: street.name, districtCode: district.code, district: district.name, match }]
-      : [];
-  });
+  const asTyped = findInIndex(indexes.places, terms, limit, () => true);
+  const found = asTyped.length > 0 ? asTyped : findInIndex(indexes.places, terms.map(loosen), limit, () => true);
+  if (found.length > 0) return found.flatMap(({ row, match, matched }) => hitOf(places[row], match, matched));
+  const located = locate(indexes.gazetteer, text);
+  const codes = located.ask ?? located.places.slice(0, 1).map(({ code }) => code);
+  const becauseOf = (code: string): string => located.places.find((place) => place.code === code)?.because.join(' ') ?? '';
+  return codes.slice(0, limit).flatMap((code) =>
+    hitOf(
+      places.find((place) => place.code === code),
+      'community',
+      becauseOf(code),
+    ),
+  );
 }

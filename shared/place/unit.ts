@@ -6,7 +6,7 @@ export const unitSchema = z.object({
   code: unitCodeSchema,
   name: z.string().min(2).max(40),
   kind: z.enum(['district', 'street', 'zone', 'department', 'enterprise', 'direct', 'hotline']),
-  /** The district of a street; null for all others. */
+  /** The district of a street or a zone; null for all others. */
   parent: unitCodeSchema.nullable(),
   /** Who supervises instead of the parent: 荣华 and 博兴 carry 大兴's codes but are run by 北京经开区. */
   supervisedBy: unitCodeSchema.nullable(),
@@ -22,11 +22,13 @@ export const unitDocumentSchema = z
   .object({
     version: z.string().regex(/^\d{4}\.\d{2}\.\d+$/),
     units: z.array(unitSchema).min(1).max(20_000),
+    /** Names of the communities and villages of each street and zone, without 居委会, 村委会, 社区. */
+    communities: z.record(unitCodeSchema, z.array(z.string().min(1).max(40)).max(2_000)).default({}),
   })
   .meta({ id: 'UnitDocument' });
 export type UnitDocument = z.infer<typeof unitDocumentSchema>;
 
-/** The streets in the order in which the place index counts them. */
-export function streetsOf(units: readonly Unit[]): Unit[] {
-  return units.filter(({ kind }) => kind === 'street');
+/** Where something can be: the streets, and the zones that are no administrative unit; in the order in which the place index counts them. */
+export function placesOf(units: readonly Unit[]): Unit[] {
+  return units.filter(({ kind }) => kind === 'street' || kind === 'zone');
 }

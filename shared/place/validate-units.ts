@@ -4,7 +4,7 @@ import type { Unit, UnitDocument } from './unit.ts';
 type Report = (rule: ProblemRule, unit: Unit, field: string, detail: string) => void;
 
 function checkPlace(unit: Unit, find: (code: string) => Unit | undefined, report: Report): void {
-  if (unit.kind === 'street') {
+  if (unit.kind === 'street' || (unit.kind === 'zone' && unit.parent !== null)) {
     const parent = unit.parent === null ? undefined : find(unit.parent);
     if (!parent) report('missing-parent', unit, 'parent', unit.parent ?? 'null');
     else if (parent.kind !== 'district') report('wrong-unit-kind', unit, 'parent', parent.code);
@@ -18,7 +18,7 @@ function checkPlace(unit: Unit, find: (code: string) => Unit | undefined, report
 }
 
 /** What no schema can say of the list of units: every code once, every street in a district that is there. */
-export function validateUnits({ units }: UnitDocument): DocumentProblem[] {
+export function validateUnits({ units, communities }: UnitDocument): DocumentProblem[] {
   const problems: DocumentProblem[] = [];
   const report: Report = (rule, { code }, field, detail) => problems.push({ rule, file: null, code, field, detail });
   const byCode = new Map<string, Unit>();
@@ -34,5 +34,10 @@ export function validateUnits({ units }: UnitDocument): DocumentProblem[] {
     if (new Set(unit.aliases).size < unit.aliases.length) report('repeated-value', unit, 'aliases', '');
   }
   for (const unit of units) checkPlace(unit, (code) => byCode.get(code), report);
+  for (const code of Object.keys(communities)) {
+    const place = byCode.get(code);
+    if (!place) problems.push({ rule: 'unknown-unit', file: null, code, field: 'communities', detail: code });
+    else if (place.kind !== 'street' && place.kind !== 'zone') report('wrong-unit-kind', place, 'communities', place.kind);
+  }
   return problems;
 }

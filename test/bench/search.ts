@@ -13,7 +13,7 @@ import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import { readings } from '../../shared/catalogue/pinyin.ts';
 import { searchCatalogue } from '../../shared/catalogue/search.ts';
 import { findPlace } from '../../shared/place/find.ts';
-import { streetsOf } from '../../shared/place/unit.ts';
+import { placesOf } from '../../shared/place/unit.ts';
 import { demoDocuments } from '../support/demo-catalogue.ts';
 import { quantiles } from './report/quantiles.ts';
 import { report } from './report/report.ts';
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   const indexMs: number[] = [];
   const build = async (rows: readonly CatalogueItem[]) => {
     const begun = performance.now();
-    const indexes = await start({ items: rows, units: units.units }).indexes;
+    const indexes = await start({ items: rows, units }).indexes;
     indexMs.push(performance.now() - begun);
     return indexes;
   };
@@ -89,12 +89,12 @@ async function main(): Promise<void> {
   const shippedMs = indexMs.splice(0);
   const city = await build(cityItems);
 
-  const queries = makeQueries(Number(values.samples), items, streetsOf(units.units), seededRandom(seed));
+  const queries = makeQueries(Number(values.samples), items, placesOf(units.units), seededRandom(seed));
   const timed = (indexes: typeof city, rows: readonly CatalogueItem[]): number[] =>
     queries.map(({ kind, text }) => {
       const begun = performance.now();
       if (kind === 'item') searchCatalogue(indexes.items, rows, text, LIMIT);
-      else findPlace(indexes.places, units.units, text, LIMIT);
+      else findPlace(indexes, units.units, text, LIMIT);
       return performance.now() - begun;
     });
   timed(shipped, items);
@@ -103,7 +103,7 @@ async function main(): Promise<void> {
   const scaledMs = timed(city, cityItems);
   const empty = queries.filter(
     ({ kind, text }) =>
-      (kind === 'item' ? searchCatalogue(shipped.items, items, text, 1) : findPlace(shipped.places, units.units, text, 1)).length === 0,
+      (kind === 'item' ? searchCatalogue(shipped.items, items, text, 1) : findPlace(shipped, units.units, text, 1)).length === 0,
   ).length;
 
   report('search', {
@@ -115,7 +115,7 @@ async function main(): Promise<void> {
     indexSamples: shippedMs.length,
     items: items.length,
     scaledItems: cityItems.length,
-    streets: streetsOf(units.units).length,
+    streets: placesOf(units.units).length,
     nothingFound: empty,
     seed,
   });

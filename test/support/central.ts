@@ -32,6 +32,7 @@ const unit = (code: string, name: string, kind: Unit['kind'], parent: string | n
 export const UNITS: UnitDocument = {
   version: '2026.11.1',
   units: [unit('110105', '朝阳区', 'district'), unit('110105026', '望京街道', 'street', '110105'), unit('D-MZJ', '市民政局', 'department')],
+  communities: {},
 };
 
 const item = (code: string, l3: string, changes: Partial<CatalogueItem> = {}): CatalogueItem => ({

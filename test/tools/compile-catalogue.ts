@@ -3,7 +3,7 @@
  * code and field, everything that is wrong with them. With --out it writes the two documents as a central serves them.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Documents } from '../../shared/catalogue/check-documents.ts';
@@ -23,7 +23,8 @@ function readJson(path: string): unknown {
 }
 
 function readFolder(folder: string): SourceFile[] {
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll(sep, '/'))
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => ({ file, content: readJson(join(folder, file)) }));

@@ -93,6 +93,7 @@ export const items: readonly CatalogueItem[] = [
 const place = (streetCode: string, street: string, district: string): PlaceHit => ({
   streetCode,
   street,
+  matched: street,
   districtCode: streetCode.slice(0, 6),
   district,
   match: 'name',

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { Documents } from '../../../../shared/catalogue/check-documents.ts';
 import { describeProblems } from '../../../../shared/catalogue/problem.ts';
 import { assembleDocuments, type SourceFile } from '../../../../shared/catalogue/source.ts';
@@ -14,7 +14,8 @@ function parse(text: string): unknown {
 }
 
 function readFolder(folder: string): SourceFile[] {
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll(sep, '/'))
     .filter((file) => file.endsWith('.json'))
     .sort()
     .map((file) => ({ file, content: parse(readFileSync(join(folder, file), 'utf8')) }));

@@ -8,6 +8,7 @@ import { aUnit, calendarPolicy, heating } from '../../../support/catalogue-build
 
 const units: UnitDocument = {
   version: '2026.11.1',
+  communities: {},
   units: [
     aUnit('110105', 'district'),
     aUnit('110105026', 'street', { parent: '110105' }),

@@ -2,46 +2,49 @@ import { expect, it } from 'vitest';
 import { assertNever } from '../../../../shared/assert.ts';
 import type { CatalogueItem } from '../../../../shared/catalogue/catalogue.ts';
 import { proposeRouting } from '../../../../shared/classification/routing.ts';
-import { streetsOf, type Unit } from '../../../../shared/place/unit.ts';
+import { placesOf, type Unit } from '../../../../shared/place/unit.ts';
 import { demoDocuments } from '../../../support/demo-catalogue.ts';
 
 const { catalogue, units } = demoDocuments();
 const byCode = new Map(units.units.map((each) => [each.code, each]));
 const unit = (code: string): Unit | null => byCode.get(code) ?? null;
-const streets = streetsOf(units.units);
+const places = placesOf(units.units);
 const now = Date.parse('2026-11-23T14:20:00+08:00');
-const propose = (item: CatalogueItem, street: Unit | null) => proposeRouting({ item, street, unit, policy: catalogue.policy, now });
+const propose = (item: CatalogueItem, place: Unit | null) => proposeRouting({ item, street: place, unit, policy: catalogue.policy, now });
 
-it('every item in every street has exactly one lead unit, or is never dispatched', () => {
-  let routed = 0;
+/** What is wrong with who would get this item here; null: nothing. */
+function faultOf(item: CatalogueItem, place: Unit): string | null {
+  const proposal = propose(item, place);
+  switch (proposal.kind) {
+    case 'routed': {
+      const { routing, lead, co, copyTo, dueAt } = proposal;
+      if (byCode.get(lead.code) !== lead || routing.lead !== lead.code) return 'lead';
+      if (co.includes(lead) || co.some(({ code }, at) => routing.co[at] !== code)) return 'co';
+      if (routing.copyTo !== (copyTo?.code ?? null)) return 'copy';
+      if (dueAt <= now) return 'due';
+      if (routing.way !== 'street') return copyTo === null ? null : 'copy of no street';
+      return lead === place && copyTo?.code === (place.supervisedBy ?? place.parent) ? null : 'street';
+    }
+    case 'emergency':
+    case 'channel':
+      return item.route.kind === proposal.kind ? null : proposal.kind;
+    case 'ask':
+      return `asks for ${proposal.missing}`;
+    default:
+      return assertNever(proposal);
+  }
+}
+
+it('every item in every street and zone has exactly one lead unit, or is never dispatched', () => {
+  const faults: string[] = [];
   for (const item of catalogue.items) {
-    for (const street of streets) {
-      const proposal = propose(item, street);
-      const where = `${item.code} ${street.name}`;
-      switch (proposal.kind) {
-        case 'routed': {
-          const { routing, lead, co, copyTo, dueAt } = proposal;
-          routed += 1;
-          expect(routing, where).toMatchObject({ lead: lead.code, co: co.map(({ code }) => code), copyTo: copyTo?.code ?? null });
-          expect(byCode.get(lead.code), where).toBe(lead);
-          expect(co, where).not.toContain(lead);
-          expect(dueAt, where).toBeGreaterThan(now);
-          if (routing.way === 'street') expect([lead, copyTo?.code], where).toEqual([street, street.supervisedBy ?? street.parent]);
-          else expect(copyTo, where).toBeNull();
-          break;
-        }
-        case 'emergency':
-        case 'channel':
-          expect(item.route.kind, where).toBe(proposal.kind);
-          break;
-        case 'ask':
-          throw new Error(`${where} still asks for the ${proposal.missing}`);
-        default:
-          assertNever(proposal);
-      }
+    for (const place of places) {
+      const fault = faultOf(item, place);
+      if (fault !== null) faults.push(`${item.code} ${place.name}: ${fault}`);
     }
   }
-  expect(routed).toBeGreaterThan(100 * streets.length);
+  expect(faults.slice(0, 20)).toEqual([]);
+  expect(places).toHaveLength(349);
 });
 
 it('without a street exactly those items ask for it whose unit the place decides', () => {

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPlace } from '../../../../shared/place/find.ts';
+import { buildGazetteer } from '../../../../shared/place/gazetteer.ts';
 import { indexPlaces } from '../../../../shared/place/index-places.ts';
-import { streetsOf } from '../../../../shared/place/unit.ts';
+import { placesOf } from '../../../../shared/place/unit.ts';
 import { demoDocuments } from '../../../support/demo-catalogue.ts';
 
-const { units } = demoDocuments().units;
-const index = indexPlaces(units);
+const document = demoDocuments().units;
+const { units } = document;
+const index = { places: indexPlaces(document), gazetteer: buildGazetteer(document) };
 const find = (text: string, limit = 100) => findPlace(index, units, text, limit);
 const named = (text: string, limit?: number): string[] => find(text, limit).map(({ district, street }) => district + street);
 
@@ -39,7 +41,7 @@ describe('a street is found', () => {
   ])('by %s', (text, name) => expect(named(text)[0]).toBe(name));
 
   it('by every one of its own ways: 343 names, each with its district', () => {
-    for (const street of streetsOf(units)) {
+    for (const street of placesOf(units)) {
       const district = units.find(({ code }) => code === street.parent)?.name ?? '';
       const stem = street.name.replace(/(街道|地区|镇|乡)$/, '');
       for (const text of [street.name, stem, district + street.name, district.slice(0, -1) + stem, street.code]) {
@@ -56,8 +58,8 @@ describe('a street is found', () => {
 describe('a name that exists twice', () => {
   it('gives both, each with its district', () => {
     expect(named('八里庄').slice(0, 2)).toEqual(['朝阳区八里庄街道', '海淀区八里庄街道']);
-    expect(named('balizhuang')).toEqual(['朝阳区八里庄街道', '海淀区八里庄街道']);
-    expect(named('东风')).toEqual(['朝阳区东风地区', '房山区东风街道']);
+    expect(named('balizhuang').slice(0, 2)).toEqual(['朝阳区八里庄街道', '海淀区八里庄街道']);
+    expect(named('东风').slice(0, 2)).toEqual(['朝阳区东风地区', '房山区东风街道']);
   });
 
   it('is one with its district, or with what it is', () => {
@@ -71,7 +73,9 @@ describe('a district', () => {
   it('gives its streets as a group, after the streets named so', () => {
     const hits = find('朝阳');
     expect(hits[0]).toMatchObject({ street: '朝阳门街道', district: '东城区', match: 'name' });
-    expect(hits.slice(1).map(({ district, match }) => [district, match])).toEqual(Array.from({ length: 43 }, () => ['朝阳区', 'group']));
+    expect(hits.slice(1, 44).map(({ district, match }) => [district, match])).toEqual(
+      Array.from({ length: 43 }, () => ['朝阳区', 'group']),
+    );
   });
 
   it('gives them in the order of their codes', () => {

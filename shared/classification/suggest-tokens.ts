@@ -1,0 +1,20 @@
+import { normalise } from '../catalogue/normalise.ts';
+
+const LONGEST_TEXT = 2_000;
+const RUN = /[a-z0-9]+|\p{Script=Han}+/gu;
+
+/**
+ * What a text is compared by: every two neighbouring characters, and words in letters or figures as they are. Chinese is
+ * written without blanks; two characters are nearly a word, and need no dictionary that a city's own words are not in.
+ */
+export function tokensOf(text: string): string[] {
+  const tokens: string[] = [];
+  for (const part of text.slice(0, LONGEST_TEXT).split(/[\p{P}\p{Z}\p{C}]+/u)) {
+    for (const [run] of normalise(part).matchAll(RUN)) {
+      if (/^[a-z0-9]/.test(run)) tokens.push(run);
+      else if (run.length === 1) tokens.push(run);
+      else for (let at = 0; at + 1 < run.length; at += 1) tokens.push(run.slice(at, at + 2));
+    }
+  }
+  return tokens;
+}
