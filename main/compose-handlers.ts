@@ -111,6 +111,7 @@ function callHandlers({ journal, catalogue }: SeatParts): Some<'call' | 'journal
     'call:get': ({ callId }) => ok(journal.getCall(callId)),
     'journal:pop': ({ callId }) => ok(journal.pop(callId)),
     'catalogue:search': ({ text, limit }) => ok(catalogue.search(text, limit)),
+    'catalogue:suggest': ({ notes, limit }) => ok(catalogue.suggest(notes, limit)),
     'catalogue:get': ({ code }) => {
       const view = catalogue.itemView(code);
       return view ? ok(view) : err(appError('item-unknown', code));

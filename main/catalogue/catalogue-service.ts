@@ -1,8 +1,9 @@
 import type { CatalogueItem, PolicyRow } from '../../shared/catalogue/catalogue.ts';
 import { searchCatalogue } from '../../shared/catalogue/search.ts';
-import type { CatalogueHit, PlaceHit } from '../../shared/catalogue/search-types.ts';
+import type { CatalogueHit, PlaceHit, SuggestionHit } from '../../shared/catalogue/search-types.ts';
 import type { ItemView } from '../../shared/classification/proposal.ts';
 import { isItemValid } from '../../shared/classification/routing.ts';
+import { suggestItems } from '../../shared/classification/suggest.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import { findPlace } from '../../shared/place/find.ts';
 import type { Unit } from '../../shared/place/unit.ts';
@@ -23,6 +24,8 @@ export interface CatalogueService {
   synchronise(source: DocumentSource): Promise<Result<null, AppError>>;
   search(text: string, limit: number): CatalogueHit[];
   findPlace(text: string, limit: number): PlaceHit[];
+  /** Items that the notes speak for; none where they say too little. */
+  suggest(notes: string, limit: number): SuggestionHit[];
   itemView(code: string): ItemView | null;
   /** @param version that of an earlier order; without it the one in force */
   item(code: string, version?: string): CatalogueItem | null;
@@ -85,6 +88,11 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
       return searchCatalogue(inForce.indexes.items, inForce.documents.catalogue.items, text, limit, (item) => isItemValid(item, now));
     },
     findPlace: (text, limit) => (inForce ? findPlace(inForce.indexes, inForce.documents.units.units, text, limit) : []),
+    suggest: (notes, limit) => {
+      if (!inForce) return [];
+      const now = clock();
+      return suggestItems(inForce.indexes.suggest, inForce.documents.catalogue.items, notes, limit, (item) => isItemValid(item, now));
+    },
     itemView: (code) => {
       const item = inForce?.items.get(code);
       return inForce && item ? { item, version: inForce.version, label: inForce.documents.catalogue.label } : null;

@@ -2,6 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import type { ItemIndex } from '../../shared/catalogue/index-catalogue.ts';
 import type { TextIndex } from '../../shared/catalogue/text-index.ts';
+import type { SuggestIndex } from '../../shared/classification/suggest-index.ts';
 import type { Gazetteer } from '../../shared/place/gazetteer.ts';
 import type { UnitDocument } from '../../shared/place/unit.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
@@ -17,6 +18,7 @@ export interface SearchIndexes {
   readonly items: ItemIndex;
   readonly places: TextIndex;
   readonly gazetteer: Gazetteer;
+  readonly suggest: SuggestIndex;
 }
 
 /** Raised when an index is built differently from before: the stored one is then made again. */

@@ -99,11 +99,13 @@ export function runTool(name, args, options) {
  *
  * @param {string} program
  * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} [more] added to the environment
  * @returns {Promise<number>}
  */
-export function runForeground(program, args) {
+export function runForeground(program, args, more = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: process.env['INIT_CWD'] ?? process.cwd(), stdio: 'inherit' });
+    const cwd = process.env['INIT_CWD'] ?? process.cwd();
+    const child = spawn(program, args, { cwd, stdio: 'inherit', env: { ...process.env, ...more } });
     const interrupt = () => {
       if (!process.stdin.isTTY) child.kill('SIGINT');
     };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build } from './build.mjs';
 import { flagHelp, parseFlags } from './flags.mjs';
 import { install } from './install.mjs';
-import { MAIN_NODE_FLAGS } from './node-flags.mjs';
+import { MAIN_ENV, MAIN_NODE_FLAGS } from './node-flags.mjs';
 import { NODE, ROOT, runForeground, say } from './run.mjs';
 import { pickShell } from './shell-choice.mjs';
 
@@ -22,6 +22,6 @@ export async function start(args) {
   const { electron, why } = await pickShell(flags.value.shell);
   say(`${electron ? '窗口外壳 · Electron shell' : '网页外壳 · web shell'}：${why}`);
   return electron
-    ? runForeground(electron, [ROOT, ...args])
-    : runForeground(NODE, [...MAIN_NODE_FLAGS, join(ROOT, 'dist', 'main', 'web.js'), ...args]);
+    ? runForeground(electron, [ROOT, ...args], MAIN_ENV)
+    : runForeground(NODE, [...MAIN_NODE_FLAGS, join(ROOT, 'dist', 'main', 'web.js'), ...args], MAIN_ENV);
 }

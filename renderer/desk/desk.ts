@@ -9,6 +9,7 @@ import { type ClassificationStore, createClassificationStore } from './classific
 import { createDraftSaver, type DraftSaver } from './classification/draft-saver.ts';
 import { startProposalFeed } from './classification/proposal-feed.ts';
 import { createSearch, type Search } from './classification/search-actions.ts';
+import { startSuggestFeed } from './classification/suggest-feed.ts';
 import { createDispatchStore, type DispatchStore } from './dispatch/dispatch-store.ts';
 import { startDrillFeed } from './drill/drill-feed.ts';
 import { createDrillStore, type DrillStore } from './drill/drill-store.ts';
@@ -81,6 +82,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     startNoticeFeed(desk),
     startCallFeed(desk),
     startProposalFeed(desk),
+    startSuggestFeed(desk),
     agent.dispose,
     queue.dispose,
     drill.dispose,

@@ -2,8 +2,8 @@ import { type MatchKind, matchKinds } from './search-types.ts';
 
 /**
  * Many short texts in one string, parted by line ends, which no term contains: a search is `indexOf` over it, which the
- * engine does faster than any tree we could keep. What is known of each text stands in columns beside it, so that a
- * worker can hand the whole over without copying.
+ * engine does faster than any tree we could keep. What is known of each text stands in columns beside it, so that
+ * the whole is handed over and kept as a few blocks.
  */
 export interface Corpus {
   readonly text: string;
@@ -65,11 +65,6 @@ export function buildCorpus(entries: readonly CorpusEntry[], byPiece: boolean): 
     shown: Uint32Array.from(entries, ({ shown }) => shown),
     heads: flags,
   };
-}
-
-/** What a worker gives away with a corpus instead of copying it. */
-export function buffersOf({ starts, rows, kinds, parts, groupEnds, shown, heads }: Corpus): ArrayBuffer[] {
-  return [starts, rows, kinds, parts, groupEnds, shown, ...(heads ? [heads] : [])].map(({ buffer }) => buffer);
 }
 
 /** The best match of one term in each row. */

@@ -43,8 +43,6 @@ export function buildGramIndex(texts: readonly (readonly string[])[]): GramIndex
   return { grams, offsets, postings, telling, whole };
 }
 
-/** What is asked for and no text has: wrong in all of them alike. */
-const UNKNOWN = 6;
 /** A piece that more texts have than this tells nearly nothing, and costs most of the time. */
 const COMMON = 20_000;
 
@@ -57,10 +55,12 @@ export interface Alike {
 export function textsLike({ grams, offsets, postings, telling, whole }: GramIndex, pieces: readonly string[]): Alike[] {
   const found = new Float32Array(whole.length);
   const touched: number[] = [];
+  // What is asked for and no text has is wrong in all of them alike.
+  const unknown = Math.log(1 + (whole.length + 0.5) / 0.5);
   let asked = 0;
   for (const piece of new Set(pieces)) {
     const id = grams.get(piece);
-    const told = id === undefined ? UNKNOWN : (telling[id] ?? 0);
+    const told = id === undefined ? unknown : (telling[id] ?? 0);
     asked += told;
     const [from, to] = id === undefined ? [0, 0] : [offsets[id] ?? 0, offsets[id + 1] ?? 0];
     if (to - from > COMMON) continue;

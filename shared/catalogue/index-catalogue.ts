@@ -12,13 +12,20 @@ export interface ItemIndex {
 
 /** Names are read in every way their characters allow; of phrases, which are many and long, the usual reading serves. */
 export function indexCatalogue(items: readonly CatalogueItem[]): ItemIndex {
+  /** A class's name stands in each of its rows. */
+  const read = new Map<string, string[][]>();
+  const readingsOf = (text: string, all: boolean): string[][] => {
+    const known = read.get(text) ?? readings(normalise(text), all);
+    if (all) read.set(text, known);
+    return known;
+  };
   const keys = items.flatMap(({ code, l1, l2, l3, phrases }, row): TextKey[] => {
     const key = (base: TextKey['base'], text: string): TextKey => ({
       row,
       base,
       text,
       groupLength: 0,
-      readings: base === 'code' ? [] : readings(normalise(text), base !== 'phrase'),
+      readings: base === 'code' ? [] : readingsOf(text, base !== 'phrase'),
     });
     return [key('code', code), key('name', l3), ...phrases.map((phrase) => key('phrase', phrase)), key('group', l2), key('group', l1)];
   });

@@ -1,5 +1,6 @@
 import { buildGramIndex, type GramIndex, textsLike } from './gram-index.ts';
 import { normalise } from './normalise.ts';
+import { commonReadings } from './pinyin.ts';
 import type { TextKey } from './text-index.ts';
 
 /** For what is typed with a homophone, or with one key wrong: texts by their sound. */
@@ -10,7 +11,7 @@ export interface NearIndex {
   readonly syllables: GramIndex;
   readonly letters: GramIndex;
   readonly initials: GramIndex;
-  /** How each character that occurs is read, so that a query needs no dictionary. */
+  /** How each character is read, so that a query needs no dictionary. */
   readonly readings: ReadonlyMap<string, string>;
 }
 
@@ -22,7 +23,12 @@ export interface NearHit {
 
 /** Below that two texts have only common words in common. 演示口径, measured on typed slips. */
 const ALIKE_ENOUGH = 0.4;
+/** Initials are few: more of them must agree. */
+const INITIALS_ALIKE = 0.6;
 const LONGEST_QUERY = 40;
+/** Shorter ones are alike by chance. */
+const SHORTEST_HAN = 3;
+const SHORTEST_LETTERS = 4;
 const HAN = /\p{Script=Han}/u;
 
 /** Syllables one by one and two by two: a wrong one spoils three pieces, its neighbours keep theirs. */
@@ -36,16 +42,10 @@ function letterPieces(letters: string, length: number): string[] {
 }
 
 export function buildNearIndex(keys: readonly TextKey[]): NearIndex {
-  const readings = new Map<string, string>();
-  const texts = keys.flatMap(({ row, base, text, readings: [usual = []] }, shown) => {
-    const characters = [...normalise(text)];
-    if (characters.length === usual.length) {
-      characters.forEach((character, at) => {
-        if (!readings.has(character)) readings.set(character, usual[at] ?? '');
-      });
-    }
-    return (base === 'name' || base === 'phrase') && usual.length > 0 ? [{ row, shown, usual }] : [];
-  });
+  const readings = commonReadings();
+  const texts = keys.flatMap(({ row, base, readings: [usual = []] }, shown) =>
+    (base === 'name' || base === 'phrase') && usual.length > 0 ? [{ row, shown, usual }] : [],
+  );
   return {
     rows: Uint32Array.from(texts, ({ row }) => row),
     shown: Uint32Array.from(texts, ({ shown }) => shown),
@@ -59,21 +59,22 @@ export function buildNearIndex(keys: readonly TextKey[]): NearIndex {
 /** The rows whose name or phrase sounds most like what was typed, the best first. */
 export function findNear(index: NearIndex, text: string, limit: number, accept: (row: number) => boolean): NearHit[] {
   const typed = normalise(text.slice(0, LONGEST_QUERY));
-  if (typed.length < 2) return [];
+  const isHan = [...typed].every((character) => HAN.test(character));
+  if (typed.length < (isHan ? SHORTEST_HAN : SHORTEST_LETTERS)) return [];
   const best = new Map<number, NearHit>();
-  const look = (grams: GramIndex, pieces: readonly string[]): void => {
+  const look = (grams: GramIndex, pieces: readonly string[], enough: number): void => {
     for (const { text: at, likeness } of textsLike(grams, pieces)) {
       const row = index.rows[at] ?? 0;
-      if (likeness < ALIKE_ENOUGH || likeness <= (best.get(row)?.likeness ?? 0)) continue;
+      if (likeness < enough || likeness <= (best.get(row)?.likeness ?? 0)) continue;
       best.set(row, { row, shown: index.shown[at] ?? 0, likeness });
     }
   };
   const characters = [...typed];
   const syllables = characters.map((character) => index.readings.get(character) ?? character);
-  if (characters.every((character) => HAN.test(character))) look(index.syllables, syllablePieces(syllables));
+  if (isHan) look(index.syllables, syllablePieces(syllables), ALIKE_ENOUGH);
   else {
-    look(index.letters, letterPieces(syllables.join(''), 3));
-    if (!HAN.test(typed)) look(index.initials, letterPieces(typed, 2));
+    look(index.letters, letterPieces(syllables.join(''), 3), ALIKE_ENOUGH);
+    if (!HAN.test(typed)) look(index.initials, letterPieces(typed, 2), INITIALS_ALIKE);
   }
   return [...best.values()]
     .filter(({ row }) => accept(row))

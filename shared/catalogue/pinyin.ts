@@ -35,6 +35,19 @@ function readCharacters(text: string): Character[] {
   });
 }
 
+/** One syllable a character, the usual reading. */
+export function usualReading(text: string): string[] {
+  return pinyin(text, USUAL).map((syllable) => plain(syllable.toLowerCase()));
+}
+
+/** What an input method may write: the CJK characters of the first Unicode block, in which people write every day. */
+const COMMON_CHARACTERS = String.fromCharCode(...Array.from({ length: 0x9fa5 - 0x4e00 }, (_, at) => 0x4e00 + at));
+
+/** How each of them is read, so that a query needs no dictionary. */
+export function commonReadings(): Map<string, string> {
+  return new Map(usualReading(COMMON_CHARACTERS).map((syllable, at) => [COMMON_CHARACTERS[at] ?? '', syllable]));
+}
+
 /** Half the time of reading every character in every way. */
 const USUAL = { type: 'array', toneType: 'none', v: true } as const;
 
@@ -44,9 +57,7 @@ const USUAL = { type: 'array', toneType: 'none', v: true } as const;
  */
 export function readings(text: string, allReadings: boolean): string[][] {
   const characters = allReadings ? readCharacters(text) : [];
-  const usual = allReadings
-    ? characters.map(({ syllable }) => syllable)
-    : pinyin(text, USUAL).map((syllable) => plain(syllable.toLowerCase()));
+  const usual = allReadings ? characters.map(({ syllable }) => syllable) : usualReading(text);
   const found = [usual];
   for (const [name, locals] of Object.entries(LOCAL_READINGS)) {
     const at = text.indexOf(name);

@@ -17,6 +17,19 @@ export const catalogueHitSchema = z.object({
 });
 export type CatalogueHit = z.infer<typeof catalogueHitSchema>;
 
+export const suggestionHitSchema = z.object({
+  code: itemCodeSchema,
+  l1: z.string(),
+  l2: z.string(),
+  l3: z.string(),
+  /** What of the item's own words stands in the notes. */
+  because: z.array(z.string()),
+  /** Far ahead of the others: it may be taken at a glance. */
+  confident: z.boolean(),
+});
+/** An item that the notes speak for. */
+export type SuggestionHit = z.infer<typeof suggestionHitSchema>;
+
 export const placeHitSchema = z.object({
   streetCode: unitCodeSchema,
   street: z.string(),

@@ -5,6 +5,9 @@ import { queryTerms } from './normalise.ts';
 import type { CatalogueHit } from './search-types.ts';
 import { findInIndex } from './text-index.ts';
 
+/** Where so many were found as typed, nothing that only sounds like it is added: they are the ones with a key. */
+const FIRST_ROWS = 5;
+
 /**
  * Items by name, by what citizens say, by pinyin, by initials and by code; where that leaves room, those that sound most like it.
  *
@@ -23,7 +26,8 @@ export function searchCatalogue(
   };
   const exact = findInIndex(index.texts, queryTerms(text), limit, accept);
   const found = new Set(exact.map(({ row }) => row));
-  const near = exact.length >= limit ? [] : findNear(index.near, text, limit, (row) => !found.has(row) && accept(row));
+  const room = Math.min(limit, FIRST_ROWS) - exact.length;
+  const near = room <= 0 ? [] : findNear(index.near, text, room, (row) => !found.has(row) && accept(row));
   const hits = [...exact, ...near.map(({ row, shown }) => ({ row, match: 'near' as const, matched: index.texts.shown[shown] ?? '' }))];
   return hits.slice(0, limit).flatMap(({ row, match, matched }) => {
     const item = items[row];

@@ -1,4 +1,4 @@
-import { type Best, buffersOf, buildCorpus, type Corpus, type CorpusEntry, NO_MATCH, scan } from './corpus.ts';
+import { type Best, buildCorpus, type Corpus, type CorpusEntry, NO_MATCH, scan } from './corpus.ts';
 import { normalise } from './normalise.ts';
 import { type MatchKind, matchKinds } from './search-types.ts';
 
@@ -79,11 +79,6 @@ export function buildTextIndex(rowCount: number, keys: readonly TextKey[]): Text
       false,
     ),
   };
-}
-
-/** What can be given away instead of copied when an index changes its thread. */
-export function transferable({ texts, pinyin, initials }: TextIndex): ArrayBuffer[] {
-  return [texts, pinyin, initials].flatMap(buffersOf);
 }
 
 function lookUp({ rowCount, texts, pinyin, initials }: TextIndex, term: string): Best {

@@ -12,8 +12,11 @@ export function tokensOf(text: string): string[] {
   for (const part of text.slice(0, LONGEST_TEXT).split(/[\p{P}\p{Z}\p{C}]+/u)) {
     for (const [run] of normalise(part).matchAll(RUN)) {
       if (/^[a-z0-9]/.test(run)) tokens.push(run);
-      else if (run.length === 1) tokens.push(run);
-      else for (let at = 0; at + 1 < run.length; at += 1) tokens.push(run.slice(at, at + 2));
+      else
+        for (let at = 0; at < run.length; at += 1) {
+          tokens.push(run.slice(at, at + 1));
+          if (at + 1 < run.length) tokens.push(run.slice(at, at + 2));
+        }
     }
   }
   return tokens;

@@ -1,64 +1,98 @@
-import { type SuggestIndex, type TextField, textFields } from './suggest-index.ts';
+import type { CatalogueItem } from '../catalogue/catalogue.ts';
+import { normalise } from '../catalogue/normalise.ts';
+import type { SuggestionHit } from '../catalogue/search-types.ts';
+import type { SuggestIndex } from './suggest-index.ts';
 import { tokensOf } from './suggest-tokens.ts';
 
 /** An item that the notes speak for. */
-export interface Suggestion {
+interface Ranked {
   readonly row: number;
   readonly score: number;
-  /** The item's texts that were found in the notes, the strongest first. */
-  readonly because: readonly string[];
 }
 
-/** How much a text of an item counts, and how much of it must be there. 演示口径: tuned on the development texts alone. */
-export interface SuggestWeights {
-  readonly field: Readonly<Record<TextField, number>>;
-  /** A text that is there in full says more than half of a longer one. */
-  readonly fullness: number;
-  /** What the second and third text of one item add. */
-  readonly further: number;
-}
+const LONGEST = 2_000;
+/** Why one calls is said first: a word two hundred pieces later counts e times less. 演示口径, tuned. */
+const FADES_OVER = 200;
+/** Below that the notes have said nothing yet. 演示口径. */
+const SAYS_SOMETHING = 20;
+/** How far the first must lead, and how much must speak for it, to be taken at a glance. 演示口径, tuned. */
+const LEADS = 1.4;
+const SAYS_MUCH = 40;
+const REASONS = 2;
+/** A phrase that stands in the notes word for word is no chance. 演示口径, tuned. */
+const WORD_FOR_WORD = 1.2;
+const SHORTEST_PHRASE = 3;
+/** How many of the first are looked at so. */
+export const LOOKED_AT = 30;
 
-export const SUGGEST_WEIGHTS: SuggestWeights = {
-  field: { name: 1.3, phrase: 1, means: 0.5, group: 0.35 },
-  fullness: 0.8,
-  further: 0.35,
-};
-
-const REASONS = 3;
-
-/** Items by what is told, the best first. Every text is scored by what its words in the notes tell, and by how much of it is there. */
-export function rankItems(index: SuggestIndex, notes: string, limit: number, weights: SuggestWeights = SUGGEST_WEIGHTS): Suggestion[] {
-  const found = new Float32Array(index.rows.length);
+/** Items by what is told, the best first. */
+export function rankItems(index: SuggestIndex, notes: string, limit: number): Ranked[] {
+  const scores = new Float32Array(index.rowCount);
   const touched: number[] = [];
-  for (const token of new Set(tokensOf(notes))) {
+  const seen = new Set<string>();
+  for (const [position, token] of tokensOf(notes).entries()) {
+    if (seen.has(token)) continue;
+    seen.add(token);
     const id = index.tokens.get(token);
     if (id === undefined) continue;
-    const told = index.telling[id] ?? 0;
+    const fade = Math.exp(-position / FADES_OVER);
     for (let at = index.offsets[id] ?? 0; at < (index.offsets[id + 1] ?? 0); at += 1) {
-      const text = index.postings[at] ?? 0;
-      if (found[text] === 0) touched.push(text);
-      found[text] = (found[text] ?? 0) + told;
+      const row = index.rows[at] ?? 0;
+      if (scores[row] === 0) touched.push(row);
+      scores[row] = (scores[row] ?? 0) + (index.worth[at] ?? 0) * fade;
     }
   }
-  return rankTexts(index, found, touched, weights).slice(0, limit);
+  return touched
+    .map((row): Ranked => ({ row, score: scores[row] ?? 0 }))
+    .sort((a, b) => b.score - a.score || a.row - b.row)
+    .slice(0, limit);
 }
 
-function rankTexts(index: SuggestIndex, found: Float32Array, touched: readonly number[], weights: SuggestWeights): Suggestion[] {
-  const byItem = new Map<number, { readonly text: number; readonly score: number }[]>();
-  for (const text of touched) {
-    const told = found[text] ?? 0;
-    const field = textFields[index.fields[text] ?? 0] ?? 'phrase';
-    const score = weights.field[field] * told * (told / (index.whole[text] || 1)) ** weights.fullness;
-    const row = index.rows[text] ?? 0;
-    const list = byItem.get(row);
-    if (list) list.push({ text, score });
-    else byItem.set(row, [{ text, score }]);
-  }
-  return [...byItem]
-    .map(([row, list]): Suggestion => {
-      list.sort((a, b) => b.score - a.score);
-      const score = list.reduce((sum, each, at) => sum + each.score * weights.further ** at, 0);
-      return { row, score, because: list.slice(0, REASONS).map(({ text }) => index.texts[text] ?? '') };
+/** The first ones once more, by what stands word for word in the notes. */
+export function rankByPhrases(ranked: readonly Ranked[], items: readonly CatalogueItem[], notes: string): Ranked[] {
+  const written = normalise(notes.slice(0, LONGEST));
+  const holds = (text: string): boolean => text.length >= SHORTEST_PHRASE && written.includes(text);
+  return ranked
+    .map(({ row, score }) => {
+      const item = items[row];
+      const isThere = item !== undefined && [item.l3, ...item.phrases].some((text) => holds(normalise(text)));
+      return { row, score: isThere ? score * WORD_FOR_WORD : score };
     })
     .sort((a, b) => b.score - a.score || a.row - b.row);
+}
+
+/** What of the item's own words stands in the notes, the fullest first. */
+function reasonsFor({ l3, phrases }: CatalogueItem, heard: ReadonlySet<string>): string[] {
+  return [l3, ...phrases]
+    .map((text) => {
+      const pairs = tokensOf(text).filter(({ length }) => length > 1);
+      const there = pairs.filter((token) => heard.has(token)).length;
+      return { text, there, share: there / Math.max(1, pairs.length) };
+    })
+    .filter(({ there, share }) => there > 0 && share >= 0.34)
+    .sort((a, b) => b.there * b.share - a.there * a.share)
+    .slice(0, REASONS)
+    .map(({ text }) => text);
+}
+
+/** What the desk shows: items by name, with the words that speak for each; none where the notes say too little. */
+export function suggestItems(
+  index: SuggestIndex,
+  items: readonly CatalogueItem[],
+  notes: string,
+  limit: number,
+  isOffered: (item: CatalogueItem) => boolean = () => true,
+): SuggestionHit[] {
+  const ranked = rankByPhrases(rankItems(index, notes, LOOKED_AT), items, notes).filter(({ score }) => score >= SAYS_SOMETHING);
+  const [first, second] = ranked;
+  const isSure = first !== undefined && first.score >= SAYS_MUCH && first.score >= LEADS * (second?.score ?? 0);
+  const heard = new Set(tokensOf(notes));
+  return ranked
+    .flatMap(({ row }): SuggestionHit[] => {
+      const item = items[row];
+      if (!item || !isOffered(item)) return [];
+      const { code, l1, l2, l3 } = item;
+      return [{ code, l1, l2, l3, because: reasonsFor(item, heard), confident: isSure && row === first.row }];
+    })
+    .slice(0, limit);
 }

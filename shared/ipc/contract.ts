@@ -1,6 +1,6 @@
 import type { Call, CallEvent } from '../call/call.ts';
 import type { PhoneHealth } from '../call/phone-health.ts';
-import type { CatalogueHit, PlaceHit } from '../catalogue/search-types.ts';
+import type { CatalogueHit, PlaceHit, SuggestionHit } from '../catalogue/search-types.ts';
 import type { Draft, OrderForm } from '../classification/form.ts';
 import type { FormField, ItemView, Proposal } from '../classification/proposal.ts';
 import type { CitizenCue, CitizenEntry } from '../drill/citizen-talk.ts';
@@ -47,6 +47,7 @@ export interface Requests {
   'journal:pop': { payload: { callId: string }; reply: Pop };
   // desk: catalogue and place
   'catalogue:search': { payload: { text: string; limit: number }; reply: CatalogueHit[] };
+  'catalogue:suggest': { payload: { notes: string; limit: number }; reply: SuggestionHit[] };
   'catalogue:get': { payload: { code: string }; reply: ItemView };
   'place:find': { payload: { text: string; limit: number }; reply: PlaceHit[] };
   // desk: draft and order

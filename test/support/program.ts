@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MAIN_NODE_FLAGS } from '../../main/start/node-flags.mjs';
+import { MAIN_ENV, MAIN_NODE_FLAGS } from '../../main/start/node-flags.mjs';
 
 /** The built program, started as a person starts it, on a data folder of its own. */
 export interface Program {
@@ -58,7 +58,7 @@ export function spawnProgram(options: ProgramOptions & { dataDir: string }): {
     ],
     {
       cwd: ROOT,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...MAIN_ENV, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

@@ -4,28 +4,35 @@ import { Keys } from '../../ui/button.tsx';
 import { useCandidates, useClassification, useDesk } from '../desk-context.tsx';
 import { useText } from '../text.ts';
 import { CANDIDATES_ID, candidateId } from './candidate-ids.ts';
+import { listShown } from './candidates-store.ts';
 import { routeText } from './route-text.ts';
 import { NUMBERED } from './search-actions.ts';
 
 /** The candidates of the box that is being typed into, always in this place. Alt+1…5 takes one from anywhere. */
 export function CandidatesPanel(): ReactNode {
   const t = useText();
-  const box = useCandidates((snapshot) => snapshot.box);
+  const list = useCandidates(listShown);
   const itemHits = useCandidates((snapshot) => snapshot.itemHits);
   const placeHits = useCandidates((snapshot) => snapshot.placeHits);
-  const typed = useCandidates(({ itemText, placeText }) => (box === 'item' ? itemText : placeText) ?? '');
-  const hits = box === 'item' ? itemHits : placeHits;
+  const suggestions = useCandidates((snapshot) => snapshot.suggestions);
+  const typed = useCandidates(({ box, itemText, placeText }) => (box === 'item' ? itemText : placeText) ?? '');
+  const empty = { item: itemHits, place: placeHits, suggestions }[list].length === 0;
   return (
-    <section className="candidates" aria-label={t(`candidates.${box}`)}>
-      <h2>{t(`candidates.${box}`)}</h2>
-      {hits.length === 0 && <p className="soft">{t(typed.trim() ? 'candidates.nothing' : `candidates.${box}Empty`)}</p>}
-      <div id={CANDIDATES_ID} role="listbox" aria-label={t(`candidates.${box}`)} tabIndex={-1}>
-        {box === 'item'
-          ? itemHits.map((hit, at) => <ItemRow key={hit.code} hit={hit} at={at} />)
-          : placeHits.map((hit, at) => <PlaceRow key={hit.streetCode} hit={hit} at={at} />)}
+    <section className="candidates" aria-label={t(`candidates.${list}`)}>
+      <h2>{t(`candidates.${list}`)}</h2>
+      {empty && <p className="soft">{t(typed.trim() ? 'candidates.nothing' : `candidates.${list === 'place' ? 'place' : 'item'}Empty`)}</p>}
+      <div id={CANDIDATES_ID} role="listbox" aria-label={t(`candidates.${list}`)} tabIndex={-1}>
+        {list === 'suggestions' && suggestions.map((hit, at) => <ItemRow key={hit.code} hit={hit} at={at} words={hit.because} />)}
+        {list === 'item' && itemHits.map((hit, at) => <ItemRow key={hit.code} hit={hit} at={at} words={wordsOf(hit)} />)}
+        {list === 'place' && placeHits.map((hit, at) => <PlaceRow key={hit.streetCode} hit={hit} at={at} />)}
       </div>
     </section>
   );
+}
+
+/** The words that led to an item, where they are not its name. */
+function wordsOf({ match, matched }: CatalogueHit): readonly string[] {
+  return match === 'phrase' || match === 'near' ? [matched] : [];
 }
 
 function Row({ at, children }: { readonly at: number; readonly children: ReactNode }): ReactNode {
@@ -51,7 +58,13 @@ function Row({ at, children }: { readonly at: number; readonly children: ReactNo
   );
 }
 
-function ItemRow({ hit, at }: { readonly hit: CatalogueHit; readonly at: number }): ReactNode {
+interface ItemRowProps {
+  readonly hit: Pick<CatalogueHit, 'code' | 'l1' | 'l2' | 'l3'>;
+  readonly at: number;
+  readonly words: readonly string[];
+}
+
+function ItemRow({ hit, at, words }: ItemRowProps): ReactNode {
   const t = useText();
   const item = useClassification(({ items }) => items[hit.code]?.item ?? null);
   return (
@@ -60,7 +73,7 @@ function ItemRow({ hit, at }: { readonly hit: CatalogueHit; readonly at: number 
         {hit.l1} › {hit.l2} › <b>{hit.l3}</b>
       </p>
       <p className="candidate-side">
-        {hit.match === 'phrase' && `${t('candidates.matched', { text: hit.matched })} `}
+        {words.map((text) => `${t('candidates.matched', { text })} `)}
         {item && `${routeText(t, item.route)} · ${t(`policyClass.${item.policyClass}`)}`}
       </p>
       {item?.notAccepted && <p className="candidate-warn">{t('candidates.notAccepted', { text: item.notAccepted })}</p>}
@@ -69,11 +82,13 @@ function ItemRow({ hit, at }: { readonly hit: CatalogueHit; readonly at: number 
 }
 
 function PlaceRow({ hit, at }: { readonly hit: PlaceHit; readonly at: number }): ReactNode {
+  const t = useText();
   return (
     <Row at={at}>
       <p className="candidate-name">
         {hit.district} <b>{hit.street}</b>
       </p>
+      {hit.match === 'community' && <p className="candidate-side">{t('candidates.matched', { text: hit.matched })}</p>}
     </Row>
   );
 }

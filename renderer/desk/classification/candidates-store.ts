@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CatalogueHit, PlaceHit } from '../../../shared/catalogue/search-types.ts';
+import type { CatalogueHit, PlaceHit, SuggestionHit } from '../../../shared/catalogue/search-types.ts';
 
 /** The list of candidates beside the form. It serves the item box and the place box, one at a time. */
 export interface CandidatesSnapshot {
@@ -9,13 +9,15 @@ export interface CandidatesSnapshot {
   readonly placeText: string | null;
   readonly itemHits: readonly CatalogueHit[];
   readonly placeHits: readonly PlaceHit[];
+  /** What the notes of the open draft speak for. */
+  readonly suggestions: readonly SuggestionHit[];
   /** The row that Enter takes. */
   readonly active: number;
 }
 
 export type CandidatesStore = StoreApi<CandidatesSnapshot>;
 
-const EMPTY: CandidatesSnapshot = { box: 'item', itemText: null, placeText: null, itemHits: [], placeHits: [], active: 0 };
+const EMPTY: CandidatesSnapshot = { box: 'item', itemText: null, placeText: null, itemHits: [], placeHits: [], suggestions: [], active: 0 };
 
 export function createCandidatesStore(): CandidatesStore {
   return createStore<CandidatesSnapshot>(() => EMPTY);
@@ -25,8 +27,19 @@ export function clearCandidates(store: CandidatesStore): void {
   store.setState(EMPTY);
 }
 
-export function rowCount({ box, itemHits, placeHits }: CandidatesSnapshot): number {
-  return box === 'item' ? itemHits.length : placeHits.length;
+/** What the list shows: the typed box's own, and while nothing is typed into the item box what the notes speak for. */
+export function listShown({
+  box,
+  itemText,
+  suggestions,
+}: Pick<CandidatesSnapshot, 'box' | 'itemText' | 'suggestions'>): 'item' | 'place' | 'suggestions' {
+  if (box === 'place') return 'place';
+  return suggestions.length > 0 && (itemText ?? '').trim() === '' ? 'suggestions' : 'item';
+}
+
+export function rowCount(snapshot: CandidatesSnapshot): number {
+  const { itemHits, placeHits, suggestions } = snapshot;
+  return { item: itemHits, place: placeHits, suggestions }[listShown(snapshot)].length;
 }
 
 /** Arrow keys: stays within the list. */

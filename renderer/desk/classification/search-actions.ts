@@ -1,5 +1,5 @@
 import { askNewest } from '../../ipc/ask-newest.ts';
-import type { CandidatesStore } from './candidates-store.ts';
+import { type CandidatesStore, listShown } from './candidates-store.ts';
 import { wishFocus } from './classification-store.ts';
 import { type FormDeps, loadItem, pickItem, pickPlace } from './form-actions.ts';
 
@@ -60,14 +60,15 @@ export function createSearch(deps: SearchDeps): Search {
 
 function pick(deps: SearchDeps, index: number): void {
   const { candidates, classification } = deps;
-  const { box, itemHits, placeHits } = candidates.getState();
-  const item = itemHits[index];
-  const place = placeHits[index];
-  if (box === 'item' && item) {
+  const snapshot = candidates.getState();
+  const list = listShown(snapshot);
+  const item = list === 'suggestions' ? snapshot.suggestions[index] : snapshot.itemHits[index];
+  const place = snapshot.placeHits[index];
+  if (list !== 'place' && item) {
     candidates.setState({ itemText: null, active: index });
     void pickItem(deps, item.code);
     wishFocus(classification, 'place');
-  } else if (box === 'place' && place) {
+  } else if (list === 'place' && place) {
     candidates.setState({ placeText: null, active: index });
     pickPlace(deps, place);
     wishFocus(classification, 'detail');

@@ -29,6 +29,8 @@ export function startDrillFeed(deps: DrillFeedDeps): { readonly refresh: () => v
   };
   const stops = [
     client.on('drill:changed', refresh),
+    // Scenarios are held against the catalogue in force.
+    client.on('catalogue:changed', refresh),
     onWorker(seat, (worker) => {
       const [word] = worker?.split(':') ?? [];
       role = word === 'agent' || word === 'trainer' ? word : null;

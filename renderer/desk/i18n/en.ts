@@ -1,5 +1,6 @@
 import { enDrill } from './en-drill.ts';
 import { enErrors } from './en-errors.ts';
+import { enLead } from './en-lead.ts';
 import type { zhCn } from './zh-cn.ts';
 
 /** The same shape with other words. */
@@ -249,6 +250,7 @@ export const en: Words<typeof zhCn> = {
   },
   candidates: {
     item: 'Items found',
+    suggestions: 'Suggested items',
     place: 'Places found',
     itemEmpty: 'Type into "Item"; what is found stands here',
     placeEmpty: 'Type into "Place"; what is found stands here',
@@ -364,35 +366,7 @@ export const en: Words<typeof zhCn> = {
     lists:
       'In lists and menus: ↑ ↓ choose, Enter takes, Esc closes; menus take bare digits. While an input method composes, all keys are its own.',
   },
-  lead: {
-    reading: 'Reading the queue…',
-    live: 'Live',
-    notRenewed: '{{why}}: what stands below is not renewed and not of now.',
-    stale: 'Central cannot be reached: what stands below is of {{time}}, not of now.',
-    waiting: 'Waiting',
-    offered: 'Today {{offered}} offered · {{answered}} answered',
-    longest: 'Longest wait',
-    averageWait: 'Average wait today {{wait}}',
-    serviceLevel: 'Service level {{seconds}} s (today)',
-    formula: {
-      'answered-of-all': 'answered ≤ {{seconds}} s ÷ (answered + abandoned)',
-      'answered-of-answered': 'answered ≤ {{seconds}} s ÷ answered',
-      'handled-of-all': 'answered or abandoned ≤ {{seconds}} s ÷ (answered + abandoned)',
-      'answered-of-late': 'answered ≤ {{seconds}} s ÷ (answered + abandoned later)',
-    },
-    abandoned: 'Abandoned (today)',
-    short: '{{short}} within {{seconds}} s · answered {{rate}}',
-    seats: 'Seats',
-    seatsOrder: 'available / on call / wrap-up / not ready',
-    handling: 'Average handling',
-    handlingOf: 'talk + hold + wrap-up, {{completed}} calls',
-    waitingCalls: 'Waiting calls',
-    nobodyWaits: 'Nobody waits',
-    noSeat: 'waits for a seat',
-    ringsAt: 'rings at {{seat}}',
-    seatList: 'Seats',
-    nobodyWorks: 'Nobody is signed in',
-  },
+  lead: enLead,
   drill: enDrill,
   trainer: {
     title: 'Trainer',

@@ -1,5 +1,6 @@
 import { zhCnDrill } from './zh-cn-drill.ts';
 import { zhCnErrors } from './zh-cn-errors.ts';
+import { zhCnLead } from './zh-cn-lead.ts';
 
 /** The desk's words, Chinese first. English (`en.ts`) has the same shape by type. Terms are the ordinance's. */
 export const zhCn = {
@@ -241,6 +242,7 @@ export const zhCn = {
   },
   candidates: {
     item: '候选事项',
+    suggestions: '建议事项',
     place: '候选地点',
     itemEmpty: '在“事项”里输入，候选列在这里',
     placeEmpty: '在“地点”里输入，候选列在这里',
@@ -355,35 +357,7 @@ export const zhCn = {
     groups: { call: '通话', form: '登记', type: '诉求类型', order: '工单', seat: '坐席' },
     lists: '候选列表和菜单里：↑ ↓ 选择，Enter 确定，Esc 关闭；菜单里可直接按数字。输入法组字时所有按键都归输入法。',
   },
-  lead: {
-    reading: '正在读取队列…',
-    live: '实时',
-    notRenewed: '{{why}}：以下不再更新，不是现在的情况。',
-    stale: '连不上中心：以下停在 {{time}}，不是现在的情况。',
-    waiting: '等待',
-    offered: '今日来话 {{offered}} · 接通 {{answered}}',
-    longest: '最长等待',
-    averageWait: '今日平均等待 {{wait}}',
-    serviceLevel: '{{seconds}} 秒服务水平（今日）',
-    formula: {
-      'answered-of-all': '{{seconds}} 秒内接通 ÷（接通＋放弃）',
-      'answered-of-answered': '{{seconds}} 秒内接通 ÷ 接通',
-      'handled-of-all': '{{seconds}} 秒内接通或放弃 ÷（接通＋放弃）',
-      'answered-of-late': '{{seconds}} 秒内接通 ÷（接通＋此后放弃）',
-    },
-    abandoned: '放弃（今日）',
-    short: '不到 {{seconds}} 秒的 {{short}} · 接通率 {{rate}}',
-    seats: '坐席',
-    seatsOrder: '可接 / 通话 / 整理 / 示忙',
-    handling: '平均处理时长',
-    handlingOf: '通话＋保持＋整理，{{completed}} 通',
-    waitingCalls: '等待的来电',
-    nobodyWaits: '没有人在等',
-    noSeat: '等空闲坐席',
-    ringsAt: '{{seat}} 振铃',
-    seatList: '坐席',
-    nobodyWorks: '没有坐席登录',
-  },
+  lead: zhCnLead,
   drill: zhCnDrill,
   trainer: {
     title: '培训',

@@ -7,6 +7,7 @@ export type AlertSource =
   | 'draft'
   | 'draft-list'
   | 'proposal'
+  | 'suggestion'
   | 'order'
   | 'order-list'
   | 'catalogue'

@@ -147,6 +147,7 @@ function searchHandlers(): Handlers {
           .slice(0, limit)
           .map(({ code, l1, l2, l3, phrases }) => ({ code, l1, l2, l3, match: 'phrase' as const, matched: phrases[0] ?? '' })),
       ),
+    'catalogue:suggest': () => ok([]),
     'catalogue:get': ({ code }) => {
       const item = items.find((row) => row.code === code);
       return item ? ok({ item, version: '2026.11.1', label: '演示目录' }) : err(appError('item-unknown', code));

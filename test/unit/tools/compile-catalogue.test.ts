@@ -12,9 +12,24 @@ const count = <T>(values: readonly T[]): number => new Set(values).size;
 describe('the catalogue this repository ships', () => {
   it('says that it is a demonstration', () => expect(catalogue.label).toBe('演示目录'));
 
-  it('covers the large classes of the city with real items', () => {
-    expect(catalogue.items.length).toBeGreaterThanOrEqual(60);
-    expect(count(catalogue.items.map(({ l1 }) => l1))).toBeGreaterThanOrEqual(15);
+  it('has as many items as the city’s own: 2,395, under 22 to 30 classes and 180 to 320 groups', () => {
+    const classes = count(catalogue.items.map(({ l1 }) => l1));
+    const groups = count(catalogue.items.map(({ l1, l2 }) => `${l1} ${l2}`));
+    expect(catalogue.items).toHaveLength(2_395);
+    expect(classes).toBeGreaterThanOrEqual(22);
+    expect(classes).toBeLessThanOrEqual(30);
+    expect(groups).toBeGreaterThanOrEqual(180);
+    expect(groups).toBeLessThanOrEqual(320);
+  });
+
+  it('has no name twice, and at most one 其他 in a group', () => {
+    const names = catalogue.items.map(({ l3 }) => l3);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    const others = catalogue.items.filter(({ l3 }) => /^其[他它]/.test(l3)).map(({ l1, l2 }) => `${l1} ${l2}`);
+    expect(others.filter((group, at) => others.indexOf(group) !== at)).toEqual([]);
+  });
+
+  it('covers the large classes of the city', () => {
     // The ten largest classes of 2020 (北京日报, 2021-01-08).
     for (const name of [
       '疫情防控',
@@ -45,7 +60,9 @@ describe('the catalogue this repository ships', () => {
   });
 
   it('asks about heating what Beijing asks', () => {
-    for (const { code, questions } of catalogue.items.filter(({ l2 }) => l2 === '供暖')) {
+    // Whoever is cold, or pays for heat: what has been asked since the first version, and what is like it.
+    const cold = catalogue.items.filter(({ code }) => code >= '01.01.01' && code <= '01.01.09');
+    for (const { code, questions } of cold) {
       expect(
         questions.map(({ label, required }) => [label, required]),
         code,
@@ -68,6 +85,7 @@ describe('the catalogue this repository ships', () => {
       'E-POWER',
       'E-GAS',
       'E-HEAT',
+      'E-JNRL',
     ]));
 });
 
@@ -77,6 +95,19 @@ describe('the units this repository ships', () => {
   it('are the sixteen districts and the 343 streets of the city', () => {
     expect([ofKind('district').length, ofKind('street').length]).toEqual([16, 343]);
     expect(count(ofKind('street').map(({ parent }) => parent))).toBe(16);
+  });
+
+  it('are 65 departments, 46 enterprises, 60 firms: with streets and districts 530, and the six zones and the hotline', () => {
+    const counts = ['department', 'enterprise', 'direct', 'zone', 'hotline'].map((kind) => ofKind(kind).length);
+    expect(counts).toEqual([65, 46, 60, 6, 1]);
+    expect(343 + 16 + 65 + 46 + 60).toBe(530);
+  });
+
+  it('know 7,525 communities under the streets, and ten under the zones', () => {
+    const zones = new Set(ofKind('zone').map(({ code }) => code));
+    const totals = Object.entries(units.communities).map(([code, names]) => ({ isZone: zones.has(code), total: names.length }));
+    const sum = (isZone: boolean) => totals.filter((each) => each.isZone === isZone).reduce((all, { total }) => all + total, 0);
+    expect([sum(false), sum(true)]).toEqual([7_525, 10]);
   });
 
   it('put 荣华 and 博兴 under the zone that runs them', () =>

@@ -22,6 +22,7 @@ const demo = {
   units: {
     ...shipped.units,
     units: shipped.units.units.filter((unit) => unit.kind !== 'street' || ['110102', '110105', '110115'].includes(unit.parent ?? '')),
+    communities: { '110105026': shipped.units.communities['110105026'] ?? [] },
   },
 };
 const changes: string[] = [];

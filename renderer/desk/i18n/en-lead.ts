@@ -1,0 +1,31 @@
+import type { zhCnLead } from './zh-cn-lead.ts';
+
+export const enLead: typeof zhCnLead = {
+  reading: 'Reading the queue…',
+  live: 'Live',
+  notRenewed: '{{why}}: what stands below is not renewed and not of now.',
+  stale: 'Central cannot be reached: what stands below is of {{time}}, not of now.',
+  waiting: 'Waiting',
+  offered: 'Today {{offered}} offered · {{answered}} answered',
+  longest: 'Longest wait',
+  averageWait: 'Average wait today {{wait}}',
+  serviceLevel: 'Service level {{seconds}} s (today)',
+  formula: {
+    'answered-of-all': 'answered ≤ {{seconds}} s ÷ (answered + abandoned)',
+    'answered-of-answered': 'answered ≤ {{seconds}} s ÷ answered',
+    'handled-of-all': 'answered or abandoned ≤ {{seconds}} s ÷ (answered + abandoned)',
+    'answered-of-late': 'answered ≤ {{seconds}} s ÷ (answered + abandoned later)',
+  },
+  abandoned: 'Abandoned (today)',
+  short: '{{short}} within {{seconds}} s · answered {{rate}}',
+  seats: 'Seats',
+  seatsOrder: 'available / on call / wrap-up / not ready',
+  handling: 'Average handling',
+  handlingOf: 'talk + hold + wrap-up, {{completed}} calls',
+  waitingCalls: 'Waiting calls',
+  nobodyWaits: 'Nobody waits',
+  noSeat: 'waits for a seat',
+  ringsAt: 'rings at {{seat}}',
+  seatList: 'Seats',
+  nobodyWorks: 'Nobody is signed in',
+};
