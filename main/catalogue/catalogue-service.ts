@@ -65,6 +65,7 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
       return err(storeErrorOf(error) ?? appError('internal', 'catalogue'));
     }
     refused = null;
+    log.info({ version: inForce.version }, 'catalogue in force');
     onChange(inForce.version);
     return ok(null);
   }

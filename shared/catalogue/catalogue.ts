@@ -57,6 +57,19 @@ export const livelihoodTags = [
 
 export const policyClassSchema = z.enum(['emergency', 'livelihood', 'general', 'complex']);
 
+const words = z.array(name).max(60);
+export const alarmSchema = z.object({
+  words: words.min(1),
+  /** Right before the word: not so. */
+  before: words,
+  /** Anywhere before it in its clause: feared or past. */
+  earlier: words,
+  /** Right after it: part of another word, such as 落水管. */
+  after: words,
+});
+/** Words that tell of an emergency wherever they stand in the notes, unless one of the limits stands beside them. */
+export type Alarm = z.infer<typeof alarmSchema>;
+
 export const catalogueItemSchema = z.object({
   code: itemCodeSchema,
   l1: name,
@@ -80,6 +93,7 @@ export const catalogueItemSchema = z.object({
   notAccepted: z.string().max(200).nullable(),
   validFrom: isoDate,
   validTo: isoDate.nullable(),
+  alarm: alarmSchema.optional(),
 });
 export type CatalogueItem = z.infer<typeof catalogueItemSchema>;
 

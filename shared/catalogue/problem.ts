@@ -19,6 +19,7 @@ export const problemRules = {
   'class-twice': '同名类别有两个编码 · one class name under two codes',
   'empty-class': '类别下没有事项 · class without an item',
   'unknown-unit': '单位不存在 · unknown unit',
+  'unknown-item': '事项不存在 · unknown item',
   'unknown-question': '必问项没有定义 · a question that is not defined',
   'wrong-unit-kind': '单位类型与派单方式不符 · a unit of another kind than the route needs',
   'co-is-lead': '协办单位与主办单位相同 · co-unit is the lead itself',

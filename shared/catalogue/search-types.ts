@@ -26,6 +26,8 @@ export const suggestionHitSchema = z.object({
   because: z.array(z.string()),
   /** Far ahead of the others: it may be taken at a glance. */
   confident: z.boolean(),
+  /** The notes tell of an emergency: who takes it at once. `because` has the words. null: they tell of none. */
+  alarm: z.enum(['110', '119', '120', '122', 'unit']).nullable(),
 });
 /** An item that the notes speak for. */
 export type SuggestionHit = z.infer<typeof suggestionHitSchema>;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { unitDocumentSchema, unitSchema } from '../place/unit.ts';
 import { err, type Result } from '../result.ts';
 import {
+  type Alarm,
+  alarmSchema,
   type CatalogueItem,
   catalogueItemSchema,
   itemCodeSchema,
@@ -17,7 +19,7 @@ import { type DocumentProblem, schemaProblems } from './problem.ts';
 /**
  * The tables as people keep them, in files that can be reviewed: `resources/catalogue` has one file per first-level
  * class (a line an item; what its group has in common stands once), `phrases/` with what citizens say, `questions.json`,
- * `policy.json` and `version.json`; `resources/units` has one file per kind of origin and `version.json`.
+ * `alarms.json` with what tells of an emergency, `policy.json` and `version.json`; `resources/units` has one file per kind of origin and `version.json`.
  */
 export interface SourceFile {
   readonly file: string;
@@ -76,6 +78,13 @@ type Group = ClassFile['groups'][number];
 /** What citizens say, by item code: kept apart from the names, which are older. */
 const phrasesSchema = z.record(itemCodeSchema, z.array(z.string()));
 
+/** What tells of an emergency, by item code; the limits stand for every item, and an item may have more of its own. */
+const alarmsSchema = z.strictObject({
+  label: z.string().min(1),
+  limits: alarmSchema.omit({ words: true }),
+  items: z.record(itemCodeSchema, alarmSchema.partial({ before: true, earlier: true, after: true })),
+});
+
 const catalogueHeadSchema = z.object({ version: z.string(), label: z.string(), publishedAt: z.number() });
 const policyFileSchema = z.object({ policy: z.array(policyRowSchema) });
 const unitFileSchema = z.object({ units: z.array(unitSchema).default([]), communities: unitDocumentSchema.shape.communities });
@@ -84,6 +93,7 @@ const unitHeadSchema = z.object({ version: z.string() });
 const HEAD = 'version.json';
 const POLICY = 'policy.json';
 const QUESTIONS = 'questions.json';
+const ALARMS = 'alarms.json';
 const CLASS_FILE = /^\d{2}(-[a-z-]+)?\.json$/;
 const PHRASES = 'phrases/';
 
@@ -129,6 +139,7 @@ function questionOf(text: string, known: Questions, unknown: (key: string) => vo
 interface Words {
   readonly questions: Questions;
   readonly phrases: Readonly<Record<string, readonly string[]>>;
+  readonly alarms: Readonly<Record<string, Alarm>>;
 }
 
 /** What a row says for itself, and for the rest what its group says. */
@@ -145,6 +156,7 @@ function itemOf(l1: string, group: Group, row: Group['items'][number], words: Wo
     ...{ code, l1, l2: group.name, l3: name, definition: means, phrases: [...(words.phrases[code] ?? [name])], requestTypes: types },
     ...{ route: routeOf(route), coUnits: co, policyClass, questions: ask.flatMap((each) => questionOf(each, words.questions, unknown)) },
     ...{ addressRequired: address, confidential, assessed, tag, notAccepted: refuse, validFrom: from, validTo: to },
+    ...(words.alarms[code] ? { alarm: words.alarms[code] } : {}),
   };
 }
 
@@ -162,9 +174,35 @@ function itemsOf(source: SourceFile, words: Words, problems: DocumentProblem[]):
   );
 }
 
+/** A city without the file has no alarms. */
+function readAlarms(catalogue: readonly SourceFile[], problems: DocumentProblem[]): Words['alarms'] {
+  const source = catalogue.find(({ file }) => file === ALARMS);
+  const parsed = source && read(alarmsSchema, source, problems);
+  if (!parsed) return {};
+  const { limits, items } = parsed;
+  const both = (all: readonly string[], own: readonly string[] = []): string[] => [...new Set([...all, ...own])];
+  const whole = ({ words, before, earlier, after }: (typeof items)[string]): Alarm => ({
+    words,
+    before: both(limits.before, before),
+    earlier: both(limits.earlier, earlier),
+    after: both(limits.after, after),
+  });
+  return Object.fromEntries(Object.entries(items).map(([code, alarm]) => [code, whole(alarm)]));
+}
+
 function readWords(catalogue: readonly SourceFile[], problems: DocumentProblem[]): Words {
   const phrases = catalogue.filter(({ file }) => file.startsWith(PHRASES)).map((source) => read(phrasesSchema, source, problems) ?? {});
-  return { questions: readNamed(questionsSchema, catalogue, QUESTIONS, problems) ?? {}, phrases: Object.assign({}, ...phrases) };
+  return {
+    questions: readNamed(questionsSchema, catalogue, QUESTIONS, problems) ?? {},
+    phrases: Object.assign({}, ...phrases),
+    alarms: readAlarms(catalogue, problems),
+  };
+}
+
+/** An alarm without an item would never be raised, and nobody would know. */
+function checkAlarms(alarms: Words['alarms'], origins: Origins, problems: DocumentProblem[]): void {
+  for (const code of Object.keys(alarms))
+    if (!origins.has(code)) problems.push({ rule: 'unknown-item', file: ALARMS, code, field: 'items', detail: '' });
 }
 
 /** Puts the files together to the two documents that central serves, and judges them. */
@@ -184,6 +222,7 @@ export function assembleDocuments(catalogue: readonly SourceFile[], units: reado
       return rows;
     })
     .sort((a, b) => (a.code < b.code ? -1 : 1));
+  checkAlarms(words.alarms, origins, problems);
   const unitParts = units
     .filter(({ file }) => file !== HEAD)
     .map((source) => {

@@ -1,6 +1,7 @@
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import { normalise } from '../catalogue/normalise.ts';
 import type { SuggestionHit } from '../catalogue/search-types.ts';
+import { findAlarms, type Heard } from './alarm.ts';
 import type { SuggestIndex } from './suggest-index.ts';
 import { tokensOf } from './suggest-tokens.ts';
 
@@ -75,7 +76,12 @@ function reasonsFor({ l3, phrases }: CatalogueItem, heard: ReadonlySet<string>):
     .map(({ text }) => text);
 }
 
-/** What the desk shows: items by name, with the words that speak for each; none where the notes say too little. */
+function alarmHit({ item: { code, l1, l2, l3, route }, words }: Heard): SuggestionHit {
+  const alarm = route.kind === 'emergency' ? route.service : 'unit';
+  return { code, l1, l2, l3, because: words.slice(0, REASONS), confident: true, alarm };
+}
+
+/** What the desk shows: emergencies, then items by name, with the words that speak for each; none where the notes say too little. */
 export function suggestItems(
   index: SuggestIndex,
   items: readonly CatalogueItem[],
@@ -87,12 +93,17 @@ export function suggestItems(
   const [first, second] = ranked;
   const isSure = first !== undefined && first.score >= SAYS_MUCH && first.score >= LEADS * (second?.score ?? 0);
   const heard = new Set(tokensOf(notes));
-  return ranked
-    .flatMap(({ row }): SuggestionHit[] => {
-      const item = items[row];
-      if (!item || !isOffered(item)) return [];
-      const { code, l1, l2, l3 } = item;
-      return [{ code, l1, l2, l3, because: reasonsFor(item, heard), confident: isSure && row === first.row }];
-    })
-    .slice(0, limit);
+  const alarms = findAlarms(
+    items.filter((item) => item.alarm !== undefined && isOffered(item)),
+    notes,
+  ).map(alarmHit);
+  const isAlarmed = new Set(alarms.map(({ code }) => code));
+  const others = ranked.flatMap(({ row }): SuggestionHit[] => {
+    const item = items[row];
+    if (!item || !isOffered(item) || isAlarmed.has(item.code)) return [];
+    const { code, l1, l2, l3 } = item;
+    const confident = alarms.length === 0 && isSure && row === first.row;
+    return [{ code, l1, l2, l3, because: reasonsFor(item, heard), confident, alarm: null }];
+  });
+  return [...alarms, ...others].slice(0, limit);
 }

@@ -3,7 +3,7 @@ import { type CentralRelay, startCentralRelay, type Trouble } from '../support/c
 import { callCard, expectState } from '../support/citizen-fixture.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm, LOCAL_NUMBER } from '../support/fill-form.ts';
 import type { Program, ProgramOptions } from '../support/program.ts';
-import { type SeatPage, toneSettings, toneTest } from '../support/seat-fixture.ts';
+import { catalogueInForce, type SeatPage, toneSettings, toneTest } from '../support/seat-fixture.ts';
 
 interface CentralFixtures {
   /** A seat whose way to central is the relay; its calls do not pass there. */
@@ -19,6 +19,7 @@ const test = toneTest.extend<CentralFixtures>({
       relays.push(relay);
       const options = { flags: [...(toneSettings().flags ?? []), '--join', `${relay.url}/${join.hash}`] };
       const program = await start(options);
+      await catalogueInForce(program);
       return { program, seat: await open(program), relay, options };
     });
     for (const relay of relays) await relay.close();

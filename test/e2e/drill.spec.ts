@@ -107,6 +107,7 @@ test('an emergency handed on passes, and one sent to a street is worth nothing a
   await pause(TURN_MS);
   await askTheCitizen(seat, DANGER);
   await page.keyboard.type('市民称芳古园一区着火，有人被困');
+  await expect(desk().getByRole('region', { name: '提示' })).toContainText('可能是紧急事项：“着火”。');
   await page.keyboard.press('Alt+o');
   await desk().getByRole('menuitem', { name: /119/ }).click();
   await wrapUp(seat).waitFor({ timeout: 30_000 });

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { hear, iceServersOf } from '../support/audio-probe.ts';
 import { startCentralRelay } from '../support/central-relay.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm, LOCAL_NUMBER } from '../support/fill-form.ts';
-import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, toneTest as test, toneSettings } from '../support/seat-fixture.ts';
+import { CITIZEN_HERTZ, catalogueInForce, SEAT_HERTZ, type SeatPage, toneTest as test, toneSettings } from '../support/seat-fixture.ts';
 
 /** Both sides hear the other's tone and not their own. */
 async function expectSoundBothWays(seat: SeatPage): Promise<void> {
@@ -45,7 +45,9 @@ test('the same with central away: the local number is read out, central’s come
   const join = new URL(first.joinUrl);
   const relay = await startCentralRelay(join.origin);
   try {
-    const seat = await open(await start({ flags: [...(toneSettings().flags ?? []), '--join', `${relay.url}/${join.hash}`] }));
+    const program = await start({ flags: [...(toneSettings().flags ?? []), '--join', `${relay.url}/${join.hash}`] });
+    await catalogueInForce(program);
+    const seat = await open(program);
     await seat.signIn();
     await seat.ready();
     await seat.ring();

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, type Frame, type FrameLocator, type Page } from '@playwright/test';
+import { test as base, expect, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { installAudioProbe } from './audio-probe.ts';
 import { type Program, type ProgramOptions, removeFolder, startProgram, temporaryFolder } from './program.ts';
 import { writeToneWav } from './tone-wav.ts';
@@ -77,6 +77,12 @@ export function seatPage(page: Page): SeatPage {
       await desk().getByRole('button', { name: '坐席状态 通话' }).waitFor();
     },
   };
+}
+
+/** A seat that never had a catalogue fetches and indexes one first; from then on it searches without central. */
+export async function catalogueInForce({ dataDir }: Program): Promise<void> {
+  const file = join(dataDir, 'practice', 'log', 'main.log');
+  await expect.poll(() => (existsSync(file) ? readFileSync(file, 'utf8') : ''), { timeout: 30_000 }).toContain('catalogue in force');
 }
 
 /** A settings file in which the scripted citizen sends a tone instead of speaking. */

@@ -15,6 +15,8 @@ export interface Search {
   enter(box: 'item' | 'place'): void;
   /** Esc, or the keyboard went elsewhere: the box shows again what was chosen. */
   leave(box: 'item' | 'place'): void;
+  /** Another catalogue came: an empty list may fill now; one under somebody's eyes stays as it is. */
+  askAgain(): void;
   /** Takes a row of the list that is shown. */
   pick(index: number): void;
 }
@@ -54,6 +56,11 @@ export function createSearch(deps: SearchDeps): Search {
       if (candidates.getState().box !== box) candidates.setState({ box, active: 0 });
     },
     leave: (box) => candidates.setState(box === 'item' ? { itemText: null } : { placeText: null }),
+    askAgain: () => {
+      const { itemText, placeText, itemHits, placeHits } = candidates.getState();
+      if (itemText?.trim() && itemHits.length === 0) items(itemText);
+      if (placeText?.trim() && placeHits.length === 0) places(placeText);
+    },
     pick: (index) => pick(deps, index),
   };
 }

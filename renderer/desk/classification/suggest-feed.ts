@@ -36,6 +36,9 @@ export function startSuggestFeed(deps: SuggestDeps): () => void {
   };
 
   follow(activeTab(classification.getState()));
+  const stopCatalogue = client.on('catalogue:changed', () => {
+    if (candidates.getState().suggestions.length === 0) follow(activeTab(classification.getState()));
+  });
   const stop = classification.subscribe((now, before) => {
     const tab = activeTab(now);
     const old = activeTab(before);
@@ -43,6 +46,7 @@ export function startSuggestFeed(deps: SuggestDeps): () => void {
   });
   return () => {
     stop();
+    stopCatalogue();
     stopTimer();
   };
 }

@@ -152,6 +152,11 @@ export const en: Words<typeof zhCn> = {
     safe: 'Safe: {{text}}',
     todo: 'What to do: {{text}}',
     detail: 'Detail: {{text}}',
+    alarm: {
+      what: 'This may be an emergency: “{{words}}”.',
+      transfer: 'Ask where and who, then hand on to {{service}} under “Other” (Alt+O); no form needs filling first.',
+      dispatch: 'Ask where and who; choose “{{item}}” and dispatch at once.',
+    },
     mainLost: {
       what: 'The main program does not answer.',
       safe: 'The call goes on; your text stays on this page and is saved afterwards.',

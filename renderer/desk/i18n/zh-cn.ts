@@ -144,6 +144,11 @@ export const zhCn = {
     safe: '已保住：{{text}}',
     todo: '怎么办：{{text}}',
     detail: '技术细节：{{text}}',
+    alarm: {
+      what: '可能是紧急事项：“{{words}}”。',
+      transfer: '问清地点和人员，在“其他处理”（Alt+O）里转 {{service}}，不必先填表。',
+      dispatch: '问清地点和人员；选“{{item}}”，立即派单。',
+    },
     mainLost: {
       what: '主程序没有响应。',
       safe: '通话不受影响；打的字都留在本页，恢复后自动保存。',

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts';
+import { useAlarm } from '../classification/use-alarm.ts';
 import { useClassification, useNotice, useSeat } from '../desk-context.tsx';
 import { usePhoneLight } from '../seat/use-phone-light.ts';
 import { errorText, useText } from '../text.ts';
@@ -27,7 +28,7 @@ function isFilledIn({ kind, detail, fields = [] }: AppError, missing: readonly s
   return missing !== null && !fields.some((field) => missing.includes(field));
 }
 
-/** Everything that stands, the most urgent first: what one is typing, what one just did, the line, central, the rest. */
+/** Everything that stands, the most urgent first: an emergency the caller tells of, what one is typing, what one just did, the line, central, the rest. */
 export function useStanding(): readonly Standing[] {
   const t = useText();
   const mainLine = useSeat((snapshot) => snapshot.mainLine);
@@ -39,6 +40,7 @@ export function useStanding(): readonly Standing[] {
     ({ tabs }) => tabs.find(({ save }) => save.kind === 'failed' && save.attempt >= FAILED_SAVES)?.save ?? null,
   );
   const missing = useClassification(({ proposal, activeId }) => (proposal?.tabId === activeId ? proposal.missing : null));
+  const alarm = useAlarm();
   const alerts = useNotice((snapshot) => snapshot.alerts);
   const notices = useNotice((snapshot) => snapshot.notices);
 
@@ -49,6 +51,11 @@ export function useStanding(): readonly Standing[] {
     todo: t(`notice.${name}.todo`),
   });
   const standing: Standing[] = [];
+  if (alarm) {
+    const words = alarm.because.join(t('list.comma'));
+    const todo = t(`notice.alarm.${alarm.alarm === 'unit' ? 'dispatch' : 'transfer'}`, { item: alarm.l3, service: alarm.alarm ?? '' });
+    standing.push({ key: 'alarm', what: t('notice.alarm.what', { words }), safe: '', todo, origin: derived });
+  }
   if (mainLost) standing.push({ key: 'main', ...words(mainLine === 'unknown' ? 'mainUnknown' : 'mainLost'), origin: derived });
   if (unsaved?.kind === 'failed') {
     const { what, todo } = errorText(t, unsaved.error);

@@ -75,6 +75,20 @@ describe('the tables as people keep them', () => {
     expect(assembled(catalogueFiles({ 'phrases/01.json': {} }))[0]?.phrases).toEqual(['室温不达标']);
   });
 
+  it('give an item the words of its emergency, with everybody’s limits and its own', () => {
+    const limits = { before: ['没'], earlier: ['怕'], after: ['隐患'] };
+    const alarms = { label: '演示口径', limits, items: { '01.01.01': { words: ['爆管'], earlier: ['怕', '去年'] } } };
+    const expected = { words: ['爆管'], before: ['没'], earlier: ['怕', '去年'], after: ['隐患'] };
+    expect(assembled(catalogueFiles({ 'alarms.json': alarms }))[0]?.alarm).toEqual(expected);
+    expect(assembled(catalogueFiles())[0]?.alarm).toBeUndefined();
+  });
+
+  it('refuse words of an emergency for an item that is not there: they would never be heard', () => {
+    const limits = { before: [], earlier: [], after: [] };
+    const alarms = { label: '演示口径', limits, items: { '99.01.01': { words: ['着火'] } } };
+    expect(said(catalogueFiles({ 'alarms.json': alarms }))).toEqual(['alarms.json 99.01.01 items: 事项不存在 · unknown item']);
+  });
+
   it('come in the order of their codes', () => {
     const file = {
       code: '02',
