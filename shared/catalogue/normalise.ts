@@ -13,6 +13,15 @@ export function normalise(text: string): string {
   return fold(text).replace(NOISE, '');
 }
 
+/** Notes beyond that say nothing that was not said. */
+const NOTES_CHARS = 2_000;
+const MARKS = /[\p{P}\p{Z}\p{C}]+/u;
+
+/** Notes as they are listened to: clause by clause, each as it is compared. */
+export function clausesOf(notes: string): string[] {
+  return notes.slice(0, NOTES_CHARS).split(MARKS).map(normalise);
+}
+
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll('ü', 'v');
 }

@@ -1,5 +1,5 @@
 import type { Alarm, CatalogueItem } from '../catalogue/catalogue.ts';
-import { normalise } from '../catalogue/normalise.ts';
+import { clausesOf } from '../catalogue/normalise.ts';
 
 /** An emergency that the notes tell of. */
 export interface Heard {
@@ -8,16 +8,13 @@ export interface Heard {
   readonly words: readonly string[];
 }
 
-const LONGEST = 2_000;
-const MARKS = /[\p{P}\p{Z}\p{C}]+/u;
-
 /**
  * Emergencies told of in the notes (ordinance art. 11(3)(1): handed on at once). A word counts in its clause: what is
  * feared, forbidden, long past or part of another word is none. In doubt it counts: a banner costs a glance, silence a life.
  * @returns what is told first, first
  */
 export function findAlarms(items: readonly CatalogueItem[], notes: string): Heard[] {
-  const clauses = notes.slice(0, LONGEST).split(MARKS).map(normalise);
+  const clauses = clausesOf(notes);
   return items
     .flatMap((item) => {
       const { alarm } = item;

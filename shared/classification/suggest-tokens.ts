@@ -1,6 +1,5 @@
-import { normalise } from '../catalogue/normalise.ts';
+import { clausesOf } from '../catalogue/normalise.ts';
 
-const LONGEST_TEXT = 2_000;
 const RUN = /[a-z0-9]+|\p{Script=Han}+/gu;
 
 /**
@@ -9,8 +8,8 @@ const RUN = /[a-z0-9]+|\p{Script=Han}+/gu;
  */
 export function tokensOf(text: string): string[] {
   const tokens: string[] = [];
-  for (const part of text.slice(0, LONGEST_TEXT).split(/[\p{P}\p{Z}\p{C}]+/u)) {
-    for (const [run] of normalise(part).matchAll(RUN)) {
+  for (const clause of clausesOf(text)) {
+    for (const [run] of clause.matchAll(RUN)) {
       if (/^[a-z0-9]/.test(run)) tokens.push(run);
       else
         for (let at = 0; at < run.length; at += 1) {

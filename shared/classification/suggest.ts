@@ -1,5 +1,5 @@
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
-import { normalise } from '../catalogue/normalise.ts';
+import { clausesOf, normalise } from '../catalogue/normalise.ts';
 import type { SuggestionHit } from '../catalogue/search-types.ts';
 import { findAlarms, type Heard } from './alarm.ts';
 import type { SuggestIndex } from './suggest-index.ts';
@@ -11,7 +11,6 @@ interface Ranked {
   readonly score: number;
 }
 
-const LONGEST = 2_000;
 /** Why one calls is said first: a word two hundred pieces later counts e times less. 演示口径, tuned. */
 const FADES_OVER = 200;
 /** Below that the notes have said nothing yet. 演示口径. */
@@ -51,7 +50,7 @@ export function rankItems(index: SuggestIndex, notes: string, limit: number): Ra
 
 /** The first ones once more, by what stands word for word in the notes. */
 export function rankByPhrases(ranked: readonly Ranked[], items: readonly CatalogueItem[], notes: string): Ranked[] {
-  const written = normalise(notes.slice(0, LONGEST));
+  const written = clausesOf(notes).join('');
   const holds = (text: string): boolean => text.length >= SHORTEST_PHRASE && written.includes(text);
   return ranked
     .map(({ row, score }) => {

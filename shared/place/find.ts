@@ -3,9 +3,7 @@ import type { PlaceHit } from '../catalogue/search-types.ts';
 import { findInIndex, type TextIndex } from '../catalogue/text-index.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { locate } from './locate.ts';
-import { placesOf, type Unit } from './unit.ts';
-
-const OFFICE = /(街道办事处|街道办|地区办事处|办事处|街道|地区|街办|[镇乡]人民政府|[镇乡]政府|镇|乡)$/;
+import { OFFICE, placesOf, type Unit } from './unit.ts';
 
 /**
  * 八里庄街道办事处, 北京市朝阳区望京: what is said around a name and stands in none. Only where the words as typed find

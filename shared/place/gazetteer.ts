@@ -1,7 +1,7 @@
 import { normalise } from '../catalogue/normalise.ts';
 import { commonReadings, usualReading } from '../catalogue/pinyin.ts';
 import { withArabicNumerals } from '../text/numerals.ts';
-import type { Unit, UnitDocument } from './unit.ts';
+import { OFFICE, placesOf, type Unit, type UnitDocument } from './unit.ts';
 
 /** What a name names. */
 export type NameKind = 'district' | 'street' | 'zone' | 'community';
@@ -27,8 +27,6 @@ export interface Gazetteer {
   readonly soundOf: ReadonlyMap<string, string>;
 }
 
-/** Said around a name and no part of it. */
-const OFFICE = /(街道办事处|街道办|地区办事处|办事处|街道|地区|街办|镇人民政府|乡人民政府|镇政府|乡政府|镇|乡)$/;
 const DISTRICT = /区$/;
 
 /** A number that counts areas and houses (三区, 第二): written either way. 八里庄 and 百万庄 are names. */
@@ -54,7 +52,7 @@ function namesOf(unit: Unit): string[] {
 const FIRST_SOUND = 0xe000;
 
 export function buildGazetteer({ units, communities }: Pick<UnitDocument, 'units' | 'communities'>): Gazetteer {
-  const places = units.filter(({ kind }) => kind === 'street' || kind === 'zone');
+  const places = placesOf(units);
   const position = new Map(places.map(({ code }, at) => [code, at]));
   const within = new Map<string, number[]>();
   for (const [at, { parent }] of places.entries()) if (parent !== null) within.set(parent, [...(within.get(parent) ?? []), at]);

@@ -28,6 +28,9 @@ export const unitDocumentSchema = z
   .meta({ id: 'UnitDocument' });
 export type UnitDocument = z.infer<typeof unitDocumentSchema>;
 
+/** What people add to a street's name, or leave off. */
+export const OFFICE = /(街道办事处|街道办|地区办事处|办事处|街道|地区|街办|[镇乡]人民政府|[镇乡]政府|镇|乡)$/;
+
 /** Where something can be: the streets, and the zones that are no administrative unit; in the order in which the place index counts them. */
 export function placesOf(units: readonly Unit[]): Unit[] {
   return units.filter(({ kind }) => kind === 'street' || kind === 'zone');

@@ -75,12 +75,12 @@ test('the page that holds the call is left: it asks first, and staying costs not
 });
 
 // Driven by bare CDP: Playwright takes the crash of a frame for the crash of the page.
-test('the desk crashes during a call: it comes back by itself, call, sound and draft live on', async ({ start, seatTone }) => {
+test('the desk crashes during a call: it comes back by itself, call, sound and draft live on', async ({ start, microphone }) => {
   const program = await start(toneSettings());
   const browser = await startRawChromium([
     '--use-fake-ui-for-media-stream',
     '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-audio-capture=${seatTone}`,
+    `--use-file-for-fake-audio-capture=${microphone}`,
     '--autoplay-policy=no-user-gesture-required',
   ]);
   try {

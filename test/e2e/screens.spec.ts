@@ -6,7 +6,7 @@ import { zhCn } from '../../renderer/desk/i18n/zh-cn.ts';
 import { CHROMIUM_FLAGS } from '../support/chromium-flags.ts';
 import { demoDocuments } from '../support/demo-catalogue.ts';
 import { boxesOf, chineseOn, collectComplaints, cutBoxes, resize } from '../support/desk-look.ts';
-import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
+import { answerQuestions, CENTRAL_NUMBER, chooseItem, choosePlace, fillForm } from '../support/fill-form.ts';
 import { type SeatPage, seatPage, test, toneSettings } from '../support/seat-fixture.ts';
 
 const SMALL = { width: 1280, height: 720 } as const;
@@ -259,17 +259,11 @@ test('in English every screen is English but for its data', async ({ start, open
 });
 
 async function fillInEnglish(seat: SeatPage): Promise<void> {
-  const { page, desk } = seat;
+  const { page } = seat;
   await page.keyboard.type('家里暖气不热已经三天，客厅14度');
   await page.keyboard.press('Alt+w');
-  await page.keyboard.press('Alt+s');
-  await page.keyboard.type('暖气不热');
-  await expect(desk().getByRole('option').first()).toContainText('室温');
-  await page.keyboard.press('Alt+1');
-  await page.keyboard.press('Alt+d');
-  await page.keyboard.type('wangjing');
-  await expect(desk().getByRole('option').first()).toContainText('望京街道');
-  await page.keyboard.press('Alt+1');
+  await chooseItem(seat, '暖气不热', '室温');
+  await choosePlace(seat, 'wangjing', '望京街道');
   await page.keyboard.type('花家地西里三区5号楼2单元');
   await answerQuestions(seat);
 }

@@ -120,24 +120,29 @@ export const test = base.extend<SeatFixtures>({
   },
 });
 
-/** The same seat with its own tone for a microphone. */
-export const toneTest = test.extend<object, { seatTone: string }>({
-  seatTone: [
-    async ({ browserName }, use) => {
-      void browserName;
-      const folder = temporaryFolder();
-      await use(toneFile(folder));
-      removeFolder(folder);
-    },
-    { scope: 'worker' },
-  ],
-  browser: [
-    async ({ seatTone, playwright, launchOptions }, use) => {
-      const args = [...(launchOptions.args ?? []), `--use-file-for-fake-audio-capture=${seatTone}`];
-      const browser = await playwright.chromium.launch({ ...launchOptions, args });
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
-});
+/** The same seat with a sound file for a microphone, which Chromium plays in a loop. @param writeFile returns its path in the folder */
+export function testWithMicrophone(writeFile: (folder: string) => string) {
+  return test.extend<object, { microphone: string }>({
+    microphone: [
+      async ({ browserName }, use) => {
+        void browserName;
+        const folder = temporaryFolder();
+        await use(writeFile(folder));
+        removeFolder(folder);
+      },
+      { scope: 'worker' },
+    ],
+    browser: [
+      async ({ microphone, playwright, launchOptions }, use) => {
+        const args = [...(launchOptions.args ?? []), `--use-file-for-fake-audio-capture=${microphone}`];
+        const browser = await playwright.chromium.launch({ ...launchOptions, args });
+        await use(browser);
+        await browser.close();
+      },
+      { scope: 'worker' },
+    ],
+  });
+}
+
+/** The seat whose agent is a tone. */
+export const toneTest = testWithMicrophone(toneFile);

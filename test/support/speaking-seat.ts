@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { SECOND_MS } from '../../shared/time/clock.ts';
-import { ROOT, removeFolder, temporaryFolder } from './program.ts';
-import { type SeatPage, test } from './seat-fixture.ts';
+import { ROOT } from './program.ts';
+import { type SeatPage, testWithMicrophone } from './seat-fixture.ts';
 import { readWav, resample, writeWav } from './wav.ts';
 
 const RATE = 16_000;
 const SPEECH_SECONDS = 1.5;
 const PAUSE_SECONDS = 2.5;
 
-/** An agent's microphone: a sentence, and a silence in which the citizen can answer; Chromium plays it in a loop. */
+/** An agent's microphone: a sentence, and a silence in which the citizen can answer. */
 export function agentVoiceFile(dir: string): string {
   const sentence = resample(readWav(readFileSync(join(ROOT, 'resources', 'voices', 'heating', '4.wav'))), RATE);
   const samples = new Int16Array((SPEECH_SECONDS + PAUSE_SECONDS) * RATE);
@@ -21,26 +21,7 @@ export function agentVoiceFile(dir: string): string {
 }
 
 /** The seat with an agent who speaks now and then. */
-export const speakingTest = test.extend<object, { agentVoice: string }>({
-  agentVoice: [
-    async ({ browserName }, use) => {
-      void browserName;
-      const folder = temporaryFolder();
-      await use(agentVoiceFile(folder));
-      removeFolder(folder);
-    },
-    { scope: 'worker' },
-  ],
-  browser: [
-    async ({ agentVoice, playwright, launchOptions }, use) => {
-      const args = [...(launchOptions.args ?? []), `--use-file-for-fake-audio-capture=${agentVoice}`];
-      const browser = await playwright.chromium.launch({ ...launchOptions, args });
-      await use(browser);
-      await browser.close();
-    },
-    { scope: 'worker' },
-  ],
-});
+export const speakingTest = testWithMicrophone(agentVoiceFile);
 
 /** The agent has spoken and the citizen has answered, whatever was going on when it began. */
 export const TURN_MS = 2 * (SPEECH_SECONDS + PAUSE_SECONDS) * SECOND_MS;

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { type BrowserContext, chromium, expect } from '@playwright/test';
 import config from '../../playwright.config.ts';
-import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
+import { answerQuestions, CENTRAL_NUMBER, chooseItem, choosePlace, fillForm } from '../support/fill-form.ts';
 import { signInAsLead } from '../support/lead.ts';
 import { pause, ROOT, removeFolder, startProgram, temporaryFolder } from '../support/program.ts';
 import { type SeatPage, seatPage } from '../support/seat-fixture.ts';
@@ -117,20 +117,14 @@ async function leadLooks(context: BrowserContext, joinUrl: string): Promise<void
 }
 
 /** A drill taken fairly well: asked, written, sent, and not quite complete. */
-async function takeOne({ page, desk, ...seat }: SeatPage): Promise<void> {
-  await takeDrill({ page, desk, ...seat }, '暖气不热');
+async function takeOne(seat: SeatPage): Promise<void> {
+  const { page } = seat;
+  await takeDrill(seat, '暖气不热');
   await pause(TURN_MS);
   await page.keyboard.type('市民反映家中暖气不热已经三天，客厅14度，希望尽快派人处理。');
   await page.keyboard.press('Alt+w');
-  await page.keyboard.press('Alt+s');
-  await page.keyboard.type('暖气不热');
-  await expect(desk().getByRole('option').first()).toContainText('室温');
-  await page.keyboard.press('Alt+1');
-  await page.keyboard.press('Alt+d');
-  await pause(TURN_MS);
-  await page.keyboard.type('wangjing');
-  await expect(desk().getByRole('option').first()).toContainText('望京街道');
-  await page.keyboard.press('Alt+1');
+  await chooseItem(seat, '暖气不热', '室温');
+  await choosePlace(seat, 'wangjing', '望京街道', TURN_MS);
   await pause(TURN_MS);
   await page.keyboard.type('花家地西里三区5号楼');
   await page.keyboard.press('Tab');
