@@ -23,7 +23,7 @@ const REASONS = 2;
 const WORD_FOR_WORD = 1.2;
 const SHORTEST_PHRASE = 3;
 /** How many of the first are looked at so. */
-export const LOOKED_AT = 30;
+const LOOKED_AT = 30;
 
 /** Items by what is told, the best first. */
 export function rankItems(index: SuggestIndex, notes: string, limit: number): Ranked[] {
@@ -49,7 +49,7 @@ export function rankItems(index: SuggestIndex, notes: string, limit: number): Ra
 }
 
 /** The first ones once more, by what stands word for word in the notes. */
-export function rankByPhrases(ranked: readonly Ranked[], items: readonly CatalogueItem[], notes: string): Ranked[] {
+function rankByPhrases(ranked: readonly Ranked[], items: readonly CatalogueItem[], notes: string): Ranked[] {
   const written = clausesOf(notes).join('');
   const holds = (text: string): boolean => text.length >= SHORTEST_PHRASE && written.includes(text);
   return ranked
@@ -77,7 +77,7 @@ function reasonsFor({ l3, phrases }: CatalogueItem, heard: ReadonlySet<string>):
 
 function alarmHit({ item: { code, l1, l2, l3, route }, words }: Heard): SuggestionHit {
   const alarm = route.kind === 'emergency' ? route.service : 'unit';
-  return { code, l1, l2, l3, because: words.slice(0, REASONS), confident: true, alarm };
+  return { code, l1, l2, l3, because: words.slice(0, REASONS), confident: false, alarm };
 }
 
 /** What the desk shows: emergencies, then items by name, with the words that speak for each; none where the notes say too little. */
@@ -101,6 +101,7 @@ export function suggestItems(
     const item = items[row];
     if (!item || !isOffered(item) || isAlarmed.has(item.code)) return [];
     const { code, l1, l2, l3 } = item;
+    // What may be an emergency is looked at, and nothing beside it is taken at a glance.
     const confident = alarms.length === 0 && isSure && row === first.row;
     return [{ code, l1, l2, l3, because: reasonsFor(item, heard), confident, alarm: null }];
   });

@@ -68,7 +68,7 @@ describe('what the desk is told of an alarm', () => {
 
   it('the emergency first, with whoever takes it and the words, and nothing else as certain', () => {
     const [first, ...others] = suggestItems(index, items, '家里暖气不热客厅才十四度室温不达标，老人晕倒了', 5);
-    expect(first).toMatchObject({ l3: '急症与外伤', alarm: '120', because: ['晕倒'], confident: true });
+    expect(first).toMatchObject({ l3: '急症与外伤', alarm: '120', because: ['晕倒'], confident: false });
     expect(others.map(({ l3 }) => l3)).toContain('室温不达标');
     expect(others.every(({ alarm, confident }) => alarm === null && !confident)).toBe(true);
   });
