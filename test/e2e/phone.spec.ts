@@ -1,9 +1,10 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { SessionState } from 'sip.js';
 import { hear } from '../support/audio-probe.ts';
 import { callCard, expectState, citizenTest as test } from '../support/citizen-fixture.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
 import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, TONE_CALLER, toneSettings } from '../support/seat-fixture.ts';
-import { inviteStatus } from '../support/sip-phone.ts';
+import { inviteStatus, until } from '../support/sip-phone.ts';
 import { installSipWire, sipFrames } from '../support/sip-wire.ts';
 
 const NUMBER = '13811112222';
@@ -87,6 +88,7 @@ test('the citizen hangs up: the seat is told and goes to 整理', async ({ start
   await call.invite();
   await expect(callCard(seat).getByRole('alert').getByText(NUMBER_SHOWN)).toBeVisible();
   await seat.answer();
+  await until(call, SessionState.Established);
   await call.bye();
   await expectState(seat, '整理');
   await expect(callCard(seat)).toContainText('对方挂断');

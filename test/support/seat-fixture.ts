@@ -110,13 +110,19 @@ export const test = base.extend<SeatFixtures>({
     }
     for (const folder of folders) removeFolder(folder);
   },
-  open: async ({ context }, use) => {
+  open: async ({ context }, use, info) => {
     await installAudioProbe(context);
+    const pages: Page[] = [];
     await use(async (program) => {
       const page = await context.newPage();
+      pages.push(page);
       await page.goto(program.address);
       return seatPage(page);
     });
+    if (info.status === info.expectedStatus) return;
+    for (const page of pages)
+      for (const frame of page.isClosed() ? [] : page.frames())
+        await info.attach(frame.url(), { body: await frame.evaluate(() => document.body.textContent).catch(String) });
   },
 });
 

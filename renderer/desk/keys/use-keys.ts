@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { Desk } from '../desk.ts';
 import { useDesk } from '../desk-context.tsx';
 import type { ActionId } from './key-map.ts';
@@ -13,7 +13,8 @@ export type Acts = Readonly<Partial<Record<ActionId, () => void>>>;
 export function useKeys(makeActs: (desk: Desk, page: Document) => Acts): boolean {
   const desk = useDesk();
   const [help, setHelp] = useState(false);
-  useEffect(() => {
+  // Before the screen is painted: a key pressed at its first sight must not fall into nothing.
+  useLayoutEffect(() => {
     const acts: Acts = { ...makeActs(desk, document), help: () => setHelp((shown) => !shown) };
     const act = (action: ActionId): void => {
       if (ALWAYS.has(action) || !document.querySelector('dialog[open]')) acts[action]?.();

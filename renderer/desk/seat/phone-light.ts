@@ -35,10 +35,15 @@ export type Light =
       readonly detail: string;
     };
 
-/** @param health null while the phone page has not spoken @param trouble what main found out beyond the phone */
-export function phoneLight(health: PhoneHealth | null, trouble: SeatTrouble | null): Light {
+/**
+ * @param health null while the phone page has not spoken
+ * @param told what main has heard from the phone, which it goes by when it lets the seat go 示闲; null while it has not answered
+ * @param trouble what main found out beyond the phone
+ */
+export function phoneLight(health: PhoneHealth | null, told: PhoneHealth | null, trouble: SeatTrouble | null): Light {
   if (!health) return off('phone-absent');
   if (!canTakeCalls(health)) return registrationLight(health, trouble) ?? off(microphoneReason(health) ?? 'audio-suspended');
+  if (told && !canTakeCalls(told)) return off('connecting');
   if (trouble) return { level: 'warn', reason: trouble.kind, setting: trouble.setting, detail: trouble.detail };
   return health.codecs === 'shared'
     ? { level: 'on' }

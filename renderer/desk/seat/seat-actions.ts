@@ -23,7 +23,9 @@ export async function signIn({ client, seat }: SeatDeps, payload: { agentId: str
   if (seat.getState().asking) return;
   seat.setState({ asking: 'sign-in', signInError: null });
   const reply = await client.invoke('seat:sign-in', payload);
-  seat.setState(reply.ok ? { asking: null, view: reply.value } : { asking: null, signInError: reply.error });
+  const { asking } = seat.getState();
+  const after = asking === 'sign-in' ? null : asking;
+  seat.setState(reply.ok ? { asking: after, view: reply.value } : { asking: after, signInError: reply.error });
 }
 
 export async function signOut(deps: SeatDeps): Promise<void> {
@@ -49,9 +51,12 @@ async function ask(
   what: NonNullable<SeatSnapshot['asking']>,
   request: () => Promise<Result<SeatView, AppError>>,
 ): Promise<void> {
-  if (seat.getState().asking) return;
+  // The same key twice asks once. Another one is asked at once: main tells of a sign-in before it answers it, and the
+  // screen that then stands there must not swallow the first key.
+  if (seat.getState().asking === what) return;
   seat.setState({ asking: what });
   const reply = await request();
-  seat.setState(reply.ok ? { asking: null, view: reply.value } : { asking: null });
+  const { asking } = seat.getState();
+  seat.setState({ asking: asking === what ? null : asking, ...(reply.ok ? { view: reply.value } : {}) });
   report('seat', reply.ok ? null : reply.error);
 }

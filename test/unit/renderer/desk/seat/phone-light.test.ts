@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Light, phoneLight } from '../../../../../renderer/desk/seat/phone-light.ts';
-import { canTakeCalls, microphoneSchema, type PhoneHealth, type Registration } from '../../../../../shared/call/phone-health.ts';
+import {
+  canTakeCalls,
+  microphoneSchema,
+  PHONE_HEALTH_UNKNOWN,
+  type PhoneHealth,
+  type Registration,
+} from '../../../../../shared/call/phone-health.ts';
 import type { SeatTrouble } from '../../../../../shared/seat/trouble.ts';
 
 const registrations: readonly Registration[] = [
@@ -19,7 +25,7 @@ const PBX: SeatTrouble = { kind: 'pbx-refused', setting: 'telephony.ami.secretFi
 const CERTIFICATE: SeatTrouble = { kind: 'sip-certificate-expired', setting: 'sip.servers', detail: 'wss://pbx' };
 
 function reasonOf(health: PhoneHealth | null, trouble: SeatTrouble | null = null): string {
-  const light = phoneLight(health, trouble);
+  const light = phoneLight(health, null, trouble);
   return light.level === 'on' ? 'on' : `${light.level} ${light.reason}`;
 }
 
@@ -28,7 +34,7 @@ test('the light is off exactly when no call would be heard, and then there is a 
     for (const microphone of microphoneSchema.options)
       for (const audio of ['running', 'suspended'] as const) {
         const health = { ...HEALTHY, registration, microphone, audio };
-        expect(phoneLight(health, null).level !== 'off').toBe(canTakeCalls(health));
+        expect(phoneLight(health, null, null).level !== 'off').toBe(canTakeCalls(health));
       }
 });
 
@@ -42,6 +48,12 @@ test('what is to be mended first is said first', () => {
   expect(reasonOf({ ...HEALTHY, audio: 'suspended' })).toBe('off audio-suspended');
 });
 
+test('the light is not on before main knows what it goes by when it is asked for 示闲', () => {
+  expect(phoneLight(HEALTHY, PHONE_HEALTH_UNKNOWN, null)).toMatchObject({ level: 'off', reason: 'connecting' });
+  expect(phoneLight(HEALTHY, HEALTHY, null)).toEqual({ level: 'on' });
+  expect(phoneLight({ ...HEALTHY, microphone: 'refused' }, PHONE_HEALTH_UNKNOWN, null)).toMatchObject({ reason: 'microphone-refused' });
+});
+
 describe('what main found out', () => {
   test('says why the server cannot be reached, where the phone can only say that', () => {
     const unreachable: PhoneHealth = { ...HEALTHY, registration: { kind: 'unreachable' } };
@@ -50,7 +62,7 @@ describe('what main found out', () => {
   });
 
   test('warns at a phone that is well: calls may not come', () => {
-    expect(phoneLight(HEALTHY, PBX)).toEqual<Light>({
+    expect(phoneLight(HEALTHY, HEALTHY, PBX)).toEqual<Light>({
       level: 'warn',
       reason: 'pbx-refused',
       setting: 'telephony.ami.secretFile',
@@ -66,7 +78,7 @@ test('a call without a codec of ours is told until one had it', () =>
   expect(reasonOf({ ...HEALTHY, codecs: 'none-shared' })).toBe('warn codecs'));
 
 test('another realm is named by the server’s own word, beside the setting', () => {
-  expect(phoneLight({ ...HEALTHY, registration: { kind: 'wrongRealm', realm: 'asterisk' } }, null)).toMatchObject({
+  expect(phoneLight({ ...HEALTHY, registration: { kind: 'wrongRealm', realm: 'asterisk' } }, null, null)).toMatchObject({
     setting: 'sip.realm',
     detail: 'asterisk',
   });
