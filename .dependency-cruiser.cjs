@@ -34,7 +34,7 @@ module.exports = {
       'shared-stands-alone',
       'shared runs anywhere: only shared, zod and named pure-JavaScript libraries.',
       { path: '^shared/' },
-      { pathNot: ['^shared/', packages('zod', 'libphonenumber-js', 'chinese-days', 'pinyin-pro', 'yaml')] },
+      { pathNot: ['^shared/', packages('zod', 'libphonenumber-js', 'chinese-days', 'pinyin-pro', 'opencc-js', 'yaml')] },
     ),
     forbid(
       'renderer-imports-shared-and-renderer',
@@ -98,6 +98,7 @@ module.exports = {
     onlyIn('phone-numbers-in-one-file', 'One reading of a phone number.', '^shared/call/phone-number\\.ts$', packages('libphonenumber-js')),
     onlyIn('working-days-in-one-folder', 'One calendar of working days.', '^shared/time/', packages('chinese-days')),
     onlyIn('pinyin-in-one-file', 'One reading of a character.', '^shared/catalogue/pinyin\\.ts$', packages('pinyin-pro')),
+    onlyIn('traditional-in-one-file', 'One table of traditional characters.', '^shared/catalogue/traditional\\.ts$', packages('opencc-js')),
     onlyIn('yaml-in-one-file', 'One reading of a settings file.', '^shared/settings/read-settings\\.ts$|^test/', packages('yaml')),
     forbid(
       'phone-without-react',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { describeChanges } from '../shared/catalogue/changes.ts';
 import type { CentralEvent } from '../shared/central/contract.ts';
-import type { AppError } from '../shared/errors.ts';
+import { type AppError, appError } from '../shared/errors.ts';
 import type { PhoneConfig, SeatView } from '../shared/ipc/views.ts';
 import { type Announcer, createAnnouncer } from './announce.ts';
 import { type CatalogueService, createCatalogueService } from './catalogue/catalogue-service.ts';
@@ -172,7 +173,10 @@ async function composeCatalogue(
     ...edges,
     store,
     worker: join(programDir, 'index-worker.js'),
-    onChange: (version) => announcer.emit('catalogue:changed', { version }),
+    onChange: (version, changes) => {
+      announcer.emit('catalogue:changed', { version });
+      if (changes.length > 0) announcer.raise(appError('catalogue-updated', describeChanges(version, changes)));
+    },
   });
   cleanup.add(() => catalogue.dispose());
   await catalogue.load();

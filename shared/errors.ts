@@ -45,6 +45,7 @@ export const appErrorKinds = [
   // catalogue
   'catalogue-invalid',
   'catalogue-missing',
+  'catalogue-updated',
   'item-unknown',
   'street-unknown',
   // order

@@ -1,6 +1,8 @@
 import type { CatalogueItem, PolicyRow } from '../../shared/catalogue/catalogue.ts';
+import { type CatalogueChange, catalogueChanges } from '../../shared/catalogue/changes.ts';
 import { searchCatalogue } from '../../shared/catalogue/search.ts';
 import type { CatalogueHit, PlaceHit, SuggestionHit } from '../../shared/catalogue/search-types.ts';
+import { simplify } from '../../shared/catalogue/simplify.ts';
 import type { ItemView } from '../../shared/classification/proposal.ts';
 import { isItemValid } from '../../shared/classification/routing.ts';
 import { suggestItems } from '../../shared/classification/suggest.ts';
@@ -8,12 +10,13 @@ import { type AppError, appError } from '../../shared/errors.ts';
 import { findPlace } from '../../shared/place/find.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Store } from '../db/store.ts';
 import { storeErrorOf } from '../db/store-error.ts';
 import { errorFields } from '../log/log.ts';
-import { findStoredItem } from './catalogue-table.ts';
+import { findLastItem, findStoredItem } from './catalogue-table.ts';
 import { createDocumentKeeper, type KeeperOptions } from './document-keeper.ts';
 import { type Etags, sameEtags } from './etags.ts';
-import { type DocumentSource, fetchDocuments, judge } from './fetch-documents.ts';
+import { createFetchDocuments, type DocumentSource, judge } from './fetch-documents.ts';
 import type { InForce } from './in-force.ts';
 
 /** The catalogue and the units in force at this seat. Everything but `load` and `synchronise` answers at once, from memory. */
@@ -26,6 +29,7 @@ export interface CatalogueService {
   findPlace(text: string, limit: number): PlaceHit[];
   /** Items that the notes speak for; none where they say too little. */
   suggest(notes: string, limit: number): SuggestionHit[];
+  /** For a code that is no more, the item that took it over; where none did, the item as it was last, marked as ended. */
   itemView(code: string): ItemView | null;
   /** @param version that of an earlier order; without it the one in force */
   item(code: string, version?: string): CatalogueItem | null;
@@ -37,18 +41,21 @@ export interface CatalogueService {
 }
 
 interface CatalogueServiceOptions extends KeeperOptions {
-  readonly onChange: (version: string) => void;
+  /** @param changes from the catalogue before; none where there was none */
+  readonly onChange: (version: string, changes: readonly CatalogueChange[]) => void;
 }
 
 export function createCatalogueService(options: CatalogueServiceOptions): CatalogueService {
   const { store, clock, log, onChange } = options;
   const keeper = createDocumentKeeper(options);
+  const fetchDocuments = createFetchDocuments(log);
   let inForce: InForce | null = null;
   let refused: Etags | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
   async function synchronise(source: DocumentSource): Promise<Result<null, AppError>> {
-    const fetched = await fetchDocuments(source, inForce);
+    const before = inForce;
+    const fetched = await fetchDocuments(source, before);
     if (!fetched.ok) return fetched;
     if (!fetched.value || (refused && sameEtags(fetched.value.etags, refused))) return ok(null);
     const judged = judge(fetched.value);
@@ -66,7 +73,7 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
     }
     refused = null;
     log.info({ version: inForce.version }, 'catalogue in force');
-    onChange(inForce.version);
+    onChange(inForce.version, before ? catalogueChanges(before.documents.catalogue, inForce.documents.catalogue) : []);
     return ok(null);
   }
 
@@ -86,18 +93,19 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
     search: (text, limit) => {
       if (!inForce) return [];
       const now = clock();
-      return searchCatalogue(inForce.indexes.items, inForce.documents.catalogue.items, text, limit, (item) => isItemValid(item, now));
+      return searchCatalogue(inForce.indexes.items, inForce.documents.catalogue.items, read(inForce, text), limit, (item) =>
+        isItemValid(item, now),
+      );
     },
-    findPlace: (text, limit) => (inForce ? findPlace(inForce.indexes, inForce.documents.units.units, text, limit) : []),
+    findPlace: (text, limit) => (inForce ? findPlace(inForce.indexes, inForce.documents.units.units, read(inForce, text), limit) : []),
     suggest: (notes, limit) => {
       if (!inForce) return [];
       const now = clock();
-      return suggestItems(inForce.indexes.suggest, inForce.documents.catalogue.items, notes, limit, (item) => isItemValid(item, now));
+      return suggestItems(inForce.indexes.suggest, inForce.documents.catalogue.items, read(inForce, notes), limit, (item) =>
+        isItemValid(item, now),
+      );
     },
-    itemView: (code) => {
-      const item = inForce?.items.get(code);
-      return inForce && item ? { item, version: inForce.version, label: inForce.documents.catalogue.label } : null;
-    },
+    itemView: (code) => inForce && (viewInForce(inForce, code) ?? lastView(store, inForce, code)),
     item: (code, version = inForce?.version) => {
       if (version === undefined || version === inForce?.version) return inForce?.items.get(code) ?? null;
       return findStoredItem(store.read, version, code);
@@ -107,4 +115,19 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
     version: () => inForce?.version ?? null,
     dispose: keeper.dispose,
   };
+}
+
+/** What was typed, as the catalogue is written. */
+function read({ indexes }: InForce, text: string): string {
+  return simplify(indexes.simplified, text);
+}
+
+function viewInForce({ items, successors, version, documents }: InForce, code: string): ItemView | null {
+  const item = items.get(code) ?? successors.get(code);
+  return item ? { item, version, label: documents.catalogue.label, ended: false } : null;
+}
+
+function lastView(store: Store, { documents }: InForce, code: string): ItemView | null {
+  const last = findLastItem(store.read, code);
+  return last && { ...last, label: documents.catalogue.label, ended: true };
 }

@@ -53,3 +53,14 @@ export function findStoredItem(db: ReadableDb, version: string, code: string): C
   const row = db.prepare<[string, string], ItemRow>('SELECT item FROM catalogue_item WHERE version = ? AND code = ?').get(version, code);
   return row ? catalogueItemSchema.parse(JSON.parse(row.item)) : null;
 }
+
+/** An item as it was in the newest version that still had it. */
+export function findLastItem(db: ReadableDb, code: string): { item: CatalogueItem; version: string } | null {
+  const row = db
+    .prepare<[string], ItemRow & { version: string }>(
+      `SELECT item, version FROM catalogue_item JOIN catalogue_version USING (version)
+       WHERE code = ? ORDER BY applied_at DESC, version DESC LIMIT 1`,
+    )
+    .get(code);
+  return row ? { item: catalogueItemSchema.parse(JSON.parse(row.item)), version: row.version } : null;
+}

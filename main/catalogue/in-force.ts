@@ -1,5 +1,6 @@
 import type { CatalogueItem, PolicyRow } from '../../shared/catalogue/catalogue.ts';
 import type { Documents } from '../../shared/catalogue/check-documents.ts';
+import { successorsOf } from '../../shared/catalogue/successor.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import type { Etags } from './etags.ts';
 import type { SearchIndexes } from './search-index.ts';
@@ -12,6 +13,8 @@ export interface InForce {
   readonly version: string;
   readonly policy: readonly PolicyRow[];
   readonly items: ReadonlyMap<string, CatalogueItem>;
+  /** By codes that are no more. */
+  readonly successors: ReadonlyMap<string, CatalogueItem>;
   readonly units: ReadonlyMap<string, Unit>;
 }
 
@@ -24,6 +27,7 @@ export function putInForce(documents: Documents, etags: Etags, indexes: SearchIn
     version: catalogue.version,
     policy: catalogue.policy,
     items: new Map(catalogue.items.map((item) => [item.code, item])),
+    successors: successorsOf(catalogue.items),
     units: new Map(units.units.map((unit) => [unit.code, unit])),
   };
 }

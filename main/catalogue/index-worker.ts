@@ -1,5 +1,6 @@
 /** Entry of the process that makes the search indexes: pinyin's dictionary is loaded here and nowhere in main. */
 import { indexCatalogue } from '../../shared/catalogue/index-catalogue.ts';
+import { simplifiedForms } from '../../shared/catalogue/traditional.ts';
 import { indexForSuggestions } from '../../shared/classification/suggest-index.ts';
 import { buildGazetteer } from '../../shared/place/gazetteer.ts';
 import { indexPlaces } from '../../shared/place/index-places.ts';
@@ -13,6 +14,7 @@ process.once('message', (job) => {
     places: indexPlaces(units),
     gazetteer: buildGazetteer(units),
     suggest: indexForSuggestions(items),
+    simplified: simplifiedForms(),
   };
   process.send?.(indexes, () => process.disconnect());
 });

@@ -19,10 +19,12 @@ export interface SearchIndexes {
   readonly places: TextIndex;
   readonly gazetteer: Gazetteer;
   readonly suggest: SuggestIndex;
+  /** Traditional characters and how they are written here. */
+  readonly simplified: ReadonlyMap<string, string>;
 }
 
 /** Raised when an index is built differently from before: the stored one is then made again. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 interface IndexRow {
   readonly made_of: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELTA_MANIPULATION } from '../../shared/catalogue/delta.ts';
 import {
   CENTRAL_PATHS,
   type EnrolReply,
@@ -26,13 +27,21 @@ import { type AskEdges, type AskFor, createAsk } from './ask-central.ts';
 import type { CentralFailure } from './central-error.ts';
 
 type FetchedDocument = { readonly changed: false } | { readonly changed: true; readonly etag: string; readonly document: unknown };
+/** `delta`: what leads there from the edition that was asked with (RFC 3229). */
+type FetchedEdition = FetchedDocument | { readonly changed: true; readonly etag: string; readonly delta: unknown };
+
+interface Edition {
+  readonly etag: string;
+  readonly body: unknown;
+  readonly isDelta: boolean;
+}
 
 export interface CentralClient {
   enrol(request: EnrolRequest): Promise<Result<EnrolReply, AppError>>;
   signIn(request: SignInRequest): Promise<Result<SignInReply, AppError>>;
   signOut(): Promise<Result<null, AppError>>;
-  /** The document as it came: who keeps it checks it, and names the row that is wrong. */
-  fetchCatalogue(etag: string | null): Promise<Result<FetchedDocument, AppError>>;
+  /** As it came: who keeps it checks it, and names the row that is wrong. @param whole no delta is wanted */
+  fetchCatalogue(etag: string | null, whole: boolean): Promise<Result<FetchedEdition, AppError>>;
   fetchUnits(etag: string | null): Promise<Result<FetchedDocument, AppError>>;
   /** `digest`: SHA-256 of `body`, base64. The same key makes a repetition harmless. */
   postOrder(posting: Posting): Promise<AttemptOutcome>;
@@ -61,14 +70,11 @@ export function createCentralClient(edges: AskEdges): CentralClient {
     const answer = await askFor(...question);
     return answer.ok ? ok(answer.value.body) : err(answer.error.error);
   };
-  const fetchDocument = async (path: string, etag: string | null): Promise<Result<FetchedDocument, AppError>> => {
-    const answer = await askFor(
-      { name: `GET ${path}`, method: 'GET', path, headers: etag ? { 'if-none-match': etag } : {}, limit: 'document' },
-      jsonObject.optional(),
-    );
+  const fetchEdition = async (path: string, headers: Record<string, string>): Promise<Result<Edition | null, AppError>> => {
+    const answer = await askFor({ name: `GET ${path}`, method: 'GET', path, headers, limit: 'document' }, jsonObject.optional());
     if (!answer.ok) return err(answer.error.error);
-    const { body, headers } = answer.value;
-    return ok(body === undefined ? { changed: false } : { changed: true, etag: headers.get('etag') ?? '', document: body });
+    const { body, headers: said } = answer.value;
+    return ok(body === undefined ? null : { etag: said.get('etag') ?? '', body, isDelta: said.get('im') === DELTA_MANIPULATION });
   };
   return {
     enrol: (body) =>
@@ -77,8 +83,16 @@ export function createCentralClient(edges: AskEdges): CentralClient {
       ask({ name: 'POST sessions', method: 'POST', path: CENTRAL_PATHS.sessions, body: JSON.stringify(body) }, signInReplySchema),
     signOut: () =>
       ask({ name: 'DELETE session', method: 'DELETE', path: CENTRAL_PATHS.currentSession, limit: 'quick', open: true }, nothing),
-    fetchCatalogue: (etag) => fetchDocument(CENTRAL_PATHS.catalogue, etag),
-    fetchUnits: (etag) => fetchDocument(CENTRAL_PATHS.units, etag),
+    fetchCatalogue: async (etag, whole) => {
+      const delta: Record<string, string> = whole ? {} : { 'a-im': DELTA_MANIPULATION };
+      const fetched = await fetchEdition(CENTRAL_PATHS.catalogue, etag ? { 'if-none-match': etag, ...delta } : {});
+      if (!fetched.ok || !fetched.value?.isDelta) return fetched.ok ? ok(documentOf(fetched.value)) : fetched;
+      return ok({ changed: true, etag: fetched.value.etag, delta: fetched.value.body });
+    },
+    fetchUnits: async (etag) => {
+      const fetched = await fetchEdition(CENTRAL_PATHS.units, etag ? { 'if-none-match': etag } : {});
+      return fetched.ok ? ok(documentOf(fetched.value)) : fetched;
+    },
     postOrder: async (posting) => attemptOutcome(await askFor(...orderPosting(posting))),
     findOrders: async (by) => {
       const found = await ask(
@@ -93,6 +107,10 @@ export function createCentralClient(edges: AskEdges): CentralClient {
     telephony: () => ask({ name: 'GET telephony', method: 'GET', path: CENTRAL_PATHS.telephony, limit: 'quick' }, telephonyReplySchema),
     health: () => ask({ name: 'GET health', method: 'GET', path: CENTRAL_PATHS.health, limit: 'quick', open: true }, healthReplySchema),
   };
+}
+
+function documentOf(edition: Edition | null): FetchedDocument {
+  return edition === null ? { changed: false } : { changed: true, etag: edition.etag, document: edition.body };
 }
 
 /** A receipt for another key is no receipt: the order stays in the outbox. */

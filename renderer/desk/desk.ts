@@ -86,10 +86,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     agent.dispose,
     queue.dispose,
     drill.dispose,
-    desk.client.on('catalogue:changed', () => {
-      desk.classification.setState({ items: {} });
-      desk.search.askAgain();
-    }),
+    desk.client.on('catalogue:changed', desk.search.askAgain),
     desk.saver.dispose,
   ];
   return {

@@ -94,6 +94,10 @@ export const catalogueItemSchema = z.object({
   validFrom: isoDate,
   validTo: isoDate.nullable(),
   alarm: alarmSchema.optional(),
+  /** Codes of earlier versions whose matters this item took over. */
+  formerCodes: z.array(itemCodeSchema).min(1).max(20).optional(),
+  /** What it, or an item it took over, was called before: found by these still. */
+  formerNames: z.array(name).min(1).max(20).optional(),
 });
 export type CatalogueItem = z.infer<typeof catalogueItemSchema>;
 

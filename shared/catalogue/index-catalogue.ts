@@ -2,6 +2,7 @@ import type { CatalogueItem } from './catalogue.ts';
 import { buildNearIndex, type NearIndex } from './near-index.ts';
 import { normalise } from './normalise.ts';
 import { readings } from './pinyin.ts';
+import { spokenNames } from './successor.ts';
 import { buildTextIndex, type TextIndex, type TextKey } from './text-index.ts';
 
 /** Everything a catalogue can be found by, typed right and typed nearly right. */
@@ -19,7 +20,8 @@ export function indexCatalogue(items: readonly CatalogueItem[]): ItemIndex {
     if (all) read.set(text, known);
     return known;
   };
-  const keys = items.flatMap(({ code, l1, l2, l3, phrases }, row): TextKey[] => {
+  const keys = items.flatMap((item, row): TextKey[] => {
+    const { code, l1, l2, l3 } = item;
     const key = (base: TextKey['base'], text: string): TextKey => ({
       row,
       base,
@@ -27,7 +29,13 @@ export function indexCatalogue(items: readonly CatalogueItem[]): ItemIndex {
       groupLength: 0,
       readings: base === 'code' ? [] : readingsOf(text, base !== 'phrase'),
     });
-    return [key('code', code), key('name', l3), ...phrases.map((phrase) => key('phrase', phrase)), key('group', l2), key('group', l1)];
+    return [
+      key('code', code),
+      key('name', l3),
+      ...spokenNames(item).map((phrase) => key('phrase', phrase)),
+      key('group', l2),
+      key('group', l1),
+    ];
   });
   return { texts: buildTextIndex(items.length, keys), near: buildNearIndex(keys) };
 }

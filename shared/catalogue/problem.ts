@@ -23,6 +23,7 @@ export const problemRules = {
   'unknown-question': '必问项没有定义 · a question that is not defined',
   'wrong-unit-kind': '单位类型与派单方式不符 · a unit of another kind than the route needs',
   'co-is-lead': '协办单位与主办单位相同 · co-unit is the lead itself',
+  successor: '前身编码仍在用，或被两个事项承接 · a former code that is still in force, or has two successors',
   dates: '失效日期早于生效日期 · ends before it begins',
   'repeated-value': '同一行内有重复 · repeated within one row',
   policy: '时限口径不一致 · policy row contradicts itself',

@@ -53,6 +53,8 @@ const sourceItemSchema = defaultsSchema.partial().extend({
   means: catalogueItemSchema.shape.definition,
   from: catalogueItemSchema.shape.validFrom.optional(),
   to: catalogueItemSchema.shape.validTo.optional(),
+  /** What it was in earlier versions. */
+  was: z.strictObject({ codes: catalogueItemSchema.shape.formerCodes, names: catalogueItemSchema.shape.formerNames }).optional(),
 });
 
 const questionsSchema = z.record(z.string(), z.strictObject({ label: z.string().min(1), choices: z.array(z.string().min(1)).optional() }));
@@ -150,13 +152,15 @@ function overlay(all: Group['all'], own: { readonly [K in keyof Group['all']]?: 
 
 /** A row as central serves it: its own words over its group's. An item nobody has phrased yet is found by its name. */
 function itemOf(l1: string, group: Group, row: Group['items'][number], words: Words, unknown: (key: string) => void): CatalogueItem {
-  const { code, name, means, from = '2022-01-01', to = null, ...own } = row;
+  const { code, name, means, from = '2022-01-01', to = null, was = {}, ...own } = row;
   const { types, route, co, class: policyClass, ask, address, confidential, assessed, tag, refuse } = overlay(group.all, own);
   return {
     ...{ code, l1, l2: group.name, l3: name, definition: means, phrases: [...(words.phrases[code] ?? [name])], requestTypes: types },
     ...{ route: routeOf(route), coUnits: co, policyClass, questions: ask.flatMap((each) => questionOf(each, words.questions, unknown)) },
     ...{ addressRequired: address, confidential, assessed, tag, notAccepted: refuse, validFrom: from, validTo: to },
     ...(words.alarms[code] ? { alarm: words.alarms[code] } : {}),
+    ...(was.codes ? { formerCodes: was.codes } : {}),
+    ...(was.names ? { formerNames: was.names } : {}),
   };
 }
 

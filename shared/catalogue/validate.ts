@@ -42,12 +42,13 @@ function checkUnits(item: CatalogueItem, units: ReadonlyMap<string, Unit>, repor
 }
 
 function checkRow(item: CatalogueItem, report: Report): void {
-  const { code, validFrom, validTo, questions, phrases, requestTypes } = item;
+  const { code, validFrom, validTo, questions, phrases, requestTypes, formerNames = [] } = item;
   if (validTo !== null && validTo < validFrom) report('dates', code, 'validTo', `${validFrom} > ${validTo}`);
   const keys = questions.map(({ key }) => key);
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['questions', keys],
     ['phrases', phrases],
+    ['formerNames', [item.l3, ...formerNames]],
     ['requestTypes', requestTypes],
     ...questions.map(({ choices }, at) => [`questions.${at}.choices`, choices] as const),
   ];
@@ -78,6 +79,17 @@ function checkClasses(items: readonly CatalogueItem[], report: Report): void {
       if (owner !== parent) report('class-twice', code, field, `${name}: ${owner}, ${parent}`);
     }
   }
+}
+
+/** An open draft follows its code to one item, or to none. */
+function checkSuccessors(items: readonly CatalogueItem[], report: Report): void {
+  const heirs = new Map(items.map(({ code }) => [code, code]));
+  for (const { code, formerCodes = [] } of items)
+    for (const former of formerCodes) {
+      const heir = heirs.get(former);
+      if (heir !== undefined) report('successor', code, 'formerCodes', `${former}: ${heir}`);
+      heirs.set(former, code);
+    }
 }
 
 function checkPolicy(policy: readonly PolicyRow[], report: Report): void {
@@ -112,6 +124,7 @@ export function validateCatalogue({ items, policy }: CatalogueDocument, { units 
     checkUnits(item, byCode, report);
   }
   checkClasses(items, report);
+  checkSuccessors(items, report);
   checkPolicy(policy, report);
   return problems;
 }

@@ -12,7 +12,7 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *
  *   POST /v1/enrol                      code → device credential and SIP account of a seat
  *   POST /v1/sessions                   (device) agent signs in        DELETE /v1/sessions/current (agent)
- *   GET  /v1/catalogue · /v1/units      (device) ETag / If-None-Match
+ *   GET  /v1/catalogue · /v1/units      (device) ETag / If-None-Match; the catalogue also as a delta (RFC 3229)
  *   POST /v1/orders                     (device) Idempotency-Key, Content-Digest (RFC 9530)
  *   GET  /v1/orders/{id}                (device) by central id
  *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became

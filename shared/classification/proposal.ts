@@ -29,8 +29,8 @@ export const proposalSchema = z.discriminatedUnion('kind', [
 ]);
 export type Proposal = z.infer<typeof proposalSchema>;
 
-/** What the form shows about the chosen item: the row itself, and whether confidentiality is on by default. */
-export const itemViewSchema = z.object({ item: catalogueItemSchema, version: z.string(), label: z.string() });
+/** What the form shows about the chosen item. `ended`: no item of the catalogue in force took it over; so it was last. */
+export const itemViewSchema = z.object({ item: catalogueItemSchema, version: z.string(), label: z.string(), ended: z.boolean() });
 export type ItemView = z.infer<typeof itemViewSchema>;
 
 export const formFields = ['requestType', 'notes', 'itemCode', 'streetCode', 'placeDetail', 'callerPhone', 'answers'] as const;

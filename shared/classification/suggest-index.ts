@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
+import { spokenNames } from '../catalogue/successor.ts';
 import { tokensOf } from './suggest-tokens.ts';
 
 /**
@@ -22,13 +23,14 @@ const TIMES = { name: 2, phrase: 1, means: 0.7, group: 0.5, class: 0.2 } as cons
 /** One character tells more than its rarity says: notes are full of words that no phrase foresaw. */
 const ONE_CHARACTER = 1.6;
 
-function wordsOf({ l1, l2, l3, definition, phrases }: CatalogueItem): Map<string, number> {
+function wordsOf(item: CatalogueItem): Map<string, number> {
+  const { l1, l2, l3, definition } = item;
   const words = new Map<string, number>();
   const add = (text: string, times: number): void => {
     for (const token of new Set(tokensOf(text))) words.set(token, (words.get(token) ?? 0) + times);
   };
   add(l3, TIMES.name);
-  for (const phrase of phrases) add(phrase, TIMES.phrase);
+  for (const phrase of spokenNames(item)) add(phrase, TIMES.phrase);
   add(definition, TIMES.means);
   add(l2, TIMES.group);
   add(l1, TIMES.class);

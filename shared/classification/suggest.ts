@@ -1,6 +1,7 @@
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import { clausesOf, normalise } from '../catalogue/normalise.ts';
 import type { SuggestionHit } from '../catalogue/search-types.ts';
+import { spokenNames } from '../catalogue/successor.ts';
 import { findAlarms, type Heard } from './alarm.ts';
 import type { SuggestIndex } from './suggest-index.ts';
 import { tokensOf } from './suggest-tokens.ts';
@@ -55,15 +56,15 @@ function rankByPhrases(ranked: readonly Ranked[], items: readonly CatalogueItem[
   return ranked
     .map(({ row, score }) => {
       const item = items[row];
-      const isThere = item !== undefined && [item.l3, ...item.phrases].some((text) => holds(normalise(text)));
+      const isThere = item !== undefined && [item.l3, ...spokenNames(item)].some((text) => holds(normalise(text)));
       return { row, score: isThere ? score * WORD_FOR_WORD : score };
     })
     .sort((a, b) => b.score - a.score || a.row - b.row);
 }
 
 /** What of the item's own words stands in the notes, the fullest first. */
-function reasonsFor({ l3, phrases }: CatalogueItem, heard: ReadonlySet<string>): string[] {
-  return [l3, ...phrases]
+function reasonsFor(item: CatalogueItem, heard: ReadonlySet<string>): string[] {
+  return [item.l3, ...spokenNames(item)]
     .map((text) => {
       const pairs = tokensOf(text).filter(({ length }) => length > 1);
       const there = pairs.filter((token) => heard.has(token)).length;

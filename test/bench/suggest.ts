@@ -7,7 +7,8 @@
  *   firstLevel       the first one's class is the right one
  *   wrongConfident   of all texts: marked as certain, and wrong
  *   p99Ms            all that main does for 300 characters
- *   baseline.*       plain BM25 over the same texts (k1 1.2, b 0.75, two characters a word), and always the commonest class
+ *   baselines.*      plain BM25 over the same texts (k1 1.2, b 0.75, two characters a word), a linear classifier as fastText
+ *                    makes one, and always the commonest class
  */
 import { readFileSync } from 'node:fs';
 import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
@@ -17,6 +18,8 @@ import { tokensOf } from '../../shared/classification/suggest-tokens.ts';
 import { demoDocuments } from '../support/demo-catalogue.ts';
 import { quantiles } from './report/quantiles.ts';
 import { report } from './report/report.ts';
+import { seededRandom } from './report/seeded-random.ts';
+import { teach } from './suggest/linear.ts';
 
 interface Utterance {
   readonly part: 'develop' | 'report';
@@ -28,6 +31,7 @@ type Rank = (text: string) => string[];
 
 const TOP = 5;
 const LONG = 300;
+const SEED = 12_345;
 
 function readUtterances(): Utterance[] {
   const lines = readFileSync(new URL('../fixtures/utterances.jsonl', import.meta.url), 'utf8')
@@ -77,6 +81,18 @@ function bm25(items: readonly CatalogueItem[]): Rank {
   };
 }
 
+function linear(items: readonly CatalogueItem[]): Rank {
+  const rows = new Map(items.map(({ code }, row) => [code, row]));
+  const heard = readUtterances()
+    .filter(({ part }) => part === 'develop')
+    .flatMap(({ item, text }) => {
+      const row = rows.get(item);
+      return row === undefined ? [] : [{ text, row }];
+    });
+  const rank = teach(items, heard, seededRandom(SEED));
+  return (text) => rank(text, TOP);
+}
+
 function main(): void {
   const { items } = demoDocuments().catalogue;
   const began = performance.now();
@@ -116,7 +132,12 @@ function main(): void {
     indexMs,
     texts: utterances.length,
     items: items.length,
-    baseline: { bm25: judge(utterances, bm25(items)), majority: judge(utterances, () => [`${commonest}.01.01`]) },
+    baselines: {
+      bm25: judge(utterances, bm25(items)),
+      linear: judge(utterances, linear(items)),
+      majority: judge(utterances, () => [`${commonest}.01.01`]),
+    },
+    seed: SEED,
   });
 }
 

@@ -202,12 +202,18 @@ describe('the other requests', () => {
       request.headers['if-none-match'] === '"v2"'
         ? void reply.writeHead(304).end()
         : json(200, { version: '2026.11.2' }, { etag: '"v2"' })(request, reply, body);
-    expect(await client.fetchCatalogue(null)).toEqual({
+    expect(await client.fetchCatalogue(null, false)).toEqual({
       ok: true,
       value: { changed: true, etag: '"v2"', document: { version: '2026.11.2' } },
     });
-    expect(await client.fetchCatalogue('"v2"')).toEqual({ ok: true, value: { changed: false } });
+    expect(await client.fetchCatalogue('"v2"', false)).toEqual({ ok: true, value: { changed: false } });
     expect(seen.map(({ url }) => url)).toEqual(['/v1/catalogue', '/v1/catalogue']);
+    expect(seen.map(({ headers }) => headers['a-im'])).toEqual([undefined, 'hotline-delta']);
+    answer = json(226, { removed: [] }, { etag: '"v3"', im: 'hotline-delta' });
+    expect(await client.fetchCatalogue('"v2"', false)).toEqual({
+      ok: true,
+      value: { changed: true, etag: '"v3"', delta: { removed: [] } },
+    });
     answer = json(200, [1]);
     expect(await client.fetchUnits(null)).toMatchObject({ ok: false, error: { kind: 'central-garbage' } });
   });

@@ -35,7 +35,7 @@ export const UNITS: UnitDocument = {
   communities: {},
 };
 
-const item = (code: string, l3: string, changes: Partial<CatalogueItem> = {}): CatalogueItem => ({
+export const item = (code: string, l3: string, changes: Partial<CatalogueItem> = {}): CatalogueItem => ({
   code,
   l1: '供暖',
   l2: '室温',

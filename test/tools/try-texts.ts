@@ -7,6 +7,8 @@ import { readFileSync } from 'node:fs';
 import { indexCatalogue } from '../../shared/catalogue/index-catalogue.ts';
 import { describeProblem } from '../../shared/catalogue/problem.ts';
 import { searchCatalogue } from '../../shared/catalogue/search.ts';
+import { simplify } from '../../shared/catalogue/simplify.ts';
+import { simplifiedForms } from '../../shared/catalogue/traditional.ts';
 import { suggestItems } from '../../shared/classification/suggest.ts';
 import { indexForSuggestions } from '../../shared/classification/suggest-index.ts';
 import { buildGazetteer } from '../../shared/place/gazetteer.ts';
@@ -18,7 +20,14 @@ const STDIN = 0;
 
 type Answer = (text: string) => object;
 
+/** As at the seat: a text in traditional characters is read as it is written here. */
 function answerOf(mode: string): Answer | null {
+  const answer = answerWritten(mode);
+  const forms = simplifiedForms();
+  return answer && ((text) => ({ text, ...answer(simplify(forms, text)) }));
+}
+
+function answerWritten(mode: string): Answer | null {
   const compiled = compileCatalogue();
   if (!compiled.ok) throw new Error(compiled.error.map(describeProblem).join('\n'));
   const { catalogue, units } = compiled.value;
@@ -30,18 +39,18 @@ function answerOf(mode: string): Answer | null {
   };
   if (mode === 'suggest') {
     const index = indexForSuggestions(items);
-    return (text) => ({ text, candidates: suggestItems(index, items, text, LIMIT) });
+    return (text) => ({ candidates: suggestItems(index, items, text, LIMIT) });
   }
   if (mode === 'search') {
     const index = indexCatalogue(items);
-    return (text) => ({ text, candidates: searchCatalogue(index, items, text, LIMIT) });
+    return (text) => ({ candidates: searchCatalogue(index, items, text, LIMIT) });
   }
   if (mode !== 'place') return null;
   const gazetteer = buildGazetteer(units);
   return (text) => {
     const { places, ask } = locate(gazetteer, text);
     const candidates = places.slice(0, LIMIT).map(({ code, score, because }) => ({ ...nameOf(code), score, because }));
-    return { text, candidates, ask: ask?.map(nameOf) ?? null };
+    return { candidates, ask: ask?.map(nameOf) ?? null };
   };
 }
 

@@ -38,15 +38,33 @@ export function pickPlace(deps: FormDeps, hit: PlaceHit): void {
   editForm(deps, (form) => ({ ...form, streetCode: hit.streetCode }));
 }
 
-/** Fetches an item's row once; the catalogue's own change empties the cache. */
+/** Fetches an item's row once. A draft whose item was taken over by another follows it. */
 export async function loadItem(deps: FormDeps, code: string): Promise<ItemView | null> {
   const known = deps.classification.getState().items[code];
   if (known) return known;
   const reply = await deps.client.invoke('catalogue:get', { code });
   deps.report('catalogue', reply.ok ? null : reply.error);
   if (!reply.ok) return null;
-  deps.classification.setState(({ items }) => ({ items: { ...items, [code]: reply.value } }));
-  return reply.value;
+  const { value: view } = reply;
+  deps.classification.setState(({ items }) => ({ items: { ...items, [code]: view, [view.item.code]: view } }));
+  if (view.item.code !== code) followItem(deps, code, view);
+  return view;
+}
+
+function followItem({ classification, saver }: FormDeps, code: string, view: ItemView): void {
+  const { tabs, sending } = classification.getState();
+  for (const { tabId, form, edit } of tabs) {
+    if (form.itemCode !== code || tabId === sending) continue;
+    patchTab(classification, tabId, { form: withItem(form, view), edit: edit + 1 });
+    saver.touch(tabId);
+  }
+}
+
+/** Another version is in force: what was fetched of the former is asked for again, for every open draft. */
+export function catalogueChanged(deps: FormDeps): void {
+  deps.classification.setState({ items: {} });
+  const codes = deps.classification.getState().tabs.map(({ form }) => form.itemCode);
+  for (const code of new Set(codes)) if (code !== null) void loadItem(deps, code);
 }
 
 /** A draft after a reload knows its street's code only. */

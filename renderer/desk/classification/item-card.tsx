@@ -16,6 +16,7 @@ export function ItemCard(): ReactNode {
             {view.item.l3}
             <small>{view.item.code}</small>
           </h2>
+          {view.ended && <p className="candidate-warn">{t('candidates.ended')}</p>}
           <p>{view.item.definition}</p>
           {view.item.notAccepted && <p className="candidate-warn">{t('candidates.notAccepted', { text: view.item.notAccepted })}</p>}
           <p className="soft">

@@ -1,7 +1,7 @@
 import type { StartTimer } from '../../../shared/time/clock.ts';
 import { askNewest } from '../../ipc/ask-newest.ts';
 import { activeTab, type DraftTab } from './classification-store.ts';
-import { type FormDeps, loadItem, loadStreet } from './form-actions.ts';
+import { catalogueChanged, type FormDeps, loadItem, loadStreet } from './form-actions.ts';
 
 /** Typing is faster than reading: the line follows when the hands rest. */
 const REST_MS = 120;
@@ -28,6 +28,10 @@ export function startProposalFeed(deps: FormDeps & { readonly startTimer: StartT
   };
 
   follow(activeTab(classification.getState()));
+  const stopCatalogue = client.on('catalogue:changed', () => {
+    catalogueChanged(deps);
+    follow(activeTab(classification.getState()));
+  });
   const stop = classification.subscribe((now, before) => {
     const tab = activeTab(now);
     const old = activeTab(before);
@@ -35,6 +39,7 @@ export function startProposalFeed(deps: FormDeps & { readonly startTimer: StartT
   });
   return () => {
     stop();
+    stopCatalogue();
     stopTimer();
   };
 }

@@ -116,6 +116,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: KEPT,
     todo: 'Connect to central, it downloads by itself; take notes meanwhile.',
   },
+  'catalogue-updated': {
+    what: 'The catalogue was updated.',
+    safe: 'Open requests follow their items; one that ended is chosen again.',
+    todo: 'Open the list to see which items changed.',
+  },
   'item-unknown': { what: 'The current catalogue has no such item.', safe: KEPT, todo: 'Choose the item again.' },
   'street-unknown': { what: 'There is no such street or township.', safe: KEPT, todo: 'Choose the place again.' },
 

@@ -263,6 +263,7 @@ export const en: Words<typeof zhCn> = {
     matched: '"{{text}}"',
     notAccepted: 'Not accepted: {{text}}',
     definition: 'Definition',
+    ended: 'No longer in the catalogue: choose another item',
     catalogue: 'Catalogue {{version}}',
     card: 'About the item',
   },

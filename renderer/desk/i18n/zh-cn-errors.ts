@@ -82,6 +82,7 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: '请把技术细节转给目录管理员。',
   },
   'catalogue-missing': { what: '本机还没有派单目录。', safe: KEPT, todo: '请连上中心系统，目录会自动下载；先把来电记下来。' },
+  'catalogue-updated': { what: '派单目录已更新。', safe: '手上的诉求已换到新事项；停用的请重选。', todo: '点“全部”看哪些事项变了。' },
   'item-unknown': { what: '现行目录里没有这个事项。', safe: KEPT, todo: '请重新选一个事项。' },
   'street-unknown': { what: '没有这个街道或乡镇。', safe: KEPT, todo: '请重新选地点。' },
 

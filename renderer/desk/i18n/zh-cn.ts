@@ -255,6 +255,7 @@ export const zhCn = {
     matched: '“{{text}}”',
     notAccepted: '不受理：{{text}}',
     definition: '说明',
+    ended: '目录里已停用，请重选事项',
     catalogue: '派单目录 {{version}}',
     card: '事项说明',
   },

@@ -19,8 +19,8 @@ export function NoticeLine({ context: banner }: { readonly context?: ReactNode }
       <div className="notice-line-context">{banner ?? (context === 'practice' ? t('context.practice') : '')}</div>
       <div className="notice-line-first" role="alert">
         {first && (
-          <p title={`${first.what}${first.safe}${first.todo}`}>
-            <i aria-hidden="true">!</i> <b>{first.what}</b> {first.todo}
+          <p className={first.isNews ? 'notice-news' : ''} title={`${first.what}${first.safe}${first.todo}`}>
+            <i aria-hidden="true">{first.isNews ? 'i' : '!'}</i> <b>{first.what}</b> {first.todo}
           </p>
         )}
       </div>
@@ -36,17 +36,22 @@ function NoticeDialog({ standing, onClose }: { readonly standing: readonly Stand
     <Dialog title={t('notice.region')} closeLabel={t('app.close')} onClose={onClose}>
       <ul className="notice-list">
         {standing.map((one) => (
-          <li key={one.key}>
+          <li key={one.key} className={one.isNews ? 'notice-news' : ''}>
             <h3>{one.what}</h3>
             <p>{t('notice.safe', { text: one.safe })}</p>
             <p>{t('notice.todo', { text: one.todo })}</p>
-            {one.detail && <p className="soft">{t('notice.detail', { text: one.detail })}</p>}
+            {one.detail && <Detail text={one.detail} isNews={one.isNews ?? false} />}
             <Dismiss one={one} />
           </li>
         ))}
       </ul>
     </Dialog>
   );
+}
+
+function Detail({ text, isNews }: { readonly text: string; readonly isNews: boolean }): ReactNode {
+  const t = useText();
+  return isNews ? <p className="notice-lines">{text}</p> : <p className="soft">{t('notice.detail', { text })}</p>;
 }
 
 function Dismiss({ one }: { readonly one: Standing }): ReactNode {

@@ -12,6 +12,8 @@ export interface Standing {
   readonly safe: string;
   readonly todo: string;
   readonly detail?: string | undefined;
+  /** News, and nothing that is wrong: `detail` is what it tells, a line each. */
+  readonly isNews?: true;
   /** What goes by itself (`derived`) cannot be closed. */
   readonly origin:
     | { readonly kind: 'derived' }
@@ -78,6 +80,9 @@ export function useStanding(): readonly Standing[] {
   if (central?.kind === 'down')
     standing.push({ key: 'central', ...errorText(t, central.error), detail: central.error.detail, origin: derived });
   for (const { id, error } of notices)
-    standing.push({ key: id, ...errorText(t, error), detail: error.detail, origin: { kind: 'notice', id } });
+    standing.push({
+      ...{ key: id, ...errorText(t, error), detail: error.detail, origin: { kind: 'notice', id } },
+      ...(error.kind === 'catalogue-updated' ? { isNews: true } : {}),
+    });
   return standing;
 }

@@ -1,3 +1,4 @@
+import type { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
 import type { Draft } from '../../../shared/classification/form.ts';
 import type { Proposal } from '../../../shared/classification/proposal.ts';
 import { type AppError, type AppErrorKind, appError } from '../../../shared/errors.ts';
@@ -21,6 +22,8 @@ export interface FakeMain {
   view(): SeatView;
   setView(change: Partial<SeatView>): void;
   emit<C extends EventChannel>(channel: C, payload: Events[C]): void;
+  /** Another version of the catalogue comes into force. */
+  publish(items: readonly CatalogueItem[]): void;
   /** Every answer of this channel becomes this error, until null. */
   fail(channel: RequestChannel, kind: AppErrorKind | null, fields?: readonly string[]): void;
   /** Requests wait until `release`. */
@@ -36,6 +39,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const orders: OrderRow[] = [];
   const notices: Notice[] = [];
   const pops = new Map<string, Pop>();
+  let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;
   let view: SeatView = {
     context: 'practice',
@@ -70,13 +74,17 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     'notice:list': () => ok([...notices]),
     'journal:pop': ({ callId }) => ok(pops.get(callId) ?? { numberShown: '', last30Days: 0, calls: [] }),
     'call:get': () => ok(null),
-    ...searchHandlers(),
+    ...searchHandlers(() => inForce),
     ...orderHandlers(now, drafts, orders),
     'practice:call': () => ok(null),
     'drill:view': () => ok({ drills: [], refused: [], running: null, runs: [] }),
   };
 
   return {
+    publish: (next) => {
+      inForce = next;
+      emit('catalogue:changed', { version: '2026.12.1' });
+    },
     bridge: {
       page: 'desk',
       invoke: async (channel, payload) => {
@@ -138,7 +146,7 @@ function seatHandlers(
   };
 }
 
-function searchHandlers(): Handlers {
+function searchHandlers(catalogue: () => readonly CatalogueItem[]): Handlers {
   return {
     'catalogue:search': ({ text, limit }) =>
       ok(
@@ -149,8 +157,11 @@ function searchHandlers(): Handlers {
       ),
     'catalogue:suggest': () => ok([]),
     'catalogue:get': ({ code }) => {
-      const item = items.find((row) => row.code === code);
-      return item ? ok({ item, version: '2026.11.1', label: '演示目录' }) : err(appError('item-unknown', code));
+      const item = catalogue().find((row) => row.code === code || row.formerCodes?.includes(code));
+      const last = items.find((row) => row.code === code);
+      const view = { version: '2026.11.1', label: '演示目录' };
+      if (item) return ok({ ...view, item, ended: false });
+      return last ? ok({ ...view, item: last, ended: true }) : err(appError('item-unknown', code));
     },
     'place:find': ({ text, limit }) =>
       ok(places.filter(({ street, streetCode }) => /^[a-z]+$/i.test(text) || street.includes(text) || streetCode === text).slice(0, limit)),

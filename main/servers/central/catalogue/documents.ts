@@ -6,10 +6,14 @@ import {
   type PolicyRow,
 } from '../../../../shared/catalogue/catalogue.ts';
 import type { Documents } from '../../../../shared/catalogue/check-documents.ts';
+import { type CatalogueDelta, deltaBetween } from '../../../../shared/catalogue/delta.ts';
 import type { UnitDocument } from '../../../../shared/place/unit.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { CentralDb, DocumentKind } from '../db/tables.ts';
 import type { EventLog } from '../stream/event-log.ts';
+
+/** Seats that were away for longer than as many editions fetch the catalogue whole. */
+const DELTAS_KEPT = 16;
 
 /** A document as it is served: the text, and the tag by which a seat asks whether it still has it. */
 export interface Served<T> {
@@ -22,13 +26,19 @@ export interface ServedDocuments {
   readonly catalogue: Served<CatalogueDocument>;
   readonly units: Served<UnitDocument>;
   readonly unitCodes: ReadonlySet<string>;
+  /** What leads from the edition of that tag to the one in force; null where that edition is not known here. */
+  delta(etag: string): Promise<CatalogueDelta | null>;
   /** An item and its clocks as of a version; of the current one where that version never was here. */
   findItem(version: string, code: string): Promise<{ readonly item: CatalogueItem; readonly policy: PolicyRow } | null>;
 }
 
+function sha256(text: string, encoding: 'base64' | 'base64url'): string {
+  return createHash('sha256').update(text).digest(encoding);
+}
+
 function serve<T>(document: T): Served<T> {
   const body = JSON.stringify(document);
-  return { document, body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+  return { document, body, etag: `"${sha256(body, 'base64url')}"` };
 }
 
 /** Keeps every version that was ever served, because an order is judged by the one it was dispatched under (art. 11). */
@@ -75,9 +85,24 @@ export async function openDocuments(db: CentralDb, events: EventLog, clock: Cloc
     return loaded;
   }
 
+  /** Hundreds of seats ask for the same one within the same minute. */
+  const deltas = new Map<string, Promise<CatalogueDelta | null>>();
+  async function makeDelta(etag: string): Promise<CatalogueDelta | null> {
+    const row = await db.selectFrom('document').select('body').where('kind', '=', 'catalogue').where('etag', '=', etag).executeTakeFirst();
+    if (!row) return null;
+    const before = catalogueDocumentSchema.parse(JSON.parse(row.body));
+    return deltaBetween(before, catalogue.document, (text) => sha256(text, 'base64'));
+  }
+
   return {
     catalogue,
     units,
+    delta(etag) {
+      const made = deltas.get(etag) ?? makeDelta(etag);
+      // Whoever asks with tags that never were fills no memory.
+      if (deltas.size < DELTAS_KEPT) deltas.set(etag, made);
+      return made;
+    },
     unitCodes: new Set(units.document.units.map(({ code }) => code)),
     async findItem(asked, code) {
       const found = await versionOf(asked);

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { catalogueDocumentSchema } from '../../../../shared/catalogue/catalogue.ts';
+import { catalogueDeltaSchema, DELTA_MANIPULATION } from '../../../../shared/catalogue/delta.ts';
 import { CENTRAL_PATHS } from '../../../../shared/central/contract.ts';
 import { unitDocumentSchema } from '../../../../shared/place/unit.ts';
 import type { Served } from '../catalogue/documents.ts';
@@ -25,15 +26,45 @@ function send<T>(request: FastifyRequest, reply: FastifyReply, { etag, body, doc
     .send(document);
 }
 
+/** RFC 3229 section 10.5: the manipulations a client accepts for its answer. */
+function accepts(header: unknown, manipulation: string): boolean {
+  return typeof header === 'string' && header.split(',').some((one) => one.split(';', 1)[0]?.trim() === manipulation);
+}
+
+/** A seat names the one edition it has; a list or `*` names none that a delta could start from. */
+function baseOf(header: string | undefined): string | null {
+  return header !== undefined && /^"[^"]+"$/.test(header) ? header : null;
+}
+
 export function catalogueRoutes(app: App, { documents }: Services, device: OnRequest): void {
   const common = { tags: ['catalogue'], security: DEVICE };
   app.get(
     CENTRAL_PATHS.catalogue,
     {
       onRequest: device,
-      schema: { ...common, summary: '派单目录', response: { 200: catalogueDocumentSchema, 304: z.null(), ...refusals(401) } },
+      schema: {
+        ...common,
+        summary: '派单目录',
+        description:
+          '`A-IM: hotline-delta` with `If-None-Match`: 226 with what leads from that edition to this one, where it is known here (RFC 3229); else 200 with the whole.',
+        response: { 200: catalogueDocumentSchema, 226: catalogueDeltaSchema, 304: z.null(), ...refusals(401) },
+      },
     },
-    async (request, reply) => send(request, reply, documents.catalogue),
+    async (request, reply) => {
+      const { 'a-im': manipulations, 'if-none-match': tag } = request.headers;
+      const { etag } = documents.catalogue;
+      const base = baseOf(tag);
+      const wanted = base !== null && base !== etag && accepts(manipulations, DELTA_MANIPULATION);
+      const delta = wanted ? await documents.delta(base) : null;
+      if (!delta) return send(request, reply, documents.catalogue);
+      return reply
+        .code(226)
+        .header('etag', etag)
+        .header('im', DELTA_MANIPULATION)
+        .header('delta-base', base)
+        .header('cache-control', 'no-store')
+        .send(delta);
+    },
   );
   app.get(
     CENTRAL_PATHS.units,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,8 @@ import { type CatalogueService, createCatalogueService } from '../../../../main/
 import type { DocumentSource } from '../../../../main/catalogue/fetch-documents.ts';
 import { type OpenStore, openStore } from '../../../../main/db/open-store.ts';
 import type { CatalogueDocument } from '../../../../shared/catalogue/catalogue.ts';
+import type { CatalogueChange } from '../../../../shared/catalogue/changes.ts';
+import { deltaBetween } from '../../../../shared/catalogue/delta.ts';
 import { type AppErrorKind, appError } from '../../../../shared/errors.ts';
 import type { UnitDocument } from '../../../../shared/place/unit.ts';
 import { err, ok } from '../../../../shared/result.ts';
@@ -26,6 +29,7 @@ const demo = {
   },
 };
 const changes: string[] = [];
+const told: (readonly CatalogueChange[])[] = [];
 afterEach(() => changes.splice(0));
 
 interface Central extends DocumentSource {
@@ -65,7 +69,10 @@ function service(store: OpenStore, worker = WORKER): CatalogueService {
     clock: () => MORNING,
     log: SILENT_LOG,
     worker,
-    onChange: (version) => changes.push(version),
+    onChange: (version, what) => {
+      changes.push(version);
+      told.push(what);
+    },
   });
   onTestFinished(() => created.dispose());
   return created;
@@ -124,6 +131,9 @@ describe('a seat that never had a catalogue', () => {
     expect(await catalogue.synchronise(centralFake())).toEqual(ok(null));
     expect(changes).toEqual(['2026.11.1']);
     expect(catalogue.search('nqbr', 1)).toMatchObject([{ code: '01.01.01', l3: '室温不达标' }]);
+    expect(catalogue.search('室溫不達標', 1)).toMatchObject([{ code: '01.01.01', match: 'name' }]);
+    expect(catalogue.findPlace('朝陽八里莊', 1)).toMatchObject([{ street: '八里庄街道' }]);
+    expect(catalogue.suggest('暖氣不熱，家裡有老人', 1)).toMatchObject([{ code: '01.01.01' }]);
     expect(catalogue.findPlace('朝阳八里庄', 5)).toMatchObject([{ street: '八里庄街道', district: '朝阳区' }]);
     expect(catalogue.itemView('01.01.01')).toMatchObject({ version: '2026.11.1', label: '演示目录', item: { l3: '室温不达标' } });
     expect(catalogue.unit('110105026')?.name).toBe('望京街道');
@@ -239,6 +249,66 @@ describe('a seat with a catalogue', () => {
     expect(await Promise.all([first, second])).toEqual([ok(null), ok(null)]);
     expect(changes).toEqual(['2026.12.1']);
     expect(central.asked.slice(-2)).toEqual(['"2"', '"2"']);
+  });
+});
+
+describe('a newer edition that comes as a delta', () => {
+  const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
+  const merged = next({
+    items: demo.catalogue.items
+      .filter(({ code }) => code !== '01.01.02' && code !== '01.01.03')
+      .map((item) => (item.code === '01.01.01' ? { ...item, formerCodes: ['01.01.02'], formerNames: ['老叫法'] } : item)),
+  });
+  const delta = deltaBetween(demo.catalogue, merged, sha256);
+  /** Central at the wire, which sends this delta to whoever takes one. */
+  const deltaFake = (sent: unknown): DocumentSource & { readonly whole: boolean[] } => {
+    const whole: boolean[] = [];
+    return {
+      whole,
+      fetchUnits: async () => ok({ changed: false }),
+      fetchCatalogue: async (_etag, isWhole) => {
+        whole.push(isWhole);
+        return ok(isWhole ? { changed: true, etag: '"2"', document: merged } : { changed: true, etag: '"2"', delta: sent });
+      },
+    };
+  };
+
+  it('comes into force, tells what changed, and leads a former code to the item that took it over', async () => {
+    const { catalogue, store } = await seatWithCatalogue();
+    expect(await catalogue.synchronise(deltaFake(delta))).toEqual(ok(null));
+    expect(catalogue.version()).toBe('2026.12.1');
+    expect(told.at(-1)?.map(({ kind, code }) => `${kind} ${code}`)).toEqual(['ended 01.01.02', 'ended 01.01.03']);
+    expect(catalogue.search('老叫法', 1)).toMatchObject([{ code: '01.01.01' }]);
+    expect(catalogue.itemView('01.01.02')).toMatchObject({ item: { code: '01.01.01' }, version: '2026.12.1', ended: false });
+    const last = demo.catalogue.items.find(({ code }) => code === '01.01.03');
+    expect(catalogue.itemView('01.01.03')).toMatchObject({ item: { l3: last?.l3 }, version: '2026.11.1', ended: true });
+    expect(catalogue.item('01.01.03')).toBeNull();
+    expect(catalogue.itemView('09.09.09')).toBeNull();
+    const again = service(store);
+    await again.load();
+    expect(again.itemView('01.01.02')?.item.code).toBe('01.01.01');
+  });
+
+  it.each<[string, unknown]>([
+    ['whose digest is another', { ...delta, digest: sha256('') }],
+    ['that lacks a row', { ...delta, removed: [] }],
+    ['that is none', { hello: 1 }],
+  ])('%s is refused whole; the former stays, and the next time the catalogue is asked for whole', async (_, broken) => {
+    const { catalogue } = await seatWithCatalogue();
+    const central = deltaFake(broken);
+    expect(await catalogue.synchronise(central)).toMatchObject({ ok: false, error: { kind: 'catalogue-invalid' } });
+    expect([catalogue.version(), catalogue.item('01.01.03')?.code]).toEqual(['2026.11.1', '01.01.03']);
+    expect(await catalogue.synchronise(central)).toEqual(ok(null));
+    expect([catalogue.version(), central.whole]).toEqual(['2026.12.1', [false, true]]);
+  });
+
+  it('is refused where its rows do not hold, though it is what was promised', async () => {
+    const { catalogue } = await seatWithCatalogue();
+    const [first, ...others] = demo.catalogue.items;
+    const wrong = next({ items: [{ ...(first ?? fail()), coUnits: ['D-NONE'] }, ...others] });
+    const refused = await catalogue.synchronise(deltaFake(deltaBetween(demo.catalogue, wrong, sha256)));
+    expect(refused).toMatchObject({ ok: false, error: { detail: expect.stringMatching(/单位不存在/) } });
+    expect(catalogue.version()).toBe('2026.11.1');
   });
 });
 

@@ -57,6 +57,19 @@ describe('a catalogue that does not hold', () => {
       expect.stringMatching(/^01\.01\.02 l3: 同一类别下名称重复.*01\.01\.01/),
     ]));
 
+  it('names a former code that is in force, or that two items claim', () => {
+    expect(said(catalogue({ ...heating, formerCodes: ['01.01.02'] }, other))).toEqual([
+      expect.stringMatching(/^01\.01\.01 formerCodes: .*01\.01\.02/),
+    ]);
+    expect(said(catalogue({ ...heating, formerCodes: ['01.09.01'] }, { ...other, formerCodes: ['01.09.01'] }))).toEqual([
+      expect.stringMatching(/^01\.01\.02 formerCodes: .*01\.09\.01: 01\.01\.01/),
+    ]);
+    expect(said(catalogue({ ...heating, formerCodes: ['01.09.01', '01.09.02'] }, { ...other, formerCodes: ['01.09.03'] }))).toEqual([]);
+  });
+
+  it('names a former name that is the present one', () =>
+    expect(wrong({ formerNames: ['室温不达标'] })).toEqual([expect.stringMatching(/^01\.01\.01 formerNames: /)]));
+
   it('names a row whose class is not the one its code stands under', () => {
     expect(said(catalogue(heating, { ...other, l1: '供热' }))).toEqual([
       '01.01.02 l1: 上级类别不存在或名称不一致 · missing parent, or not its name (01 公共服务 ≠ 供热)',

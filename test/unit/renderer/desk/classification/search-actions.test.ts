@@ -3,7 +3,8 @@ import { createCandidatesStore } from '../../../../../renderer/desk/classificati
 import { createClassificationStore } from '../../../../../renderer/desk/classification/classification-store.ts';
 import { createSearch, type SearchDeps } from '../../../../../renderer/desk/classification/search-actions.ts';
 import type { CatalogueHit } from '../../../../../shared/catalogue/search-types.ts';
-import { ok } from '../../../../../shared/result.ts';
+import { appError } from '../../../../../shared/errors.ts';
+import { err, ok } from '../../../../../shared/result.ts';
 
 const hit: CatalogueHit = { code: '01.01.01', l1: '公共服务', l2: '供暖', l3: '室温不达标', match: 'phrase', matched: '暖气不热' };
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -15,7 +16,7 @@ function desk() {
   let known: readonly CatalogueHit[] = [];
   const invoke = (channel: string) => {
     asked.push(channel);
-    return Promise.resolve(channel === 'catalogue:search' ? ok(known) : ok([]));
+    return Promise.resolve(channel === 'catalogue:search' ? ok(known) : err(appError('item-unknown')));
   };
   // Only what searching uses.
   const deps = { client: { invoke }, candidates, classification: createClassificationStore(), report: () => undefined };
