@@ -10,7 +10,7 @@ const forbid = (name, comment, from, to) => ({ name, severity: 'error', comment,
 const onlyIn = (name, comment, pathNot, path) => forbid(name, comment, { pathNot }, { path });
 
 const PRODUCT = '^(shared|main|renderer|preload)/';
-const DOMAIN = 'seat|call|journal|catalogue|place|classification|order|dispatch|queue|visit|drill';
+const DOMAIN = 'seat|call|journal|catalogue|knowledge|place|classification|order|dispatch|queue|visit|drill';
 
 module.exports = {
   forbidden: [

@@ -15,6 +15,7 @@ import type { Drills } from './drill/drills.ts';
 import type { PracticeCall } from './drill/practice-call.ts';
 import type { Handlers } from './ipc/hub.ts';
 import type { Journal } from './journal/journal.ts';
+import type { KnowledgeService } from './knowledge/knowledge-service.ts';
 import type { Orders } from './order/orders.ts';
 import type { BoardFeed } from './queue/board-feed.ts';
 import type { SeatService } from './seat/seat-service.ts';
@@ -27,6 +28,7 @@ export interface SeatParts {
   readonly signIn: SeatSignIn;
   readonly journal: Journal;
   readonly catalogue: CatalogueService;
+  readonly knowledge: KnowledgeService;
   readonly drafts: Drafts;
   readonly assess: Assess;
   readonly dispatch: Dispatch;
@@ -106,7 +108,7 @@ function seatHandlers(parts: SeatParts): Some<'seat' | 'notice' | 'practice' | '
   };
 }
 
-function callHandlers({ journal, catalogue }: SeatParts): Some<'call' | 'journal' | 'catalogue' | 'place'> {
+function callHandlers({ journal, catalogue, knowledge }: SeatParts): Some<'call' | 'journal' | 'catalogue' | 'place' | 'knowledge'> {
   return {
     'call:get': ({ callId }) => ok(journal.getCall(callId)),
     'journal:pop': ({ callId }) => ok(journal.pop(callId)),
@@ -117,6 +119,8 @@ function callHandlers({ journal, catalogue }: SeatParts): Some<'call' | 'journal
       return view ? ok(view) : err(appError('item-unknown', code));
     },
     'place:find': ({ text, limit }) => ok(catalogue.findPlace(text, limit)),
+    'knowledge:find': ({ from, text, limit }) => ok(from === 'box' ? knowledge.search(text, limit) : knowledge.asked(text, limit)),
+    'knowledge:get': ({ id }) => ok(knowledge.entry(id)),
   };
 }
 

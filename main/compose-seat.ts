@@ -1,12 +1,11 @@
-import { join } from 'node:path';
-import { describeChanges } from '../shared/catalogue/changes.ts';
 import type { CentralEvent } from '../shared/central/contract.ts';
-import { type AppError, appError } from '../shared/errors.ts';
+import type { AppError } from '../shared/errors.ts';
 import type { PhoneConfig, SeatView } from '../shared/ipc/views.ts';
-import { type Announcer, createAnnouncer } from './announce.ts';
-import { type CatalogueService, createCatalogueService } from './catalogue/catalogue-service.ts';
+import { createAnnouncer } from './announce.ts';
+import type { CatalogueService } from './catalogue/catalogue-service.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { SeatContext } from './command.ts';
+import { composeCatalogue } from './compose-catalogue.ts';
 import type { CentralWay } from './compose-central.ts';
 import { composeDrills } from './compose-drills.ts';
 import type { Edges } from './compose-edges.ts';
@@ -77,7 +76,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     onChange: (view) => announcer.emit('queue:changed', view),
   });
   cleanup.add(board.dispose);
-  const { catalogue, synchronise } = await composeCatalogue(options, announcer);
+  const { catalogue, knowledge, synchronise } = await composeCatalogue(options, announcer);
   followCentral(options, board.again, (event, id) => {
     if (event.kind === 'catalogue') synchronise();
     else if (event.kind === 'telephony') troubles.telephony(event.health);
@@ -90,7 +89,21 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   const { drills, ...practiceParts } = composeDrills(options, { announcer, catalogue, seat, ...orderParts });
   const views = composeViews(options, seat, catalogue, journal, troubles);
   const signIn = composeSignIn(store, way, seat, clock);
-  const parts = { ...orderParts, ...views, ...practiceParts, store, clock, seat, signIn, journal, catalogue, drills, board, announcer };
+  const parts = {
+    ...orderParts,
+    ...views,
+    ...practiceParts,
+    store,
+    clock,
+    seat,
+    signIn,
+    journal,
+    catalogue,
+    knowledge,
+    drills,
+    board,
+    announcer,
+  };
   const hub = composeHub(parts, log);
   announcer.attach(hub);
   const linkChanged = (): void => {
@@ -161,31 +174,6 @@ function composeViews(
       seatState: seat.now().state,
     }),
   };
-}
-
-/** The cached catalogue first, so that the seat can search at once; then central's, now and whenever it announces one. */
-async function composeCatalogue(
-  { edges, cleanup, store, way, programDir }: SeatOptions,
-  announcer: Announcer,
-): Promise<{ catalogue: CatalogueService; synchronise: () => void }> {
-  const { client } = way;
-  const catalogue = createCatalogueService({
-    ...edges,
-    store,
-    worker: join(programDir, 'index-worker.js'),
-    onChange: (version, changes) => {
-      announcer.emit('catalogue:changed', { version });
-      if (changes.length > 0) announcer.raise(appError('catalogue-updated', describeChanges(version, changes)));
-    },
-  });
-  cleanup.add(() => catalogue.dispose());
-  await catalogue.load();
-  const synchronise = (): void => {
-    void catalogue.synchronise(client).then((result) => {
-      if (!result.ok && result.error.kind === 'catalogue-invalid') announcer.raise(result.error);
-    });
-  };
-  return { catalogue, synchronise };
 }
 
 /** Central's event stream, for everything at the seat that listens to it. */

@@ -35,6 +35,8 @@ export interface CatalogueService {
   item(code: string, version?: string): CatalogueItem | null;
   unit(code: string): Unit | null;
   policy(): readonly PolicyRow[];
+  /** What was typed in traditional characters, as the catalogue is written. */
+  written(text: string): string;
   /** Null while this seat never had a catalogue. */
   version(): string | null;
   dispose(): Promise<void>;
@@ -112,6 +114,7 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
     },
     unit: (code) => inForce?.units.get(code) ?? null,
     policy: () => inForce?.policy ?? [],
+    written: (text) => (inForce ? read(inForce, text) : text),
     version: () => inForce?.version ?? null,
     dispose: keeper.dispose,
   };

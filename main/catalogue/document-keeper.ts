@@ -27,13 +27,13 @@ export interface DocumentKeeper {
 
 export function createDocumentKeeper({ store, clock, log, worker }: KeeperOptions): DocumentKeeper {
   const startIndexWorker = indexWorker(worker);
-  let running: IndexRun | null = null;
+  let running: IndexRun<'catalogue'> | null = null;
   let isClosed = false;
 
   async function index({ catalogue, units }: Documents): Promise<SearchIndexes> {
     if (isClosed) throw new Error('the seat is being closed');
     const began = clock();
-    running = startIndexWorker({ items: catalogue.items, units });
+    running = startIndexWorker({ kind: 'catalogue', items: catalogue.items, units });
     try {
       const indexes = await running.indexes;
       log.info({ version: catalogue.version, items: catalogue.items.length, tookMs: clock() - began }, 'search index made');

@@ -2,21 +2,26 @@
 import { indexCatalogue } from '../../shared/catalogue/index-catalogue.ts';
 import { simplifiedForms } from '../../shared/catalogue/traditional.ts';
 import { indexForSuggestions } from '../../shared/classification/suggest-index.ts';
+import { indexKnowledge } from '../../shared/knowledge/find-knowledge.ts';
 import { buildGazetteer } from '../../shared/place/gazetteer.ts';
 import { indexPlaces } from '../../shared/place/index-places.ts';
-import type { IndexJob, SearchIndexes } from './search-index.ts';
+import type { Indexed, IndexJob } from './search-index.ts';
 
-process.once('message', (job) => {
-  // Sent by start-index-worker.ts of this very program.
-  const { items, units } = job as IndexJob;
-  const indexes: SearchIndexes = {
+function work(job: IndexJob): Indexed[IndexJob['kind']] {
+  if (job.kind === 'knowledge') return indexKnowledge(job.entries);
+  const { items, units } = job;
+  return {
     items: indexCatalogue(items),
     places: indexPlaces(units),
     gazetteer: buildGazetteer(units),
     suggest: indexForSuggestions(items),
     simplified: simplifiedForms(),
   };
-  process.send?.(indexes, () => process.disconnect());
+}
+
+process.once('message', (job) => {
+  // Sent by start-index-worker.ts of this very program.
+  process.send?.(work(job as IndexJob), () => process.disconnect());
 });
 // Nobody waits any more: main ended while this was at work.
 process.once('disconnect', () => process.exit());

@@ -3,13 +3,27 @@ import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import type { ItemIndex } from '../../shared/catalogue/index-catalogue.ts';
 import type { TextIndex } from '../../shared/catalogue/text-index.ts';
 import type { SuggestIndex } from '../../shared/classification/suggest-index.ts';
+import type { KnowledgeIndex } from '../../shared/knowledge/find-knowledge.ts';
+import type { KnowledgeEntry } from '../../shared/knowledge/knowledge.ts';
 import type { Gazetteer } from '../../shared/place/gazetteer.ts';
 import type { UnitDocument } from '../../shared/place/unit.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 import type { Etags } from './etags.ts';
 
-/** What the worker is given: one index needs the items, the other the units. */
-export interface IndexJob {
+/** What the worker is given: of a catalogue one index needs the items, the other the units. */
+export type IndexJob =
+  | ({ readonly kind: 'catalogue' } & CatalogueJob)
+  | { readonly kind: 'knowledge'; readonly entries: readonly KnowledgeEntry[] };
+
+export type JobOf<K extends IndexJob['kind']> = Extract<IndexJob, { readonly kind: K }>;
+
+/** What it makes of each. */
+export interface Indexed {
+  readonly catalogue: SearchIndexes;
+  readonly knowledge: KnowledgeIndex;
+}
+
+interface CatalogueJob {
   readonly items: readonly CatalogueItem[];
   readonly units: Pick<UnitDocument, 'units' | 'communities'>;
 }

@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
-import type { IndexJob, SearchIndexes } from './search-index.ts';
+import type { Indexed, IndexJob, JobOf } from './search-index.ts';
 
-export interface IndexRun {
-  readonly indexes: Promise<SearchIndexes>;
+export interface IndexRun<K extends IndexJob['kind']> {
+  readonly indexes: Promise<Indexed[K]>;
   dispose(): Promise<void>;
 }
 
-export type StartIndexWorker = (job: IndexJob) => IndexRun;
+export type StartIndexWorker = <K extends IndexJob['kind']>(job: JobOf<K>) => IndexRun<K>;
 
 /**
  * One process for one job: it ends with it, and its memory goes back. Of a thread's the C library keeps most (150 MB
@@ -15,12 +15,12 @@ export type StartIndexWorker = (job: IndexJob) => IndexRun;
  * @param program the built `index-worker.js`
  */
 export function indexWorker(program: string): StartIndexWorker {
-  return (job) => {
+  return <K extends IndexJob['kind']>(job: JobOf<K>) => {
     const worker = fork(program, [], { serialization: 'advanced', execArgv: [] });
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    const indexes = new Promise<SearchIndexes>((resolve, reject) => {
+    const indexes = new Promise<Indexed[K]>((resolve, reject) => {
       // Sent by index-worker.ts of this very program.
-      worker.once('message', (message) => resolve(message as SearchIndexes));
+      worker.once('message', (message) => resolve(message as Indexed[K]));
       worker.once('error', reject);
       worker.once('exit', (code) => reject(new Error(`the index worker ended with ${code ?? 'a signal'} before it was done`)));
     });

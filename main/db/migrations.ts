@@ -3,6 +3,7 @@ import { migration0010 } from './migrations/0010-first-call.ts';
 import { migration0020 } from './migrations/0020-catalogue.ts';
 import { migration0030 } from './migrations/0030-drill.ts';
 import { migration0040 } from './migrations/0040-communities.ts';
+import { migration0050 } from './migrations/0050-knowledge.ts';
 
 /** In the order they run. */
-export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030, migration0040];
+export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030, migration0040, migration0050];

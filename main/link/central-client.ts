@@ -43,6 +43,7 @@ export interface CentralClient {
   /** As it came: who keeps it checks it, and names the row that is wrong. @param whole no delta is wanted */
   fetchCatalogue(etag: string | null, whole: boolean): Promise<Result<FetchedEdition, AppError>>;
   fetchUnits(etag: string | null): Promise<Result<FetchedDocument, AppError>>;
+  fetchKnowledge(etag: string | null): Promise<Result<FetchedDocument, AppError>>;
   /** `digest`: SHA-256 of `body`, base64. The same key makes a repetition harmless. */
   postOrder(posting: Posting): Promise<AttemptOutcome>;
   findOrders(by: { readonly key: string } | { readonly localNumber: string }): Promise<Result<readonly OrderReceipt[], AppError>>;
@@ -76,6 +77,10 @@ export function createCentralClient(edges: AskEdges): CentralClient {
     const { body, headers: said } = answer.value;
     return ok(body === undefined ? null : { etag: said.get('etag') ?? '', body, isDelta: said.get('im') === DELTA_MANIPULATION });
   };
+  const fetchDocument = async (path: string, etag: string | null): Promise<Result<FetchedDocument, AppError>> => {
+    const fetched = await fetchEdition(path, etag ? { 'if-none-match': etag } : {});
+    return fetched.ok ? ok(documentOf(fetched.value)) : fetched;
+  };
   return {
     enrol: (body) =>
       ask({ name: 'POST enrol', method: 'POST', path: CENTRAL_PATHS.enrol, body: JSON.stringify(body), open: true }, enrolReplySchema),
@@ -89,10 +94,8 @@ export function createCentralClient(edges: AskEdges): CentralClient {
       if (!fetched.ok || !fetched.value?.isDelta) return fetched.ok ? ok(documentOf(fetched.value)) : fetched;
       return ok({ changed: true, etag: fetched.value.etag, delta: fetched.value.body });
     },
-    fetchUnits: async (etag) => {
-      const fetched = await fetchEdition(CENTRAL_PATHS.units, etag ? { 'if-none-match': etag } : {});
-      return fetched.ok ? ok(documentOf(fetched.value)) : fetched;
-    },
+    fetchUnits: (etag) => fetchDocument(CENTRAL_PATHS.units, etag),
+    fetchKnowledge: (etag) => fetchDocument(CENTRAL_PATHS.knowledge, etag),
     postOrder: async (posting) => attemptOutcome(await askFor(...orderPosting(posting))),
     findOrders: async (by) => {
       const found = await ask(

@@ -54,6 +54,7 @@ export function buildOrder(parts: OrderParts): WorkOrder {
     answers: answersOf(parts),
     caller: { name: form.callerName.trim(), phone: form.callerPhone.trim(), number: call?.number ?? '' },
     confidential: assessment.confidential,
+    ...(outcome.kind === 'answered' && form.knowledgeId !== null ? { knowledgeId: form.knowledgeId } : {}),
     routing: routed?.routing ?? null,
     level: routed?.policy.level ?? null,
     dueAt: routed?.dueAt ?? null,

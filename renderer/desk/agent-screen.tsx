@@ -13,11 +13,13 @@ import { DrillDialog } from './drill/drill-list.tsx';
 import { agentKeys } from './keys/agent-keys.ts';
 import { HelpPage } from './keys/help-page.tsx';
 import { useKeys } from './keys/use-keys.ts';
+import { AnswerCard, AnswerPanel, useAnswerChosen } from './knowledge/answer-panel.tsx';
 import { NoticeLine } from './notice/notice-line.tsx';
 import { TopStrip } from './seat/top-strip.tsx';
 
 export function AgentScreen(): ReactNode {
   const activeId = useClassification((snapshot) => snapshot.activeId);
+  const answer = useAnswerChosen();
   const help = useKeys(agentKeys);
   return (
     <div className="screen screen-agent">
@@ -31,7 +33,8 @@ export function AgentScreen(): ReactNode {
         </div>
         <div className="agent-right">
           <CandidatesPanel />
-          <ItemCard />
+          <AnswerPanel />
+          {answer === null ? <ItemCard /> : <AnswerCard id={answer} />}
         </div>
       </main>
       <OrderStrip />

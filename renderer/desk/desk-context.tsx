@@ -7,6 +7,7 @@ import type { ClassificationSnapshot } from './classification/classification-sto
 import type { Desk } from './desk.ts';
 import type { DispatchSnapshot } from './dispatch/dispatch-store.ts';
 import type { DrillSnapshot } from './drill/drill-store.ts';
+import type { KnowledgeSnapshot } from './knowledge/knowledge-store.ts';
 import type { NoticeSnapshot } from './notice/notice-store.ts';
 import type { QueueSnapshot } from './queue/queue-store.ts';
 import type { SeatSnapshot } from './seat/seat-store.ts';
@@ -37,6 +38,10 @@ export function useClassification<T>(select: (snapshot: ClassificationSnapshot) 
 
 export function useCandidates<T>(select: (snapshot: CandidatesSnapshot) => T): T {
   return useStore(useDesk().candidates, select);
+}
+
+export function useKnowledge<T>(select: (snapshot: KnowledgeSnapshot) => T): T {
+  return useStore(useDesk().knowledge, select);
 }
 
 export function useDispatch<T>(select: (snapshot: DispatchSnapshot) => T): T {

@@ -13,6 +13,8 @@ import { startSuggestFeed } from './classification/suggest-feed.ts';
 import { createDispatchStore, type DispatchStore } from './dispatch/dispatch-store.ts';
 import { startDrillFeed } from './drill/drill-feed.ts';
 import { createDrillStore, type DrillStore } from './drill/drill-store.ts';
+import { startKnowledgeFeed } from './knowledge/knowledge-feed.ts';
+import { createKnowledgeStore, type KnowledgeStore } from './knowledge/knowledge-store.ts';
 import { refreshNotices, startNoticeFeed } from './notice/notice-actions.ts';
 import { createNoticeStore, type NoticeStore, setAlert } from './notice/notice-store.ts';
 import type { Report } from './notice/report.ts';
@@ -36,6 +38,7 @@ export interface Desk extends DeskEdges {
   readonly call: CallStore;
   readonly classification: ClassificationStore;
   readonly candidates: CandidatesStore;
+  readonly knowledge: KnowledgeStore;
   readonly dispatch: DispatchStore;
   readonly notice: NoticeStore;
   readonly queue: QueueStore;
@@ -65,6 +68,7 @@ export function createDesk(edges: DeskEdges): Desk {
     ...known,
     seat: createSeatStore(),
     call: createCallStore(),
+    knowledge: createKnowledgeStore(),
     dispatch: createDispatchStore(),
     queue: createQueueStore(),
     drill: createDrillStore(),
@@ -83,6 +87,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     startCallFeed(desk),
     startProposalFeed(desk),
     startSuggestFeed(desk),
+    startKnowledgeFeed(desk),
     agent.dispose,
     queue.dispose,
     drill.dispose,

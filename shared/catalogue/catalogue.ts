@@ -100,6 +100,8 @@ export const catalogueItemSchema = z.object({
   formerNames: z.array(name).min(1).max(20).optional(),
 });
 export type CatalogueItem = z.infer<typeof catalogueItemSchema>;
+/** What can be found by what it is called: an item, or an entry of the knowledge base. */
+export type Named = Pick<CatalogueItem, 'code' | 'l1' | 'l2' | 'l3' | 'definition' | 'phrases' | 'formerNames'>;
 
 export const policyRowSchema = z.object({
   class: policyClassSchema,

@@ -1,4 +1,4 @@
-import type { CatalogueItem } from './catalogue.ts';
+import type { Named } from './catalogue.ts';
 import { buildNearIndex, type NearIndex } from './near-index.ts';
 import { normalise } from './normalise.ts';
 import { readings } from './pinyin.ts';
@@ -12,7 +12,7 @@ export interface ItemIndex {
 }
 
 /** Names are read in every way their characters allow; of phrases, which are many and long, the usual reading serves. */
-export function indexCatalogue(items: readonly CatalogueItem[]): ItemIndex {
+export function indexCatalogue(items: readonly Named[]): ItemIndex {
   /** A class's name stands in each of its rows. */
   const read = new Map<string, string[][]>();
   const readingsOf = (text: string, all: boolean): string[][] => {

@@ -1,4 +1,4 @@
-import type { CatalogueItem } from './catalogue.ts';
+import type { Named } from './catalogue.ts';
 import type { ItemIndex } from './index-catalogue.ts';
 import { findNear } from './near-index.ts';
 import { queryTerms } from './normalise.ts';
@@ -13,12 +13,12 @@ const FIRST_ROWS = 5;
  *
  * @param items those the index was made from, in the same order
  */
-export function searchCatalogue(
+export function searchCatalogue<T extends Named>(
   index: ItemIndex,
-  items: readonly CatalogueItem[],
+  items: readonly T[],
   text: string,
   limit: number,
-  isOffered: (item: CatalogueItem) => boolean = () => true,
+  isOffered: (item: T) => boolean = () => true,
 ): CatalogueHit[] {
   const accept = (row: number): boolean => {
     const item = items[row];

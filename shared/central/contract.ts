@@ -13,6 +13,7 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   POST /v1/enrol                      code → device credential and SIP account of a seat
  *   POST /v1/sessions                   (device) agent signs in        DELETE /v1/sessions/current (agent)
  *   GET  /v1/catalogue · /v1/units      (device) ETag / If-None-Match; the catalogue also as a delta (RFC 3229)
+ *   GET  /v1/knowledge                  (device) ETag / If-None-Match
  *   POST /v1/orders                     (device) Idempotency-Key, Content-Digest (RFC 9530)
  *   GET  /v1/orders/{id}                (device) by central id
  *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became
@@ -31,6 +32,7 @@ export const CENTRAL_PATHS = {
   currentSession: '/v1/sessions/current',
   catalogue: '/v1/catalogue',
   units: '/v1/units',
+  knowledge: '/v1/knowledge',
   orders: '/v1/orders',
   queue: '/v1/queue',
   telephony: '/v1/telephony',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
+import { knowledgeIdSchema } from '../knowledge/knowledge.ts';
 import { requestTypeSchema } from './request-type.ts';
 
 /** What the agent has filled in so far. Everything may still be missing; nothing typed is ever refused for that. */
@@ -17,6 +18,8 @@ export const orderFormSchema = z.object({
   callerPhone: z.string().max(40),
   /** null: the item's default (on for reports of wrongdoing). */
   confidential: z.boolean().nullable(),
+  /** The entry of the knowledge base that is read to the caller. */
+  knowledgeId: knowledgeIdSchema.nullable().default(null),
 });
 export type OrderForm = z.infer<typeof orderFormSchema>;
 
@@ -31,6 +34,7 @@ export const EMPTY_FORM: OrderForm = {
   callerName: '',
   callerPhone: '',
   confidential: null,
+  knowledgeId: null,
 };
 
 export const draftSchema = z.object({

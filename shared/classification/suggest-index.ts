@@ -1,4 +1,4 @@
-import type { CatalogueItem } from '../catalogue/catalogue.ts';
+import type { Named } from '../catalogue/catalogue.ts';
 import { spokenNames } from '../catalogue/successor.ts';
 import { tokensOf } from './suggest-tokens.ts';
 
@@ -23,7 +23,7 @@ const TIMES = { name: 2, phrase: 1, means: 0.7, group: 0.5, class: 0.2 } as cons
 /** One character tells more than its rarity says: notes are full of words that no phrase foresaw. */
 const ONE_CHARACTER = 1.6;
 
-function wordsOf(item: CatalogueItem): Map<string, number> {
+function wordsOf(item: Named): Map<string, number> {
   const { l1, l2, l3, definition } = item;
   const words = new Map<string, number>();
   const add = (text: string, times: number): void => {
@@ -37,7 +37,7 @@ function wordsOf(item: CatalogueItem): Map<string, number> {
   return words;
 }
 
-export function indexForSuggestions(items: readonly CatalogueItem[]): SuggestIndex {
+export function indexForSuggestions(items: readonly Named[]): SuggestIndex {
   const tokens = new Map<string, number>();
   const lists: { readonly row: number; readonly times: number }[][] = [];
   const lengths = items.map((item, row) => {

@@ -7,6 +7,7 @@ import type { CitizenCue, CitizenEntry } from '../drill/citizen-talk.ts';
 import type { DrillView, RunDetail } from '../drill/run.ts';
 import type { Topic } from '../drill/topic.ts';
 import type { AppError } from '../errors.ts';
+import type { KnowledgeHit } from '../knowledge/knowledge.ts';
 import type { Outcome, WorkOrder } from '../order/order.ts';
 import type { Result } from '../result.ts';
 import type { Role } from '../seat/role.ts';
@@ -50,6 +51,9 @@ export interface Requests {
   'catalogue:suggest': { payload: { notes: string; limit: number }; reply: SuggestionHit[] };
   'catalogue:get': { payload: { code: string }; reply: ItemView };
   'place:find': { payload: { text: string; limit: number }; reply: PlaceHit[] };
+  // desk: knowledge. `box`: typed into the box; `notes`: what the notes ask
+  'knowledge:find': { payload: { from: 'box' | 'notes'; text: string; limit: number }; reply: KnowledgeHit[] };
+  'knowledge:get': { payload: { id: string }; reply: KnowledgeHit | null };
   // desk: draft and order
   'draft:create': { payload: { callId: string | null }; reply: Draft };
   'draft:list': { payload: Nothing; reply: Draft[] };
@@ -82,6 +86,7 @@ export interface Events {
   'call:changed': { callId: string };
   'dispatch:changed': { edition: number };
   'catalogue:changed': { version: string };
+  'knowledge:changed': Nothing;
   'notice:changed': { edition: number };
   /** The lead's alone. */
   'queue:changed': QueueView;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
 import { requestTypeSchema } from '../classification/request-type.ts';
+import { knowledgeIdSchema } from '../knowledge/knowledge.ts';
 
 /** What the seat did with the request: dispatched it, answered it, or handed an emergency on (art. 11). */
 export const outcomeSchema = z.discriminatedUnion('kind', [
@@ -45,6 +46,8 @@ export const workOrderSchema = z
     answers: z.record(z.string().max(40), z.string().max(200)),
     caller: z.object({ name: z.string().max(40), phone: z.string().max(40), number: z.string().max(64) }),
     confidential: z.boolean(),
+    /** Of an answer: the entry of the knowledge base that was read out. */
+    knowledgeId: knowledgeIdSchema.optional(),
     routing: routingSchema.nullable(),
     level: z.enum(['2h', '24h', '7d', '15d']).nullable(),
     /** The seat's estimate (预计); central's stands. */

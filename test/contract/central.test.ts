@@ -13,6 +13,7 @@ import {
   signInReplySchema,
   telephonyReplySchema,
 } from '../../shared/central/contract.ts';
+import { knowledgeDocumentSchema } from '../../shared/knowledge/knowledge.ts';
 import { unitDocumentSchema } from '../../shared/place/unit.ts';
 import { bearer, digestHeader, ENROL_CODE, startCentral, workOrder } from '../support/central.ts';
 import { OPENAPI_FILE } from '../tools/openapi.ts';
@@ -52,6 +53,8 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
     { operation: 'get /v1/catalogue', headers: device, status: 200, schema: catalogueDocumentSchema },
     { operation: 'get /v1/catalogue', headers: { ...device, 'if-none-match': '*' }, status: 304, schema: null },
     { operation: 'get /v1/units', headers: device, status: 200, schema: unitDocumentSchema },
+    { operation: 'get /v1/knowledge', headers: device, status: 200, schema: knowledgeDocumentSchema },
+    { operation: 'get /v1/knowledge', headers: { ...device, 'if-none-match': '*' }, status: 304, schema: null },
     { operation: 'get /v1/units', status: 401, schema: problemSchema },
     { operation: 'post /v1/orders', headers: delivery, body, status: 200, schema: orderReceiptSchema },
     {

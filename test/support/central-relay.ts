@@ -23,7 +23,8 @@ export interface CentralRelay {
   trouble(trouble: Trouble, only?: string): void;
   /** What central answers on exactly this path reaches the seat changed, as a new document; null: as it is. */
   rewrite(path: string, change: ((body: string) => string) | null): void;
-  readonly seen: { method: string; path: string; headers: Record<string, string | string[] | undefined> }[];
+  /** `body`: as far as it was passed on. */
+  readonly seen: { method: string; path: string; headers: Record<string, string | string[] | undefined>; body: string }[];
   close(): Promise<void>;
 }
 
@@ -49,7 +50,7 @@ export async function startCentralRelay(target: string): Promise<CentralRelay> {
     });
     reply.end(body);
   };
-  const pass = (incoming: IncomingMessage, reply: ServerResponse, loseAnswer: boolean): void => {
+  const pass = (incoming: IncomingMessage, reply: ServerResponse, loseAnswer: boolean, asked: CentralRelay['seen'][number]): void => {
     const onward = request(
       new URL(incoming.url ?? '/', target),
       { method: incoming.method, headers: { ...incoming.headers, host: new URL(target).host } },
@@ -66,22 +67,26 @@ export async function startCentralRelay(target: string): Promise<CentralRelay> {
     );
     onward.once('error', () => reply.destroy());
     reply.once('close', () => onward.destroy());
+    incoming.on('data', (chunk: Buffer) => {
+      asked.body += chunk.toString();
+    });
     incoming.pipe(onward);
   };
   const server = createServer((incoming, reply) => {
-    seen.push({ method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers });
+    const asked = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body: '' };
+    seen.push(asked);
     const current: Trouble = (incoming.url ?? '/').startsWith(only) ? trouble : { kind: 'none' };
     switch (current.kind) {
       case 'none': {
         const change = changes.get(incoming.url ?? '/');
-        return change ? void passChanged(incoming, reply, change).catch(() => reply.destroy()) : pass(incoming, reply, false);
+        return change ? void passChanged(incoming, reply, change).catch(() => reply.destroy()) : pass(incoming, reply, false, asked);
       }
       case 'answerLost':
-        return pass(incoming, reply, true);
+        return pass(incoming, reply, true, asked);
       case 'away':
         return void incoming.socket.destroy();
       case 'slow':
-        return void setTimeout(() => pass(incoming, reply, false), current.ms);
+        return void setTimeout(() => pass(incoming, reply, false, asked), current.ms);
       case 'html':
         return void reply.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>gateway</body></html>');
       case 'garbage':

@@ -68,10 +68,21 @@ async function secondCall({ page, desk, ...seat }: SeatPage): Promise<void> {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await page.keyboard.press('Alt+s');
-  await page.keyboard.type('暖气', TYPING);
-  await expect(desk().getByRole('option').first()).toContainText('供暖');
+  await page.keyboard.type('暖气不', TYPING);
+  await expect(desk().getByRole('option').first()).toContainText('室温');
   await expect(desk().getByRole('region', { name: '派单建议' })).toContainText('望京街道');
   await expect(desk().getByText('已存')).toBeVisible();
+}
+
+/** A question that the caller adds: read out, and closed with one more key. */
+async function question({ page, desk, ...seat }: SeatPage): Promise<void> {
+  await page.keyboard.press('Alt+n');
+  await expect(desk().getByRole('textbox', { name: /^记录/ })).toBeFocused();
+  await page.keyboard.type('市民又问：结婚登记要带什么证件，户口在外地行不行', TYPING);
+  await expect(desk().getByRole('button', { name: /结婚登记要带什么证件/ })).toBeVisible();
+  await page.keyboard.press('Alt+6');
+  await expect(desk().getByRole('region', { name: '念给市民的答复' })).toContainText('居民身份证');
+  await take({ page, desk, ...seat }, 'answer');
 }
 
 async function play(seat: SeatPage): Promise<void> {
@@ -87,6 +98,9 @@ async function play(seat: SeatPage): Promise<void> {
   await take(seat, 'agent');
   await seat.page.setViewportSize(LARGE);
   await take(seat, 'agent');
+  await question(seat);
+  await seat.page.setViewportSize(SMALL);
+  await take(seat, 'answer');
 }
 
 /** The same moment on the lead's screen: the agent talks, and two citizens wait. */

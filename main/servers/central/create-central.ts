@@ -1,12 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Documents } from '../../../shared/catalogue/check-documents.ts';
 import type { CentralEvent, SipAccount } from '../../../shared/central/contract.ts';
 import { boardOf } from '../../../shared/queue/queue-board.ts';
 import type { QueueState } from '../../../shared/queue/queue-state.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Telephony } from '../telephony.ts';
-import { openDocuments } from './catalogue/documents.ts';
+import { type CentralDocuments, openDocuments } from './catalogue/documents.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
 import { openSqlite } from './db/sqlite.ts';
@@ -38,7 +37,7 @@ export type StartTelephony = (passwords: ReadonlyMap<string, string>) => Promise
 
 export interface CentralOptions {
   readonly dataDir: string;
-  readonly documents: Documents;
+  readonly documents: CentralDocuments;
   /** `accountsSchema`; read once, an existing agent is never overwritten. */
   readonly accounts: unknown;
   readonly host: string;

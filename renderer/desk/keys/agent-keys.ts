@@ -5,6 +5,7 @@ import { editForm, stepTab } from '../classification/form-actions.ts';
 import type { Desk } from '../desk.ts';
 import { dispatchDraft } from '../dispatch/dispatch-actions.ts';
 import { finish } from '../finish.ts';
+import { pickAnswer } from '../knowledge/knowledge-actions.ts';
 import { startPracticeCall } from '../seat/seat-actions.ts';
 import type { ActionId } from './key-map.ts';
 import type { Acts } from './use-keys.ts';
@@ -38,6 +39,8 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     pick3: pick(2),
     pick4: pick(3),
     pick5: pick(4),
+    answer1: () => pickAnswer(desk, 0),
+    answer2: () => pickAnswer(desk, 1),
     dispatch: () => void dispatchDraft(desk, { kind: 'dispatch' }),
     answered: () => void dispatchDraft(desk, { kind: 'answered' }),
     otherOutcome: press('other-outcome'),

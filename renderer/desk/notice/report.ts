@@ -12,6 +12,7 @@ export type AlertSource =
   | 'order-list'
   | 'catalogue'
   | 'place'
+  | 'knowledge'
   | 'practice'
   | 'drill'
   | 'drill-list'

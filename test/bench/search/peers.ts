@@ -130,13 +130,13 @@ export function trigrams(rows: readonly Row[], version: string): Peer & { dispos
   const matching = db.prepare<[string, number], { id: string }>(
     'SELECT id FROM item WHERE item MATCH ? ORDER BY bm25(item, 0, 2, 1, 1, 1) LIMIT ?',
   );
-  const like = db.prepare<[string, number], { id: string }>(
-    'SELECT id FROM item WHERE name LIKE ?1 OR phrases LIKE ?1 OR pinyin LIKE ?1 OR initials LIKE ?1 ORDER BY name LIKE ?1 DESC LIMIT ?2',
+  const like = db.prepare<[{ text: string; limit: number }], { id: string }>(
+    'SELECT id FROM item WHERE name LIKE @text OR phrases LIKE @text OR pinyin LIKE @text OR initials LIKE @text ORDER BY name LIKE @text DESC LIMIT @limit',
   );
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const search = (text: string, limit: number): string[] => {
     const characters = [...text];
-    if (characters.length < 3) return like.all(`%${text}%`, limit).map(({ id }) => id);
+    if (characters.length < 3) return like.all({ text: `%${text}%`, limit }).map(({ id }) => id);
     const whole = matching.all(quoted(text), limit);
     if (whole.length >= limit) return whole.map(({ id }) => id);
     const pieces = characters.slice(2).map((_, at) => quoted(characters.slice(at, at + 3).join('')));

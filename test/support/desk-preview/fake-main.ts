@@ -4,6 +4,7 @@ import type { Proposal } from '../../../shared/classification/proposal.ts';
 import { type AppError, type AppErrorKind, appError } from '../../../shared/errors.ts';
 import type { EventChannel, Events, Payload, Reply, RequestChannel, SeatBridge } from '../../../shared/ipc/contract.ts';
 import type { Notice, OrderRow, Pop, SeatView } from '../../../shared/ipc/views.ts';
+import type { KnowledgeHit } from '../../../shared/knowledge/knowledge.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { SeatState } from '../../../shared/seat/seat-state.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/time/clock.ts';
@@ -18,6 +19,8 @@ export interface FakeMain {
   readonly drafts: Map<string, Draft>;
   readonly orders: OrderRow[];
   readonly notices: Notice[];
+  /** What answers whatever is asked. */
+  readonly knowledge: KnowledgeHit[];
   readonly pops: Map<string, Pop>;
   view(): SeatView;
   setView(change: Partial<SeatView>): void;
@@ -38,6 +41,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const drafts = new Map<string, Draft>();
   const orders: OrderRow[] = [];
   const notices: Notice[] = [];
+  const knowledge: KnowledgeHit[] = [];
   const pops = new Map<string, Pop>();
   let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;
@@ -75,6 +79,8 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     'journal:pop': ({ callId }) => ok(pops.get(callId) ?? { numberShown: '', last30Days: 0, calls: [] }),
     'call:get': () => ok(null),
     ...searchHandlers(() => inForce),
+    'knowledge:find': ({ limit }) => ok(knowledge.slice(0, limit)),
+    'knowledge:get': ({ id }) => ok(knowledge.find((entry) => entry.id === id) ?? null),
     ...orderHandlers(now, drafts, orders),
     'practice:call': () => ok(null),
     'drill:view': () => ok({ drills: [], refused: [], running: null, runs: [] }),
@@ -106,6 +112,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     drafts,
     orders,
     notices,
+    knowledge,
     pops,
     view: () => view,
     setView,
@@ -230,6 +237,7 @@ export function draftOf(callId: string | null, at: number, form: Partial<Draft['
       callerName: '',
       callerPhone: '',
       confidential: null,
+      knowledgeId: null,
       ...form,
     },
     createdAt: at,

@@ -7,6 +7,7 @@ import {
 } from '../../../../shared/catalogue/catalogue.ts';
 import type { Documents } from '../../../../shared/catalogue/check-documents.ts';
 import { type CatalogueDelta, deltaBetween } from '../../../../shared/catalogue/delta.ts';
+import type { KnowledgeDocument } from '../../../../shared/knowledge/knowledge.ts';
 import type { UnitDocument } from '../../../../shared/place/unit.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { CentralDb, DocumentKind } from '../db/tables.ts';
@@ -15,6 +16,8 @@ import type { EventLog } from '../stream/event-log.ts';
 /** Seats that were away for longer than as many editions fetch the catalogue whole. */
 const DELTAS_KEPT = 16;
 
+const NO_KNOWLEDGE: KnowledgeDocument = { label: '-', entries: [] };
+
 /** A document as it is served: the text, and the tag by which a seat asks whether it still has it. */
 export interface Served<T> {
   readonly document: T;
@@ -22,9 +25,15 @@ export interface Served<T> {
   readonly etag: string;
 }
 
+/** What a central serves its seats; one without a knowledge base serves an empty one. */
+export interface CentralDocuments extends Documents {
+  readonly knowledge?: KnowledgeDocument;
+}
+
 export interface ServedDocuments {
   readonly catalogue: Served<CatalogueDocument>;
   readonly units: Served<UnitDocument>;
+  readonly knowledge: Served<KnowledgeDocument>;
   readonly unitCodes: ReadonlySet<string>;
   /** What leads from the edition of that tag to the one in force; null where that edition is not known here. */
   delta(etag: string): Promise<CatalogueDelta | null>;
@@ -60,13 +69,16 @@ function itemsOf(document: CatalogueDocument): ReadonlyMap<string, CatalogueItem
 /**
  * Takes over the catalogue and the units this central serves, and tells the seats when they are new.
  */
-export async function openDocuments(db: CentralDb, events: EventLog, clock: Clock, documents: Documents): Promise<ServedDocuments> {
+export async function openDocuments(db: CentralDb, events: EventLog, clock: Clock, documents: CentralDocuments): Promise<ServedDocuments> {
   const catalogue = serve(documents.catalogue);
   const units = serve(documents.units);
+  const knowledge = serve(documents.knowledge ?? NO_KNOWLEDGE);
   const { version } = catalogue.document;
   const isNew = await keep(db, 'catalogue', version, catalogue, clock());
   await keep(db, 'units', units.document.version, units, clock());
-  if (isNew) await events.record({ kind: 'catalogue', version, at: clock() });
+  // It has no versions: an order names the entry, and what was read out stands in its notes.
+  const isNewKnowledge = await keep(db, 'knowledge', '', knowledge, clock());
+  if (isNew || isNewKnowledge) await events.record({ kind: 'catalogue', version, at: clock() });
 
   const versions = new Map([[version, { items: itemsOf(catalogue.document), policy: catalogue.document.policy }]]);
   async function versionOf(asked: string) {
@@ -97,6 +109,7 @@ export async function openDocuments(db: CentralDb, events: EventLog, clock: Cloc
   return {
     catalogue,
     units,
+    knowledge,
     delta(etag) {
       const made = deltas.get(etag) ?? makeDelta(etag);
       // Whoever asks with tags that never were fills no memory.

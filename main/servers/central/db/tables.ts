@@ -21,7 +21,7 @@ export interface Tables {
   readonly event: { id: number; at: number; body: string };
 }
 
-export type DocumentKind = 'catalogue' | 'units';
+export type DocumentKind = 'catalogue' | 'units' | 'knowledge';
 
 export interface WorkOrderRow {
   readonly id: string;

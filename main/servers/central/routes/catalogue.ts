@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { catalogueDocumentSchema } from '../../../../shared/catalogue/catalogue.ts';
 import { catalogueDeltaSchema, DELTA_MANIPULATION } from '../../../../shared/catalogue/delta.ts';
 import { CENTRAL_PATHS } from '../../../../shared/central/contract.ts';
+import { knowledgeDocumentSchema } from '../../../../shared/knowledge/knowledge.ts';
 import { unitDocumentSchema } from '../../../../shared/place/unit.ts';
 import type { Served } from '../catalogue/documents.ts';
 import type { OnRequest } from './auth.ts';
@@ -65,6 +66,14 @@ export function catalogueRoutes(app: App, { documents }: Services, device: OnReq
         .header('cache-control', 'no-store')
         .send(delta);
     },
+  );
+  app.get(
+    CENTRAL_PATHS.knowledge,
+    {
+      onRequest: device,
+      schema: { ...common, summary: '知识库', response: { 200: knowledgeDocumentSchema, 304: z.null(), ...refusals(401) } },
+    },
+    async (request, reply) => send(request, reply, documents.knowledge),
   );
   app.get(
     CENTRAL_PATHS.units,
