@@ -1,3 +1,4 @@
+import { BEGINNING, type Beginnings, buildBeginnings, placesOfBeginning } from './beginnings.ts';
 import { type MatchKind, matchKinds } from './search-types.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Corpus {
   readonly shown: Uint32Array<ArrayBuffer>;
   /** 1 where a match may begin; null: anywhere. `nuan` must not be found by `uan`. */
   readonly heads: Uint8Array<ArrayBuffer> | null;
+  /** Of letters alone: where a term begins. */
+  readonly beginnings: Beginnings | null;
 }
 
 export interface CorpusEntry {
@@ -35,8 +38,8 @@ export interface CorpusEntry {
 
 const END = '\n';
 
-/** @param byPiece a match begins where a piece does */
-export function buildCorpus(entries: readonly CorpusEntry[], byPiece: boolean): Corpus {
+/** @param of `syllables`: a match begins where a piece does */
+export function buildCorpus(entries: readonly CorpusEntry[], of: 'characters' | 'syllables' | 'initials'): Corpus {
   const starts = new Uint32Array(entries.length);
   const groupEnds = new Uint16Array(entries.length);
   const texts: string[] = [''];
@@ -53,10 +56,11 @@ export function buildCorpus(entries: readonly CorpusEntry[], byPiece: boolean): 
     texts.push(pieces.join(''));
     at = head + END.length;
   });
-  const flags = byPiece ? new Uint8Array(at) : null;
+  const flags = of === 'syllables' ? new Uint8Array(at) : null;
   if (flags) for (const head of heads) flags[head] = 1;
+  const text = texts.join(END) + END;
   return {
-    text: texts.join(END) + END,
+    text,
     starts,
     rows: Uint32Array.from(entries, ({ row }) => row),
     kinds: Uint8Array.from(entries, ({ kind }) => matchKinds.indexOf(kind)),
@@ -64,6 +68,7 @@ export function buildCorpus(entries: readonly CorpusEntry[], byPiece: boolean): 
     groupEnds,
     shown: Uint32Array.from(entries, ({ shown }) => shown),
     heads: flags,
+    beginnings: of === 'characters' ? null : buildBeginnings(text, (place) => flags === null || flags[place] === 1),
   };
 }
 
@@ -86,7 +91,7 @@ const CODE = matchKinds.indexOf('code');
 const GROUP = matchKinds.indexOf('group');
 
 /** The entry that holds a position: the last one that starts at or before it. */
-function entryAt(starts: Uint32Array, position: number): number {
+export function entryAt(starts: Uint32Array, position: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
@@ -114,7 +119,11 @@ function scoreOf(kind: number, part: number, offset: number, length: number): nu
 
 /** Improves `best` by the matches of `term`, the first of each entry. One letter alone must begin the text. */
 export function scan(corpus: Corpus, term: string, best: Best): void {
-  const { text, starts, heads } = corpus;
+  const { text, starts, heads, beginnings } = corpus;
+  if (beginnings && term.length >= BEGINNING) {
+    scanPlaces(corpus, placesOfBeginning(beginnings, term), term, best);
+    return;
+  }
   const atStart = /^[a-z0-9]$/.test(term);
   const wanted = atStart ? END + term : term;
   const skip = atStart ? END.length : 0;
@@ -129,6 +138,17 @@ export function scan(corpus: Corpus, term: string, best: Best): void {
     const next = starts[at + 1] ?? text.length;
     take(corpus, at, position, next, term.length, best);
     found = text.indexOf(wanted, next - END.length);
+  }
+}
+
+function scanPlaces(corpus: Corpus, places: Uint32Array, term: string, best: Best): void {
+  const { text, starts } = corpus;
+  let next = 0;
+  for (const position of places) {
+    if (position < next || !text.startsWith(term, position)) continue;
+    const at = entryAt(starts, position);
+    next = starts[at + 1] ?? text.length;
+    take(corpus, at, position, next, term.length, best);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Named } from './catalogue.ts';
+import { buildMixedIndex, type MixedIndex } from './mixed-index.ts';
 import { buildNearIndex, type NearIndex } from './near-index.ts';
 import { normalise } from './normalise.ts';
 import { readings } from './pinyin.ts';
@@ -8,6 +9,7 @@ import { buildTextIndex, type TextIndex, type TextKey } from './text-index.ts';
 /** Everything a catalogue can be found by, typed right and typed nearly right. */
 export interface ItemIndex {
   readonly texts: TextIndex;
+  readonly mixed: MixedIndex;
   readonly near: NearIndex;
 }
 
@@ -37,5 +39,5 @@ export function indexCatalogue(items: readonly Named[]): ItemIndex {
       key('group', l1),
     ];
   });
-  return { texts: buildTextIndex(items.length, keys), near: buildNearIndex(keys) };
+  return { texts: buildTextIndex(items.length, keys), mixed: buildMixedIndex(keys), near: buildNearIndex(keys) };
 }

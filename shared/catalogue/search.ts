@@ -1,5 +1,6 @@
 import type { Named } from './catalogue.ts';
 import type { ItemIndex } from './index-catalogue.ts';
+import { findMixed } from './mixed-index.ts';
 import { findNear } from './near-index.ts';
 import { queryTerms } from './normalise.ts';
 import type { CatalogueHit } from './search-types.ts';
@@ -7,6 +8,11 @@ import { findInIndex } from './text-index.ts';
 
 /** Where so many were found as typed, nothing that only sounds like it is added: they are the ones with a key. */
 const FIRST_ROWS = 5;
+
+/** Characters and letters in one go. */
+const ONE_WORD = /^(?=.*\p{Script=Han})(?=.*[a-z])[\p{Script=Han}a-z]+$/iu;
+
+type Found = Pick<CatalogueHit, 'match' | 'matched'> & { readonly row: number };
 
 /**
  * Items by name, by what citizens say, by pinyin, by initials and by code; where that leaves room, those that sound most like it.
@@ -24,11 +30,24 @@ export function searchCatalogue<T extends Named>(
     const item = items[row];
     return item !== undefined && isOffered(item);
   };
-  const exact = findInIndex(index.texts, queryTerms(text), limit, accept);
-  const found = new Set(exact.map(({ row }) => row));
-  const room = Math.min(limit, FIRST_ROWS) - exact.length;
-  const near = room <= 0 ? [] : findNear(index.near, text, room, (row) => !found.has(row) && accept(row));
-  const hits = [...exact, ...near.map(({ row, shown }) => ({ row, match: 'near' as const, matched: index.texts.shown[shown] ?? '' }))];
+  const { texts, mixed, near } = index;
+  const shownOf = (shown: number): string => texts.shown[shown] ?? '';
+  const found = new Map<number, Found>();
+  const add = (hits: readonly Found[]): void => {
+    for (const hit of hits) if (!found.has(hit.row)) found.set(hit.row, hit);
+  };
+  const asTyped = (): void => add(findInIndex(texts, queryTerms(text), limit, accept));
+  const inParts = (): void => {
+    const hits = found.size === 0 ? findMixed(mixed, text, limit, accept) : [];
+    add(hits.map(({ row, shown }) => ({ row, match: 'pinyin', matched: shownOf(shown) })));
+  };
+  // Characters and letters typed together belong together; typed apart, they are words that must all be there.
+  const steps = ONE_WORD.test(text.trim()) ? [inParts, asTyped] : [asTyped, inParts];
+  for (const step of steps) step();
+  const room = Math.min(limit, FIRST_ROWS) - found.size;
+  const alike = room <= 0 || found.size > 0 ? [] : findNear(near, text, room, (row) => !found.has(row) && accept(row));
+  add(alike.map(({ row, shown }) => ({ row, match: 'near', matched: shownOf(shown) })));
+  const hits = [...found.values()];
   return hits.slice(0, limit).flatMap(({ row, match, matched }) => {
     const item = items[row];
     return item ? [{ code: item.code, l1: item.l1, l2: item.l2, l3: item.l3, match, matched }] : [];

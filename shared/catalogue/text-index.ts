@@ -69,14 +69,14 @@ export function buildTextIndex(rowCount: number, keys: readonly TextKey[]): Text
   return {
     rowCount,
     shown: keys.map(({ text }) => text),
-    texts: buildCorpus(texts, false),
+    texts: buildCorpus(texts, 'characters'),
     pinyin: buildCorpus(
       soundEntries(keys, 'pinyin', (syllables) => syllables),
-      true,
+      'syllables',
     ),
     initials: buildCorpus(
       soundEntries(keys, 'initials', (syllables) => syllables.map((syllable) => syllable.slice(0, 1))),
-      false,
+      'initials',
     ),
   };
 }
