@@ -8,7 +8,7 @@ export interface Beginnings {
   readonly places: Uint32Array<ArrayBuffer>;
 }
 
-/** Shorter terms are looked for in the whole text. */
+/** How many letters of a term lead to its places. */
 export const BEGINNING = 3;
 
 const BITS = 8;
@@ -47,4 +47,11 @@ export function buildBeginnings(text: string, mayBegin: (at: number) => boolean)
 export function placesOfBeginning({ groups, offsets, places }: Beginnings, term: string): Uint32Array<ArrayBuffer> {
   const group = groups.get(keyAt(term, 0));
   return group === undefined ? places.subarray(0, 0) : places.subarray(offsets[group] ?? 0, offsets[group + 1] ?? 0);
+}
+
+const THIRDS = [...'abcdefghijklmnopqrstuvwxyz0123456789\n'];
+
+/** @returns the places at which a term of two letters may begin, in groups of their own */
+export function placesOfPair(beginnings: Beginnings, pair: string): Uint32Array<ArrayBuffer>[] {
+  return THIRDS.map((third) => placesOfBeginning(beginnings, pair + third)).filter(({ length }) => length > 0);
 }

@@ -1,4 +1,4 @@
-import { BEGINNING, type Beginnings, buildBeginnings, placesOfBeginning } from './beginnings.ts';
+import { BEGINNING, type Beginnings, buildBeginnings, placesOfBeginning, placesOfPair } from './beginnings.ts';
 import { type MatchKind, matchKinds } from './search-types.ts';
 
 /**
@@ -20,9 +20,7 @@ export interface Corpus {
   readonly groupEnds: Uint16Array<ArrayBuffer>;
   /** Position of the text to show in the index's list. */
   readonly shown: Uint32Array<ArrayBuffer>;
-  /** 1 where a match may begin; null: anywhere. `nuan` must not be found by `uan`. */
-  readonly heads: Uint8Array<ArrayBuffer> | null;
-  /** Of letters alone: where a term begins. */
+  /** Of letters alone: where a term begins. `nuan` must not be found by `uan`. */
   readonly beginnings: Beginnings | null;
 }
 
@@ -67,7 +65,6 @@ export function buildCorpus(entries: readonly CorpusEntry[], of: 'characters' | 
     parts: Uint8Array.from(entries, ({ part }) => part),
     groupEnds,
     shown: Uint32Array.from(entries, ({ shown }) => shown),
-    heads: flags,
     beginnings: of === 'characters' ? null : buildBeginnings(text, (place) => flags === null || flags[place] === 1),
   };
 }
@@ -119,25 +116,20 @@ function scoreOf(kind: number, part: number, offset: number, length: number): nu
 
 /** Improves `best` by the matches of `term`, the first of each entry. One letter alone must begin the text. */
 export function scan(corpus: Corpus, term: string, best: Best): void {
-  const { text, starts, heads, beginnings } = corpus;
-  if (beginnings && term.length >= BEGINNING) {
-    scanPlaces(corpus, placesOfBeginning(beginnings, term), term, best);
-    return;
-  }
-  const atStart = /^[a-z0-9]$/.test(term);
-  const wanted = atStart ? END + term : term;
-  const skip = atStart ? END.length : 0;
-  let found = text.indexOf(wanted);
-  while (found >= 0) {
-    const position = found + skip;
-    const at = entryAt(starts, position);
-    if (heads !== null && heads[position] !== 1) {
-      found = text.indexOf(wanted, found + 1);
-      continue;
-    }
-    const next = starts[at + 1] ?? text.length;
-    take(corpus, at, position, next, term.length, best);
-    found = text.indexOf(wanted, next - END.length);
+  const { beginnings } = corpus;
+  if (/^[a-z0-9]$/.test(term)) scanStarts(corpus, term, best);
+  else if (beginnings && term.length === BEGINNING - 1) {
+    for (const places of placesOfPair(beginnings, term)) scanPlaces(corpus, places, term, best);
+  } else if (beginnings) scanPlaces(corpus, placesOfBeginning(beginnings, term), term, best);
+  else scanText(corpus, term, best);
+}
+
+function scanStarts(corpus: Corpus, letter: string, best: Best): void {
+  const { text, starts } = corpus;
+  const wanted = letter.charCodeAt(0);
+  for (let at = 0; at < starts.length; at += 1) {
+    const start = starts[at] ?? 0;
+    if (text.charCodeAt(start) === wanted) take(corpus, at, start, starts[at + 1] ?? text.length, 1, best);
   }
 }
 
@@ -149,6 +141,17 @@ function scanPlaces(corpus: Corpus, places: Uint32Array, term: string, best: Bes
     const at = entryAt(starts, position);
     next = starts[at + 1] ?? text.length;
     take(corpus, at, position, next, term.length, best);
+  }
+}
+
+function scanText(corpus: Corpus, term: string, best: Best): void {
+  const { text, starts } = corpus;
+  let found = text.indexOf(term);
+  while (found >= 0) {
+    const at = entryAt(starts, found);
+    const next = starts[at + 1] ?? text.length;
+    take(corpus, at, found, next, term.length, best);
+    found = text.indexOf(term, next - END.length);
   }
 }
 

@@ -103,6 +103,19 @@ function reasonFor(row: number, found: readonly Best[]): Best | undefined {
   return found.toSorted((a, b) => weakness(b) - weakness(a))[0];
 }
 
+interface Ranked {
+  readonly row: number;
+  readonly score: number;
+}
+
+/** One letter finds thousands of rows, and a screen shows twenty: those are kept in order, the rest is not sorted. */
+function rankIn(ranked: Ranked[], one: Ranked, limit: number): void {
+  let at = ranked.length;
+  while (at > 0 && (ranked[at - 1]?.score ?? 0) > one.score) at -= 1;
+  ranked.splice(at, 0, one);
+  if (ranked.length > limit) ranked.pop();
+}
+
 /**
  * The rows in which every term is found, the best first, those that match equally well in their own order. Never
  * throws, whatever was typed.
@@ -111,13 +124,13 @@ export function findInIndex(index: TextIndex, terms: readonly string[], limit: n
   if (terms.length === 0) return [];
   const found = terms.map((term) => lookUp(index, term));
   const total = (row: number): number => found.reduce((sum, { scores }) => sum + (scores[row] ?? NO_MATCH), 0);
-  const ranked: { readonly row: number; readonly score: number }[] = [];
+  const ranked: Ranked[] = [];
   for (let row = 0; row < index.rowCount; row += 1) {
     const score = total(row);
-    if (score !== NO_MATCH && accept(row)) ranked.push({ row, score });
+    const isIn = score !== NO_MATCH && (ranked.length < limit || score < (ranked.at(-1)?.score ?? NO_MATCH));
+    if (isIn && accept(row)) rankIn(ranked, { row, score }, limit);
   }
-  ranked.sort((a, b) => a.score - b.score || a.row - b.row);
-  return ranked.slice(0, limit).flatMap(({ row }) => {
+  return ranked.flatMap(({ row }) => {
     const reason = reasonFor(row, found);
     const match = matchKinds[reason?.kinds[row] ?? GROUP];
     return reason && match ? [{ row, match, matched: index.shown[reason.shown[row] ?? 0] ?? '' }] : [];
