@@ -69,6 +69,8 @@ export function seatPage(page: Page): SeatPage {
       await desk().getByRole('button', { name: '坐席状态 示闲' }).waitFor();
     },
     ring: async (caller = TONE_CALLER) => {
+      // Hands are faster than the caller of the call before is off the line.
+      await expect(desk().getByRole('button', { name: /来一个练习电话/ })).toBeEnabled();
       await page.keyboard.press('Alt+y');
       await desk().getByRole('region', { name: '通话', exact: true }).getByRole('alert').getByText(caller).waitFor();
     },
