@@ -5,6 +5,7 @@ import { en } from '../../renderer/desk/i18n/en.ts';
 import { zhCn } from '../../renderer/desk/i18n/zh-cn.ts';
 import { CHROMIUM_FLAGS } from '../support/chromium-flags.ts';
 import { demoDocuments } from '../support/demo-catalogue.ts';
+import { knowledgeFiles } from '../support/demo-knowledge.ts';
 import { boxesOf, chineseOn, collectComplaints, cutBoxes, resize } from '../support/desk-look.ts';
 import { answerQuestions, CENTRAL_NUMBER, chooseItem, choosePlace, fillForm } from '../support/fill-form.ts';
 import { type SeatPage, seatPage, test, toneSettings } from '../support/seat-fixture.ts';
@@ -190,6 +191,7 @@ function wordsOf(tree: object): string[] {
 /** What main, the settings and the people of this test said; everything else in Chinese is the desk's own and should be English. */
 const DATA =
   JSON.stringify(demoDocuments()) +
+  JSON.stringify(knowledgeFiles()) +
   JSON.stringify(DEFAULT_SETTINGS.lines) +
   ['林静', '周敏', '吴建华', '家里暖气不热已经三天，客厅14度', '花家地西里三区5号楼2单元', '不清楚'].join();
 const OWN_WORDS = new Set([...wordsOf(zhCn), en.app.language]);

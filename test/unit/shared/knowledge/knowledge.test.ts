@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkKnowledge } from '../../../../shared/knowledge/check-knowledge.ts';
 import { askedKnowledge, indexKnowledge, searchKnowledge } from '../../../../shared/knowledge/find-knowledge.ts';
 import type { KnowledgeEntry } from '../../../../shared/knowledge/knowledge.ts';
 import { assembleKnowledge } from '../../../../shared/knowledge/source.ts';
 import { demoDocuments } from '../../../support/demo-catalogue.ts';
+import { knowledgeFiles } from '../../../support/demo-knowledge.ts';
 
-const folder = 'resources/knowledge';
-const files = readdirSync(folder).map((file) => ({ file, content: JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as unknown }));
 const documents = demoDocuments();
-const assembled = assembleKnowledge(files, documents);
+const assembled = assembleKnowledge(knowledgeFiles(), documents);
 if (!assembled.ok) throw new Error(JSON.stringify(assembled.error.slice(0, 5)));
 const { entries } = assembled.value;
 const index = indexKnowledge(entries);
