@@ -8,8 +8,7 @@ import type { Log } from '../log/log.ts';
 import type { Etags } from './etags.ts';
 import type { InForce } from './in-force.ts';
 
-type Unchanged = { readonly changed: false };
-type Fetched = Unchanged | { readonly changed: true; readonly etag: string; readonly document: unknown };
+export type Fetched = { readonly changed: false } | { readonly changed: true; readonly etag: string; readonly document: unknown };
 type FetchedEdition = Fetched | { readonly changed: true; readonly etag: string; readonly delta: unknown };
 
 /** Where newer documents come from: the client of central. */

@@ -6,13 +6,12 @@ import type { Unit } from '../../shared/place/unit.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { beijingDay } from '../../shared/time/beijing-time.ts';
 import type { Clock } from '../../shared/time/clock.ts';
+import type { Fetched } from '../catalogue/fetch-documents.ts';
 import type { IndexRun, StartIndexWorker } from '../catalogue/start-index-worker.ts';
 import type { Store } from '../db/store.ts';
 import { storeErrorOf } from '../db/store-error.ts';
 import { errorFields, type Log } from '../log/log.ts';
 import { type Knowledge, loadKnowledge, saveKnowledge } from './knowledge-table.ts';
-
-type Fetched = { readonly changed: false } | { readonly changed: true; readonly etag: string; readonly document: unknown };
 
 /** Where a newer one comes from: the client of central. */
 export interface KnowledgeSource {
@@ -45,6 +44,7 @@ interface Options {
 export function createKnowledgeService({ store, clock, log, startIndexWorker, unit, read, onChange }: Options): KnowledgeService {
   let knowledge: Knowledge | null = null;
   let running: IndexRun<'knowledge'> | null = null;
+  let isClosed = false;
   let queue: Promise<unknown> = Promise.resolve();
 
   const hitOf = ({ id, question, answer, items, validTo, source, note, unit: code }: KnowledgeEntry): KnowledgeHit => ({
@@ -80,7 +80,7 @@ export function createKnowledgeService({ store, clock, log, startIndexWorker, un
   async function synchronise(source: KnowledgeSource): Promise<Result<null, AppError>> {
     const fetched = await source.fetchKnowledge(knowledge?.etag ?? null);
     if (!fetched.ok) return fetched;
-    return fetched.value.changed ? takeUp(fetched.value.etag, fetched.value.document) : ok(null);
+    return fetched.value.changed && !isClosed ? takeUp(fetched.value.etag, fetched.value.document) : ok(null);
   }
 
   return {
@@ -99,6 +99,7 @@ export function createKnowledgeService({ store, clock, log, startIndexWorker, un
       return found ? hitOf(found) : null;
     },
     dispose: async () => {
+      isClosed = true;
       await running?.dispose();
     },
   };

@@ -18,10 +18,11 @@ export interface MixedIndex {
   readonly starts: Uint32Array<ArrayBuffer>;
   readonly rows: Uint32Array<ArrayBuffer>;
   readonly shown: Uint32Array<ArrayBuffer>;
-  /** Texts before this one are names. */
+  /** Which texts are names. */
   readonly names: ReadonlySet<number>;
   /** Where initials begin. */
   readonly beginnings: Beginnings;
+  readonly wholes: ReadonlySet<string>;
   /** Every beginning, of two letters and more, of a syllable. */
   readonly halves: ReadonlySet<string>;
 }
@@ -36,6 +37,8 @@ const HAN = /\p{Script=Han}/u;
 const LONGEST_QUERY = 40;
 /** Ways to cut one query: of `xian` there are two, of a long one too many. */
 const WAYS = 16;
+/** zhuang, shuang, chuang. */
+const LONGEST_SYLLABLE = 6;
 /** No syllable begins so. */
 const NO_INITIAL = /^[iuv]$/;
 
@@ -73,6 +76,7 @@ export function buildMixedIndex(keys: readonly TextKey[]): MixedIndex {
     shown: Uint32Array.from(texts, ({ shown }) => shown),
     names: new Set(texts.flatMap(({ base }, entry) => (base === 'name' ? [entry] : []))),
     beginnings: buildBeginnings(initials, () => true),
+    wholes: new Set(syllables),
     halves: new Set(syllables.flatMap((syllable) => Array.from(syllable, (_, end) => syllable.slice(0, end + 1)).slice(1))),
   };
 }
@@ -80,23 +84,26 @@ export function buildMixedIndex(keys: readonly TextKey[]): MixedIndex {
 /** One way to read a query: each piece a character, a syllable (the last may be half written) or an initial. */
 type Way = readonly string[];
 
-function waysOf({ halves, syllables }: MixedIndex, typed: string): Way[] {
-  const whole = new Set(syllables);
+function waysOf({ halves, wholes }: MixedIndex, typed: string): Way[] {
   const ways: Way[] = [];
+  /** From here no way leads to the end: tried once, whatever stands before it. */
+  const deadEnds = new Set<number>();
   const cut = (from: number, pieces: readonly string[]): void => {
-    if (ways.length >= WAYS) return;
+    if (ways.length >= WAYS || deadEnds.has(from)) return;
     if (from === typed.length) {
       ways.push(pieces);
       return;
     }
+    const before = ways.length;
     const isHan = HAN.test(typed.charAt(from));
-    for (let length = isHan ? 1 : 6; length >= 1; length -= 1) {
+    for (let length = isHan ? 1 : LONGEST_SYLLABLE; length >= 1; length -= 1) {
       const piece = typed.slice(from, from + length);
       if (piece.length < length || (!isHan && HAN.test(piece))) continue;
       const isLast = from + length === typed.length;
-      const fits = length === 1 ? !NO_INITIAL.test(piece) : whole.has(piece) || (isLast && halves.has(piece));
+      const fits = length === 1 ? !NO_INITIAL.test(piece) : wholes.has(piece) || (isLast && halves.has(piece));
       if (fits) cut(from + length, [...pieces, piece]);
     }
+    if (ways.length === before) deadEnds.add(from);
   };
   cut(0, []);
   return ways.filter(isMixed);

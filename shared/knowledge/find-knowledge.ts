@@ -7,6 +7,7 @@ import { tokensOf } from '../classification/suggest-tokens.ts';
 import type { KnowledgeEntry } from './knowledge.ts';
 
 export interface KnowledgeIndex {
+  readonly named: readonly Named[];
   readonly texts: ItemIndex;
   readonly words: SuggestIndex;
 }
@@ -17,13 +18,12 @@ function namedOf({ id, question, answer, asks }: KnowledgeEntry): Named {
 
 export function indexKnowledge(entries: readonly KnowledgeEntry[]): KnowledgeIndex {
   const named = entries.map(namedOf);
-  return { texts: indexCatalogue(named), words: indexForSuggestions(named) };
+  return { named, texts: indexCatalogue(named), words: indexForSuggestions(named) };
 }
 
 /** Entries by what is typed into the box: characters, pinyin, initials, and what sounds like it. */
 export function searchKnowledge(index: KnowledgeIndex, entries: readonly KnowledgeEntry[], text: string, limit: number): KnowledgeEntry[] {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  return searchCatalogue(index.texts, entries.map(namedOf), text, limit).flatMap(({ code }) => byId.get(code) ?? []);
+  return searchCatalogue(index.texts, index.named, text, limit).flatMap(({ code }) => entries.find(({ id }) => id === code) ?? []);
 }
 
 /** So much of one way to ask stands in the notes. 演示口径: below that they share common words only. */

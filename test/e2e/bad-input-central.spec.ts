@@ -1,30 +1,9 @@
 import { expect } from '@playwright/test';
-import { type CentralRelay, startCentralRelay, type Trouble } from '../support/central-relay.ts';
+import type { CentralRelay, Trouble } from '../support/central-relay.ts';
 import { callCard, expectState } from '../support/citizen-fixture.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm, LOCAL_NUMBER } from '../support/fill-form.ts';
-import type { Program, ProgramOptions } from '../support/program.ts';
-import { catalogueInForce, type SeatPage, toneSettings, toneTest } from '../support/seat-fixture.ts';
-
-interface CentralFixtures {
-  /** A seat whose way to central is the relay; its calls do not pass there. */
-  seatBehindRelay: () => Promise<{ program: Program; seat: SeatPage; relay: CentralRelay; options: ProgramOptions }>;
-}
-
-const test = toneTest.extend<CentralFixtures>({
-  seatBehindRelay: async ({ start, open }, use) => {
-    const relays: CentralRelay[] = [];
-    await use(async () => {
-      const join = new URL((await start()).joinUrl);
-      const relay = await startCentralRelay(join.origin);
-      relays.push(relay);
-      const options = { flags: [...(toneSettings().flags ?? []), '--join', `${relay.url}/${join.hash}`] };
-      const program = await start(options);
-      await catalogueInForce(program);
-      return { program, seat: await open(program), relay, options };
-    });
-    for (const relay of relays) await relay.close();
-  },
-});
+import { relayTest as test } from '../support/relay-fixture.ts';
+import type { SeatPage } from '../support/seat-fixture.ts';
 
 const notice = ({ desk }: SeatPage) => desk().getByRole('region', { name: '提示' });
 const banner = ({ desk }: SeatPage) => desk().getByRole('banner');

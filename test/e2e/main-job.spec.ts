@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import { hear, iceServersOf } from '../support/audio-probe.ts';
-import { startCentralRelay } from '../support/central-relay.ts';
 import { answerQuestions, CENTRAL_NUMBER, fillForm, LOCAL_NUMBER } from '../support/fill-form.ts';
-import { CITIZEN_HERTZ, catalogueInForce, SEAT_HERTZ, type SeatPage, toneTest as test, toneSettings } from '../support/seat-fixture.ts';
+import { relayTest as test } from '../support/relay-fixture.ts';
+import { CITIZEN_HERTZ, SEAT_HERTZ, type SeatPage, toneSettings } from '../support/seat-fixture.ts';
 
 /** Both sides hear the other's tone and not their own. */
 async function expectSoundBothWays(seat: SeatPage): Promise<void> {
@@ -40,31 +40,22 @@ test('the main job by keyboard: ring, answer, both tones, notes, item, place, di
   await expect(seat.desk().getByRole('button', { name: /^坐席状态 示闲/ })).toBeVisible();
 });
 
-test('the same with central away: the local number is read out, central’s comes when it is back', async ({ start, open }) => {
-  const first = await start();
-  const join = new URL(first.joinUrl);
-  const relay = await startCentralRelay(join.origin);
-  try {
-    const program = await start({ flags: [...(toneSettings().flags ?? []), '--join', `${relay.url}/${join.hash}`] });
-    await catalogueInForce(program);
-    const seat = await open(program);
-    await seat.signIn();
-    await seat.ready();
-    await seat.ring();
-    relay.trouble({ kind: 'away' });
-    await seat.answer();
-    await fillForm(seat);
-    await answerQuestions(seat);
-    await seat.page.keyboard.press('Control+Enter');
-    await expect(seat.desk().getByRole('status')).toHaveText(LOCAL_NUMBER);
-    await expect(seat.desk().getByText('待发 1')).toBeVisible();
-    await expect(seat.desk().getByText('中心 连不上')).toBeVisible();
-    relay.trouble({ kind: 'none' });
-    await expect(seat.desk().getByRole('status')).toHaveText(CENTRAL_NUMBER, { timeout: 20_000 });
-    await expect(seat.desk().getByText('待发 0')).toBeVisible();
-    const posts = relay.seen.filter(({ method, path }) => method === 'POST' && path === '/v1/orders');
-    expect(new Set(posts.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
-  } finally {
-    await relay.close();
-  }
+test('the same with central away: the local number is read out, central’s comes when it is back', async ({ seatBehindRelay }) => {
+  const { seat, relay } = await seatBehindRelay();
+  await seat.signIn();
+  await seat.ready();
+  await seat.ring();
+  relay.trouble({ kind: 'away' });
+  await seat.answer();
+  await fillForm(seat);
+  await answerQuestions(seat);
+  await seat.page.keyboard.press('Control+Enter');
+  await expect(seat.desk().getByRole('status')).toHaveText(LOCAL_NUMBER);
+  await expect(seat.desk().getByText('待发 1')).toBeVisible();
+  await expect(seat.desk().getByText('中心 连不上')).toBeVisible();
+  relay.trouble({ kind: 'none' });
+  await expect(seat.desk().getByRole('status')).toHaveText(CENTRAL_NUMBER, { timeout: 20_000 });
+  await expect(seat.desk().getByText('待发 0')).toBeVisible();
+  const posts = relay.seen.filter(({ method, path }) => method === 'POST' && path === '/v1/orders');
+  expect(new Set(posts.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
 });

@@ -13,7 +13,7 @@ import type { Clock } from '../../../../shared/time/clock.ts';
 import type { CentralDb, DocumentKind } from '../db/tables.ts';
 import type { EventLog } from '../stream/event-log.ts';
 
-/** Seats that were away for longer than as many editions fetch the catalogue whole. */
+/** Kept as made; one more is made anew for whoever asks. */
 const DELTAS_KEPT = 16;
 
 const NO_KNOWLEDGE: KnowledgeDocument = { label: '-', entries: [] };
@@ -98,7 +98,7 @@ export async function openDocuments(db: CentralDb, events: EventLog, clock: Cloc
   }
 
   /** Hundreds of seats ask for the same one within the same minute. */
-  const deltas = new Map<string, Promise<CatalogueDelta | null>>();
+  const deltas = new Map<string, CatalogueDelta>();
   async function makeDelta(etag: string): Promise<CatalogueDelta | null> {
     const row = await db.selectFrom('document').select('body').where('kind', '=', 'catalogue').where('etag', '=', etag).executeTakeFirst();
     if (!row) return null;
@@ -110,10 +110,9 @@ export async function openDocuments(db: CentralDb, events: EventLog, clock: Cloc
     catalogue,
     units,
     knowledge,
-    delta(etag) {
-      const made = deltas.get(etag) ?? makeDelta(etag);
-      // Whoever asks with tags that never were fills no memory.
-      if (deltas.size < DELTAS_KEPT) deltas.set(etag, made);
+    async delta(etag) {
+      const made = deltas.get(etag) ?? (await makeDelta(etag));
+      if (made && deltas.size < DELTAS_KEPT) deltas.set(etag, made);
       return made;
     },
     unitCodes: new Set(units.document.units.map(({ code }) => code)),
