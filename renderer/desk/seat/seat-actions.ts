@@ -3,7 +3,9 @@ import type { SeatView } from '../../../shared/ipc/views.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Role } from '../../../shared/seat/role.ts';
 import type { ChosenReason } from '../../../shared/seat/seat-state.ts';
+import { SECOND_MS, type StartTimer } from '../../../shared/time/clock.ts';
 import type { Client } from '../../ipc/client.ts';
+import type { CallStore } from '../call/call-store.ts';
 import type { Report } from '../notice/report.ts';
 import type { SeatSnapshot, SeatStore } from './seat-store.ts';
 
@@ -32,9 +34,42 @@ export async function signOut(deps: SeatDeps): Promise<void> {
   await ask(deps, 'sign-out', () => deps.client.invoke('seat:sign-out', {}));
 }
 
-/** 示闲: from here on calls ring. Main refuses while no call could be taken (`phone-not-ready`). */
-export async function goReady(deps: SeatDeps): Promise<void> {
-  await ask(deps, 'ready', () => deps.client.invoke('seat:ready', {}));
+export interface ReadyDeps extends SeatDeps {
+  readonly call: CallStore;
+  readonly startTimer: StartTimer;
+}
+
+/** So long main may need to hear of a hang-up. A technical value. */
+const HEARS_WITHIN_MS = 2 * SECOND_MS;
+
+/**
+ * 示闲: from here on calls ring. Main refuses while no call could be taken (`phone-not-ready`), and during a call. The
+ * phone, and with it the agent, knows first that a call is over: the key is asked for again once main has heard it.
+ */
+export async function goReady(deps: ReadyDeps): Promise<void> {
+  const { client, seat, call } = deps;
+  await ask(deps, 'ready', async () => {
+    const reply = await client.invoke('seat:ready', {});
+    if (reply.ok || reply.error.kind !== 'call-in-progress' || call.getState().current !== null) return reply;
+    await heardOfTheEnd(seat, deps.startTimer);
+    return client.invoke('seat:ready', {});
+  });
+}
+
+function heardOfTheEnd(seat: SeatStore, startTimer: StartTimer): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      stop();
+      stopTimer();
+      resolve();
+    };
+    const look = ({ view }: SeatSnapshot): void => {
+      if (view?.state.kind === 'acw' || view?.state.kind === 'notReady') end();
+    };
+    const stopTimer = startTimer(HEARS_WITHIN_MS, end);
+    const stop = seat.subscribe(look);
+    look(seat.getState());
+  });
 }
 
 export async function pause(deps: SeatDeps, reason: ChosenReason): Promise<void> {
