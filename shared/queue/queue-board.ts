@@ -32,7 +32,16 @@ export const boardDocumentSchema = z
     ),
     talking: z.array(z.object({ callRef: z.string(), queue: z.string(), seat: z.string(), answeredAt: z.number().int() })),
     seats: z.array(z.object({ seat: z.string(), state: seatStateSchema, since: z.number().int(), agentId: z.string().nullable() })),
-    counted: z.array(z.object({ queue: z.string(), run: z.string(), completed: z.number().int(), abandoned: z.number().int() })),
+    counted: z.array(
+      z.object({
+        queue: z.string(),
+        run: z.string(),
+        completed: z.number().int(),
+        abandoned: z.number().int(),
+        entered: z.number().int().nullable().default(null),
+        enteredSince: z.number().int().default(0),
+      }),
+    ),
     day: dayFiguresSchema,
   })
   .meta({ id: 'QueueBoard' });

@@ -42,6 +42,8 @@ export const queueEventSchema = z.discriminatedUnion('kind', [
     run: z.string().max(64),
     completed: z.number().int().nonnegative(),
     abandoned: z.number().int().nonnegative(),
+    /** What our dialplan counted before Queue(); null or missing where a PBX does not count them. */
+    entered: z.number().int().nonnegative().nullable().optional(),
   }),
 ]);
 export type QueueEvent = z.infer<typeof queueEventSchema>;

@@ -31,6 +31,10 @@ export interface QueueCount {
   readonly run: string;
   readonly completed: number;
   readonly abandoned: number;
+  /** The dialplan's count when it was last told; null: it does not count. */
+  readonly entered: number | null;
+  /** Calls that entered by the events since. */
+  readonly enteredSince: number;
 }
 
 /** Who waits, who talks, and how each seat stands: all events so far, folded. Calls stand in the order they entered. */
@@ -67,6 +71,7 @@ function apply({ waiting, talking, seats, counted }: Folding, event: QueueEvent)
     case 'entered': {
       const { callRef, queue, calledNumber, at } = event;
       waiting.set(callRef, { callRef, queue, calledNumber, enteredAt: at, offeredTo: null });
+      count(counted, queue, 'enteredSince');
       return;
     }
     case 'offered':
@@ -93,8 +98,8 @@ function apply({ waiting, talking, seats, counted }: Folding, event: QueueEvent)
       count(counted, event.queue, 'completed');
       return;
     case 'counted': {
-      const { queue, run, completed, abandoned } = event;
-      counted.set(queue, { run, completed, abandoned });
+      const { queue, run, completed, abandoned, entered = null } = event;
+      counted.set(queue, { run, completed, abandoned, entered, enteredSince: 0 });
       return;
     }
     case 'member': {
@@ -109,7 +114,7 @@ function apply({ waiting, talking, seats, counted }: Folding, event: QueueEvent)
   }
 }
 
-function count(counted: Map<string, QueueCount>, queue: string, what: 'completed' | 'abandoned'): void {
+function count(counted: Map<string, QueueCount>, queue: string, what: 'completed' | 'abandoned' | 'enteredSince'): void {
   const before = counted.get(queue);
   if (before) counted.set(queue, { ...before, [what]: before[what] + 1 });
 }

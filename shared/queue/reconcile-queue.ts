@@ -7,9 +7,16 @@ export interface QueueSnapshot {
   readonly talking: readonly TalkingCall[];
   /**
    * By queue, how many calls the PBX has counted as completed and as abandoned since it was last listened to; a queue
-   * that is missing cannot tell (it was restarted, or its counters reset).
+   * that is missing cannot tell (it was restarted, or its counters reset). No more came unseen than entered, where the
+   * dialplan counts that (null: it does not): app_queue counts an ended talk twice at times (Asterisk issue 1736).
    */
-  readonly counted: ReadonlyMap<string, { readonly completed: number; readonly abandoned: number }>;
+  readonly counted: ReadonlyMap<string, CountedSince>;
+}
+
+export interface CountedSince {
+  readonly completed: number;
+  readonly abandoned: number;
+  readonly entered: number | null;
 }
 
 interface Reconciling {
@@ -43,7 +50,7 @@ export function reconcileQueue(known: QueueState, snapshot: QueueSnapshot, seen:
     const isKnown = stillWaits(known.waiting, call) || (before !== undefined && goesOn(before, talking));
     if (!isKnown && !seen.has(call.callRef)) begin(work, call);
   }
-  for (const queue of snapshot.counted.keys()) countUnseen(work, queue);
+  for (const [queue, { entered }] of snapshot.counted) countUnseen(work, queue, entered);
   return work.events;
 }
 
@@ -118,21 +125,16 @@ function endWait(work: Reconciling, call: WaitingCall): void {
   } else events.push({ kind: 'left', ...fact, cause: work.completed.has(queue) ? 'unknown' : 'pbx-lost' });
 }
 
-function countUnseen(work: Reconciling, queue: string): void {
+function countUnseen(work: Reconciling, queue: string, entered: number | null): void {
   const { at, events, completed, abandoned } = work;
-  const unseen = (n: number): WaitingCall => {
-    const callRef = `unseen-${queue}-${at}-${n}`;
-    return { callRef, queue, calledNumber: queue, enteredAt: at, offeredTo: null };
-  };
-  let n = 0;
-  while (take(completed, queue)) {
-    n += 1;
-    enter(work, unseen(n));
-    endWait({ ...work, abandoned: new Map(), completed: new Map([[queue, 1]]) }, unseen(n));
-  }
-  while (take(abandoned, queue)) {
-    n += 1;
-    enter(work, unseen(n));
-    events.push({ kind: 'abandoned', at, callRef: unseen(n).callRef, queue, waitMs: 0, estimated: true });
+  const isEntry = (event: QueueCallEvent): boolean => event.kind === 'entered' && event.queue === queue;
+  const most = entered === null ? Number.POSITIVE_INFINITY : entered - events.filter(isEntry).length;
+  for (let n = 1; n <= most; n += 1) {
+    const isAbandoned = take(abandoned, queue);
+    if (!isAbandoned && !take(completed, queue)) return;
+    const call = { callRef: `unseen-${queue}-${at}-${n}`, queue, calledNumber: queue, enteredAt: at, offeredTo: null };
+    enter(work, call);
+    const one = new Map([[queue, 1]]);
+    endWait({ ...work, abandoned: isAbandoned ? one : new Map(), completed: isAbandoned ? new Map() : one }, call);
   }
 }

@@ -4,7 +4,7 @@ import { dayStart } from '../../shared/time/day-start.ts';
 import { signInAsLead } from '../support/lead.ts';
 import { pause } from '../support/program.ts';
 import { expectState, light } from './support/on-screen.ts';
-import { test, waitUntil } from './support/pbx-fixture.ts';
+import { type Hall, test, waitUntil } from './support/pbx-fixture.ts';
 
 const CALLS = 100;
 const LASTS_MS = 2 * MINUTE_MS;
@@ -21,6 +21,11 @@ function countLog(lines: readonly string[]): Record<'entered' | 'answered' | 'ab
   };
 }
 
+/** What central asks for after an absence. */
+async function entriesCounted({ asterisk }: Hall): Promise<number> {
+  return Number(/HOTLINE_ENTERED_12345=(\d+)/.exec(await asterisk.cli('dialplan show globals'))?.[1] ?? 0);
+}
+
 /** The figures are a day's: what began before midnight in Beijing and ended after it is in neither day whole. */
 async function awayFromMidnight(): Promise<void> {
   const left = dayStart(Date.now()) + DAY_MS - Date.now();
@@ -35,6 +40,7 @@ test('100 callers with random patience: the lead’s figures are those of queue_
   const before = countLog(hall.asterisk.queueLog());
   const dayBefore = (await hall.board()).day;
   const seat = await readySeat();
+  const countedBefore = await entriesCounted(hall);
   const callers = trunk.callMany(CALLS);
   // The agent takes what rings, talks for a moment and is ready again, until nobody is left.
   let over = false;
@@ -71,6 +77,8 @@ test('100 callers with random patience: the lead’s figures are those of queue_
   };
   expect(figures).toEqual(log);
   expect(log.entered).toBe(CALLS);
+  // The dialplan counted every one of them, however many came at once.
+  expect((await entriesCounted(hall)) - countedBefore).toBe(CALLS);
   expect(log.answered).toBeGreaterThan(0);
   expect(log.abandoned).toBeGreaterThan(0);
   await lead.page.bringToFront();

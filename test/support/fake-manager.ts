@@ -162,6 +162,8 @@ export interface FakeQueues {
   entries: Fields[];
   channels: Fields[];
   readonly counts: Map<string, { completed: number; abandoned: number }>;
+  /** By queue, what the dialplan counted; a queue that is missing has no counter. */
+  readonly entered: Map<string, number>;
   startedAt: string;
   /** The member's phone comes or goes, as Asterisk's device states say it. */
   setPhone(memberInterface: string, status: string): void;
@@ -186,6 +188,7 @@ export function fakeQueues(manager: FakeManager, names: readonly string[]): Fake
     entries: [],
     channels: [],
     counts,
+    entered: new Map(),
     startedAt: '08:00:00',
     setPhone: (memberInterface, status) => {
       for (const [key, member] of [...members].filter(([, each]) => each.interface === memberInterface)) {
@@ -206,6 +209,11 @@ export function fakeQueues(manager: FakeManager, names: readonly string[]): Fake
       ...queues.entries,
     ]),
   );
+  // An unknown variable is answered with an empty value, as Asterisk does.
+  manager.answer('Getvar', ({ Variable = '' }) => {
+    const entered = queues.entered.get(Variable.replace('HOTLINE_ENTERED_', ''));
+    return { response: { Response: 'Success', Variable, Value: String(entered ?? '') } };
+  });
   manager.answer('CoreShowChannels', () => listing('CoreShowChannels', queues.channels));
   manager.answer('PlayDTMF', () => SUCCESS);
   answerMemberActions(manager, queues);

@@ -56,17 +56,19 @@ describe('a call', () => {
 describe('the PBX’s counters', () => {
   test('go on from what it said with each call that ends', () => {
     const { counted: count } = fold(counted, entered(), answered, completed, entered(), abandoned, entered(), abandoned);
-    expect(count).toEqual(new Map([['12345', { run: 'r', completed: 8, abandoned: 5 }]]));
+    expect(count).toEqual(new Map([['12345', { run: 'r', completed: 8, abandoned: 5, entered: null, enteredSince: 3 }]]));
   });
 
   test('count no call that left otherwise, and none of another queue', () => {
     const { counted: count } = fold(counted, entered(), left, { ...completed, queue: '12369' }, { ...abandoned, queue: '12369' });
-    expect(count).toEqual(new Map([['12345', { run: 'r', completed: 7, abandoned: 3 }]]));
+    expect(count).toEqual(new Map([['12345', { run: 'r', completed: 7, abandoned: 3, entered: null, enteredSince: 1 }]]));
   });
 
   test('are replaced by what it says next', () => {
-    const next: QueueEvent = { kind: 'counted', at: 9, queue: '12345', run: 's', completed: 0, abandoned: 1 };
-    expect(fold(counted, entered(), abandoned, next).counted).toEqual(new Map([['12345', { run: 's', completed: 0, abandoned: 1 }]]));
+    const next: QueueEvent = { kind: 'counted', at: 9, queue: '12345', run: 's', completed: 0, abandoned: 1, entered: 4 };
+    expect(fold(counted, entered(), abandoned, next).counted).toEqual(
+      new Map([['12345', { run: 's', completed: 0, abandoned: 1, entered: 4, enteredSince: 0 }]]),
+    );
   });
 });
 

@@ -41,7 +41,9 @@ function makeCase(seed: number): Case {
     put(now, is, `c${n}`, queue, seat);
     if (random() < 0.15) seen.add(`c${n}`);
   }
-  const counted = new Map(QUEUES.filter(() => random() < 0.7).map((queue) => [queue, { completed: upTo(4), abandoned: upTo(4) }]));
+  const counted = new Map(
+    QUEUES.filter(() => random() < 0.7).map((queue) => [queue, { completed: upTo(4), abandoned: upTo(4), entered: null }]),
+  );
   const known: QueueState = { ...EMPTY_QUEUE, ...before };
   const snapshot = { waiting: [...now.waiting.values()], talking: [...now.talking.values()], counted };
   const events = reconcileQueue(known, snapshot, seen, AT);

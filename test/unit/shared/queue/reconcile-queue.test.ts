@@ -24,15 +24,15 @@ const known = (waiting: readonly WaitingCall[], talking: readonly TalkingCall[] 
   waiting: new Map(waiting.map((call) => [call.callRef, call])),
   talking: new Map(talking.map((call) => [call.callRef, call])),
 });
-/** @param counts completed and abandoned since; null: the queue cannot tell */
+/** @param counts completed, abandoned and entered since; null: the queue cannot tell */
 const snapshot = (
   waiting: readonly WaitingCall[],
   talking: readonly TalkingCall[] = [],
-  counts: readonly [number, number] | null = [0, 0],
+  counts: readonly [completed: number, abandoned: number, entered?: number] | null = [0, 0],
 ): QueueSnapshot => ({
   waiting,
   talking,
-  counted: new Map(counts ? [['12345', { completed: counts[0], abandoned: counts[1] }]] : []),
+  counted: new Map(counts ? [['12345', { completed: counts[0], abandoned: counts[1], entered: counts[2] ?? null }]] : []),
 });
 const kinds = (events: readonly QueueCallEvent[]) =>
   events.map((event) => `${event.kind} ${event.callRef.startsWith('unseen-') ? 'unseen' : event.callRef}`);
@@ -91,8 +91,25 @@ describe('what happened to a call that nobody saw', () => {
 
   test('calls that came and went are known from the counters', () => {
     expect(kinds(reconcile(EMPTY_QUEUE, snapshot([], [], [1, 2])))).toEqual([
-      ...['entered', 'answered', 'completed'].map((kind) => `${kind} unseen`),
       ...['entered', 'abandoned', 'entered', 'abandoned'].map((kind) => `${kind} unseen`),
+      ...['entered', 'answered', 'completed'].map((kind) => `${kind} unseen`),
+    ]);
+  });
+
+  test('no more came and went than entered: a talk that the PBX counted twice is no second call', () => {
+    expect(kinds(reconcile(known([], [talks('a')]), snapshot([], [], [2, 0, 0])))).toEqual(['completed a']);
+    expect(kinds(reconcile(known([], [talks('a')]), snapshot([waits('b')], [], [2, 0, 1])))).toEqual(['completed a', 'entered b']);
+    expect(kinds(reconcile(known([], [talks('a')]), snapshot([], [], [3, 1, 2])))).toEqual([
+      'completed a',
+      ...['entered', 'abandoned', 'entered', 'answered', 'completed'].map((kind) => `${kind} unseen`),
+    ]);
+  });
+
+  test('what waits in another queue is no entry of this one', () => {
+    const now = snapshot([waits('b', AT - 1_000, '12369')], [], [1, 0, 1]);
+    expect(kinds(reconcile(EMPTY_QUEUE, now))).toEqual([
+      'entered b',
+      ...['entered', 'answered', 'completed'].map((kind) => `${kind} unseen`),
     ]);
   });
 });

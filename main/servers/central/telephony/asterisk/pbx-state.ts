@@ -1,5 +1,5 @@
 import type { QueueState, TalkingCall, WaitingCall } from '../../../../../shared/queue/queue-state.ts';
-import type { QueueSnapshot } from '../../../../../shared/queue/reconcile-queue.ts';
+import type { CountedSince, QueueSnapshot } from '../../../../../shared/queue/reconcile-queue.ts';
 import { type Clock, SECOND_MS } from '../../../../../shared/time/clock.ts';
 import type { AmiLine, AmiReply } from './ami-line.ts';
 import { type AmiMessage, fieldOf } from './ami-message.ts';
@@ -14,6 +14,8 @@ const GONE = new Set(['4', '5']);
 export interface PbxCount {
   readonly completed: number;
   readonly abandoned: number;
+  /** By the dialplan; null: it does not count. */
+  readonly entered: number | null;
 }
 
 /** A member's status in an event of its own or in a list; null for members that are no seats of ours. */
@@ -48,12 +50,14 @@ export interface PbxState {
 export interface PbxLists {
   readonly queues: readonly AmiMessage[];
   readonly channels: readonly AmiMessage[];
+  /** By queue, what the dialplan's counter showed. */
+  readonly entered: ReadonlyMap<string, number | null>;
   readonly run: string;
 }
 
 /** @param queues ours; a PBX may have others */
 export function readPbxState(lists: PbxLists, names: PbxNames, queues: readonly string[], at: number): PbxState {
-  const { queues: queueList, channels: channelList, run } = lists;
+  const { queues: queueList, channels: channelList, entered, run } = lists;
   const own = queueList.filter((message) => queues.includes(fieldOf(message, 'Queue')));
   const channels = new Map(channelList.map((message) => [fieldOf(message, 'Uniqueid'), message]));
   const ofKind = (kind: string): AmiMessage[] => own.filter((message) => fieldOf(message, 'Event') === kind);
@@ -62,12 +66,16 @@ export function readPbxState(lists: PbxLists, names: PbxNames, queues: readonly 
     talking: channelList.flatMap((message) => readTalking(message, channelList, names, queues, at) ?? []),
     members: ofKind('QueueMember').flatMap((message) => readMember(message, names) ?? []),
     run,
-    counts: new Map(ofKind('QueueParams').map((message) => [fieldOf(message, 'Queue'), readCount(message)])),
+    counts: new Map(ofKind('QueueParams').map((message) => [fieldOf(message, 'Queue'), readCount(message, entered)])),
   };
 }
 
-function readCount(message: AmiMessage): PbxCount {
-  return { completed: Number(fieldOf(message, 'Completed')), abandoned: Number(fieldOf(message, 'Abandoned')) };
+function readCount(message: AmiMessage, entered: PbxLists['entered']): PbxCount {
+  return {
+    completed: Number(fieldOf(message, 'Completed')),
+    abandoned: Number(fieldOf(message, 'Abandoned')),
+    entered: entered.get(fieldOf(message, 'Queue')) ?? null,
+  };
 }
 
 /** A QueueEntry carries no variables of the dialplan: those stand with its channel. */
@@ -111,11 +119,16 @@ function readDuration(text: string): number {
 
 /** How much further the PBX has counted than was heard; a queue that began anew, or counts less, cannot tell. */
 export function unheard(heard: QueueState['counted'], state: Pick<PbxState, 'counts' | 'run'>): QueueSnapshot['counted'] {
-  const since = new Map<string, PbxCount>();
-  for (const [queue, { completed, abandoned }] of state.counts) {
+  const since = new Map<string, CountedSince>();
+  for (const [queue, { completed, abandoned, entered }] of state.counts) {
     const known = heard.get(queue);
     if (known?.run !== state.run || completed < known.completed || abandoned < known.abandoned) continue;
-    since.set(queue, { completed: completed - known.completed, abandoned: abandoned - known.abandoned });
+    const isCounted = entered !== null && known.entered !== null && entered >= known.entered;
+    since.set(queue, {
+      completed: completed - known.completed,
+      abandoned: abandoned - known.abandoned,
+      entered: isCounted ? Math.max(0, entered - known.entered - known.enteredSince) : null,
+    });
   }
   return since;
 }
@@ -128,15 +141,25 @@ export type AskedState =
 /** Asks the PBX how everything stands now. */
 export async function askPbxState(line: AmiLine, names: PbxNames, queues: readonly string[], clock: Clock): Promise<AskedState> {
   const replies: AmiReply[] = [];
+  const entered = new Map<string, number | null>();
   for (const Action of ['CoreStatus', 'QueueStatus', 'CoreShowChannels']) {
+    // Before the queues are listed: a call that enters meanwhile is then counted too few, never one too many.
+    if (Action === 'QueueStatus') for (const queue of queues) entered.set(queue, await askEntered(line, queue));
     const reply = await line.ask({ Action });
     if (!reply) return { kind: 'silent' };
     if (!reply.ok) return { kind: 'forbidden', detail: `${Action}: ${reply.message}` };
     replies.push(reply);
   }
   const [status, queueStatus, channels] = replies;
-  const lists = { queues: queueStatus?.list ?? [], channels: channels?.list ?? [], run: runOf(status?.response) };
+  const lists = { queues: queueStatus?.list ?? [], channels: channels?.list ?? [], entered, run: runOf(status?.response) };
   return { kind: 'ok', state: readPbxState(lists, names, queues, clock()) };
+}
+
+/** The counter that hotline-extensions.conf keeps; a dialplan without it, or an account that may not ask, tells nothing. */
+async function askEntered(line: AmiLine, queue: string): Promise<number | null> {
+  const reply = await line.ask({ Action: 'Getvar', Variable: `HOTLINE_ENTERED_${queue}` });
+  const value = reply?.ok ? fieldOf(reply.response, 'Value') : '';
+  return /^\d+$/.test(value) ? Number(value) : null;
 }
 
 function runOf(status: AmiMessage | undefined): string {

@@ -196,6 +196,21 @@ describe('calls at a real PBX', () => {
     expect(it.told()).toEqual(['entered 1.1', 'answered 1.1 8001', 'completed 1.1 8001']);
   });
 
+  test('are one call each, where the PBX counted its end twice', async () => {
+    const it = await central({ queues: ['12345'], before: (pbx) => pbx.entered.set('12345', 7) });
+    await untilUp(it);
+    expect(it.events).toMatchObject([{ kind: 'counted', entered: 7 }]);
+    it.pbx.entered.set('12345', 8);
+    for (const event of [joined('1.1'), connected('1.1')]) it.manager.tell(event);
+    await untilTold(it, 'entered 1.1', 'answered 1.1 8001');
+    it.manager.cut();
+    it.pbx.counts.set('12345', { completed: 2, abandoned: 0 });
+    await it.time.pass(10_000);
+    await untilTold(it, 'entered 1.1', 'answered 1.1 8001', 'completed 1.1 8001');
+    await resynced(it);
+    expect(it.told()).toEqual(['entered 1.1', 'answered 1.1 8001', 'completed 1.1 8001']);
+  });
+
   test('that no event told of are found five minutes later', async () => {
     const it = await central();
     await untilUp(it);

@@ -31,7 +31,12 @@ const member = (seat: string, change: Fields = {}): Fields => ({
 });
 
 function read(queues: readonly Fields[], channels: readonly Fields[] = []) {
-  const lists: PbxLists = { queues: queues.map(message), channels: channels.map(message), run: '2026-11-23 08:00:00' };
+  const lists: PbxLists = {
+    queues: queues.map(message),
+    channels: channels.map(message),
+    entered: new Map([['12345', 44]]),
+    run: '2026-11-23 08:00:00',
+  };
   return readPbxState(lists, NAMES, QUEUES, AT);
 }
 
@@ -40,8 +45,8 @@ describe('how the PBX says it stands', () => {
     const state = read([params('12345', '41', '3'), params('12369', '0', '0'), params('sales', '7', '7')]);
     expect(state.counts).toEqual(
       new Map([
-        ['12345', { completed: 41, abandoned: 3 }],
-        ['12369', { completed: 0, abandoned: 0 }],
+        ['12345', { completed: 41, abandoned: 3, entered: 44 }],
+        ['12369', { completed: 0, abandoned: 0, entered: null }],
       ]),
     );
     expect(state.run).toBe('2026-11-23 08:00:00');
@@ -139,12 +144,27 @@ describe('who talks at the PBX', () => {
 
 describe('what the PBX counted and nobody heard', () => {
   const RUN = '2026-11-23 08:00:00';
-  const heard = new Map([['12345', { run: RUN, completed: 10, abandoned: 2 }]]);
-  const counts = (completed: number, abandoned: number): Map<string, PbxCount> => new Map([['12345', { completed, abandoned }]]);
+  const heard = new Map([['12345', { run: RUN, completed: 10, abandoned: 2, entered: 100, enteredSince: 4 }]]);
+  const counts = (completed: number, abandoned: number, entered: number | null = null): Map<string, PbxCount> =>
+    new Map([['12345', { completed, abandoned, entered }]]);
 
   test('is the difference within one run', () => {
-    expect(unheard(heard, { run: RUN, counts: counts(13, 2) })).toEqual(new Map([['12345', { completed: 3, abandoned: 0 }]]));
-    expect(unheard(heard, { run: RUN, counts: counts(10, 2) })).toEqual(new Map([['12345', { completed: 0, abandoned: 0 }]]));
+    expect(unheard(heard, { run: RUN, counts: counts(13, 2) })).toEqual(
+      new Map([['12345', { completed: 3, abandoned: 0, entered: null }]]),
+    );
+    expect(unheard(heard, { run: RUN, counts: counts(10, 2) })).toEqual(
+      new Map([['12345', { completed: 0, abandoned: 0, entered: null }]]),
+    );
+  });
+
+  test.each<[string, number | null, number | null]>([
+    ['more than by events', 107, 3],
+    ['as by events', 104, 0],
+    ['less than by events: one was heard before the PBX was asked', 103, 0],
+    ['from the beginning again', 7, null],
+    ['not at all', null, null],
+  ])('has no more calls than entered, counted %s', (_name, entered, since) => {
+    expect(unheard(heard, { run: RUN, counts: counts(13, 2, entered) }).get('12345')?.entered).toBe(since);
   });
 
   test.each([
@@ -186,7 +206,7 @@ describe('asking the PBX', () => {
   test('says what it may not ask', async () => {
     const { line, asked } = lineOf({ CoreStatus: true, QueueStatus: false });
     expect(await askPbxState(line, NAMES, QUEUES, () => AT)).toEqual({ kind: 'forbidden', detail: 'QueueStatus: Permission denied' });
-    expect(asked).toEqual(['CoreStatus', 'QueueStatus']);
+    expect(asked).toEqual(['CoreStatus', 'Getvar', 'Getvar', 'QueueStatus']);
   });
 
   test('says that nobody answered', async () => {
