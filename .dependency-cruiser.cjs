@@ -99,6 +99,12 @@ module.exports = {
     onlyIn('working-days-in-one-folder', 'One calendar of working days.', '^shared/time/', packages('chinese-days')),
     onlyIn('pinyin-in-one-file', 'One reading of a character.', '^shared/catalogue/pinyin\\.ts$', packages('pinyin-pro')),
     onlyIn('traditional-in-one-file', 'One table of traditional characters.', '^shared/catalogue/traditional\\.ts$', packages('opencc-js')),
+    onlyIn(
+      'tables-in-one-folder',
+      'One reading of spreadsheets: a city keeps its catalogue in them.',
+      '^main/servers/central/catalogue/table/|^test/',
+      packages('csv-parse', 'csv-stringify', 'read-excel-file', 'write-excel-file'),
+    ),
     onlyIn('yaml-in-one-file', 'One reading of a settings file.', '^shared/settings/read-settings\\.ts$|^test/', packages('yaml')),
     forbid(
       'phone-without-react',

@@ -1,9 +1,12 @@
 /**
  * `npm run -s suggest -- FILE`, `npm run -s search -- FILE`, `npm run -s place -- FILE` (`-`: standard input): one text a
- * line in, one JSON object a line out, with the text and its ranked candidates, by the catalogue of this checkout. A city
- * judges the seat by it on its own year of texts before it trusts it.
+ * line in, one JSON object a line out, with the text and its ranked candidates, by the catalogue of this checkout or by
+ * the city's own (`--catalogue TABLE`). A city judges the seat by it on its own year of texts before it trusts it.
  */
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readCatalogueFile } from '../../main/servers/central/catalogue/catalogue-file.ts';
+import type { Documents } from '../../shared/catalogue/check-documents.ts';
 import { indexCatalogue } from '../../shared/catalogue/index-catalogue.ts';
 import { describeProblem } from '../../shared/catalogue/problem.ts';
 import { searchCatalogue } from '../../shared/catalogue/search.ts';
@@ -21,16 +24,13 @@ const STDIN = 0;
 type Answer = (text: string) => object;
 
 /** As at the seat: a text in traditional characters is read as it is written here. */
-function answerOf(mode: string): Answer | null {
-  const answer = answerWritten(mode);
+function answerOf(mode: string, documents: Documents): Answer | null {
+  const answer = answerWritten(mode, documents);
   const forms = simplifiedForms();
   return answer && ((text) => ({ text, ...answer(simplify(forms, text)) }));
 }
 
-function answerWritten(mode: string): Answer | null {
-  const compiled = compileCatalogue();
-  if (!compiled.ok) throw new Error(compiled.error.map(describeProblem).join('\n'));
-  const { catalogue, units } = compiled.value;
+function answerWritten(mode: string, { catalogue, units }: Documents): Answer | null {
   const { items } = catalogue;
   const nameOf = (code: string): object => {
     const place = units.units.find((unit) => unit.code === code);
@@ -54,8 +54,20 @@ function answerWritten(mode: string): Answer | null {
   };
 }
 
-function main([mode = '', file = '-']: readonly string[]): void {
-  const answer = answerOf(mode);
+/** @throws Error with every mistake of the table */
+async function documentsOf(table: string | undefined): Promise<Documents> {
+  const compiled = compileCatalogue();
+  if (!compiled.ok) throw new Error(compiled.error.map(describeProblem).join('\n'));
+  if (table === undefined) return compiled.value;
+  const read = await readCatalogueFile(table, compiled.value, Date.now());
+  if (!read.ok) throw new Error(read.error);
+  return { ...compiled.value, catalogue: { ...compiled.value.catalogue, ...read.value.own } };
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...args], options: { catalogue: { type: 'string' } }, allowPositionals: true });
+  const [mode = '', file = '-'] = positionals;
+  const answer = answerOf(mode, await documentsOf(values.catalogue));
   if (!answer) {
     process.stderr.write('suggest | search | place, 再给文件名，或 - 从标准输入读 · then a file, or - for standard input\n');
     process.exitCode = 2;
@@ -65,4 +77,9 @@ function main([mode = '', file = '-']: readonly string[]): void {
   for (const text of texts) if (text.trim() !== '') process.stdout.write(`${JSON.stringify(answer(text))}\n`);
 }
 
-if (import.meta.main) main(process.argv.slice(2));
+if (import.meta.main) {
+  main(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

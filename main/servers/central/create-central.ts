@@ -5,7 +5,8 @@ import { boardOf } from '../../../shared/queue/queue-board.ts';
 import type { QueueState } from '../../../shared/queue/queue-state.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Telephony } from '../telephony.ts';
-import { type CentralDocuments, openDocuments } from './catalogue/documents.ts';
+import { type CentralDocuments, openDocuments, type ServedDocuments } from './catalogue/documents.ts';
+import { type OwnCatalogue, withOwnCatalogue } from './catalogue/own-catalogue.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
 import { openSqlite } from './db/sqlite.ts';
@@ -38,6 +39,8 @@ export type StartTelephony = (passwords: ReadonlyMap<string, string>) => Promise
 export interface CentralOptions {
   readonly dataDir: string;
   readonly documents: CentralDocuments;
+  /** The city's own catalogue instead of that of `documents`; null: its table does not hold, and the last one published stays. */
+  readonly ownCatalogue?: OwnCatalogue | null;
   /** `accountsSchema`; read once, an existing agent is never overwritten. */
   readonly accounts: unknown;
   readonly host: string;
@@ -59,6 +62,8 @@ export interface Central {
   readonly address: string;
   readonly app: App;
   readonly sipServers: readonly string[];
+  /** Puts the city's catalogue in force and tells the seats. @returns whether it is another than before */
+  publish(own: OwnCatalogue): Promise<{ readonly version: string; readonly isNew: boolean }>;
   dispose(): Promise<void>;
 }
 
@@ -91,12 +96,14 @@ async function openApp(
   passwords: ReadonlyMap<string, string>,
   events: EventLog,
   boards: BoardKeeper,
-) {
+): Promise<{ app: App; documents: ServedDocuments }> {
   const { clock, randomBytes, newId, log, enrolCode, version } = options;
   const policy = { ...DEFAULT_POLICY, ...options.policy };
   const jwtSecret = await keepSetting(db, 'jwt-secret', () => randomBytes(48).toString('base64'));
   const app = await createHttp({ log, jwtSecret, policy, tls: options.tls ?? null });
-  const documents = await openDocuments(db, events, clock, options.documents);
+  const { documents: base, ownCatalogue } = options;
+  const served = ownCatalogue === undefined ? base : await withOwnCatalogue(db, base, ownCatalogue, clock());
+  const documents = await openDocuments(db, events, clock, served);
   await registerRoutes(app, {
     enrolment: createEnrolment({
       db,
@@ -117,7 +124,7 @@ async function openApp(
     clock,
     version,
   });
-  return app;
+  return { app, documents };
 }
 
 /**
@@ -150,11 +157,20 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     // Calls that end with the exchange are still recorded.
     undo.push(recordTelephony(link.telephony, boardOf(boards.now().board).state, events, options.clock, options.log));
     undo.push(() => link.dispose());
-    const app = await openApp(options, db, link, passwords, events, boards);
+    const { app, documents } = await openApp(options, db, link, passwords, events, boards);
     undo.push(() => app.close());
     await app.listen({ host: options.host, port: options.port });
     const { port } = app.server.address() as AddressInfo;
-    return { address: `${options.tls ? 'https' : 'http'}://${options.host}:${port}`, app, sipServers: link.sipServers, dispose };
+    return {
+      address: `${options.tls ? 'https' : 'http'}://${options.host}:${port}`,
+      app,
+      sipServers: link.sipServers,
+      publish: async (own) => {
+        const next = await withOwnCatalogue(db, options.documents, own, options.clock());
+        return { isNew: await documents.publish(next), version: next.catalogue.version };
+      },
+      dispose,
+    };
   } catch (error) {
     await dispose();
     throw error;

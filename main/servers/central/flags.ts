@@ -6,6 +6,12 @@ export interface CentralFlags {
   readonly config?: string;
   readonly port?: number;
   readonly data?: string;
+  /** The city's own catalogue. */
+  readonly catalogue?: string;
+  /** Only read it and say what is wrong. */
+  readonly checkCatalogue?: string;
+  /** Only write the demonstration's there. */
+  readonly exportCatalogue?: string;
   readonly enrolCode?: string;
   /** Where the seats' phones register. */
   readonly sip?: string;
@@ -16,6 +22,9 @@ export const FLAG_HELP = `可用参数 · flags:
   --config FILE      设置文件（YAML 或 JSON） · settings file
   --port N           端口，0 为任选，默认 12350 · port, 0 for any
   --data DIR         数据目录，默认 central-data · data folder
+  --catalogue FILE   本市目录（CSV 或 XLSX），SIGHUP 重读 · the city's own catalogue, read again on SIGHUP
+  --check-catalogue FILE   只检查，逐行逐列列出错误 · only check it, every mistake by row and column
+  --export-catalogue FILE  导出示范目录作样板 · write the demonstration's catalogue as a table
   --enrol-code CODE  坐席注册码，至少 4 位，默认随机并打印 · enrolment code of the seats
   --sip URL          话机服务器，默认 ws://127.0.0.1:8088/ws · the PBX the seats register at
   --help             显示本说明 · show this list`;
@@ -28,7 +37,17 @@ const isWebSocketUrl = (text: string): boolean => URL.canParse(text) && /^wss?:$
 
 function readFlags(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const options = { config: text, port: text, data: text, 'enrol-code': text, sip: text, help: { type: 'boolean' } } as const;
+  const options = {
+    config: text,
+    port: text,
+    data: text,
+    catalogue: text,
+    'check-catalogue': text,
+    'export-catalogue': text,
+    'enrol-code': text,
+    sip: text,
+    help: { type: 'boolean' },
+  } as const;
   return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
 }
 
@@ -39,7 +58,9 @@ export function parseFlags(args: readonly string[]): Result<CentralFlags, string
   } catch (error) {
     return refuse('参数不对。', error instanceof Error ? error.message : String(error));
   }
-  const { config, port, data, sip, help = false } = values;
+  const { config, port, data, catalogue, sip, help = false } = values;
+  const checkCatalogue = values['check-catalogue'];
+  const exportCatalogue = values['export-catalogue'];
   const enrolCode = values['enrol-code'];
   if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65_535))
     return refuse('--port 要一个 0–65535 的数。', '--port takes a number from 0 to 65535.');
@@ -51,6 +72,9 @@ export function parseFlags(args: readonly string[]): Result<CentralFlags, string
     ...(config === undefined ? {} : { config }),
     ...(port === undefined ? {} : { port: Number(port) }),
     ...(data === undefined ? {} : { data }),
+    ...(catalogue === undefined ? {} : { catalogue }),
+    ...(checkCatalogue === undefined ? {} : { checkCatalogue }),
+    ...(exportCatalogue === undefined ? {} : { exportCatalogue }),
     ...(enrolCode === undefined ? {} : { enrolCode }),
     ...(sip === undefined ? {} : { sip }),
     help,

@@ -3,10 +3,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pino from 'pino';
+import { exportCatalogueFile, readCatalogueFile } from './catalogue/catalogue-file.ts';
+import type { CentralDocuments } from './catalogue/documents.ts';
 import { loadDocuments } from './catalogue/load-documents.ts';
 import { composeTelephony } from './compose-telephony.ts';
-import { createCentral } from './create-central.ts';
-import { FLAG_HELP, parseFlags } from './flags.ts';
+import { type Central, createCentral } from './create-central.ts';
+import { type CentralFlags, FLAG_HELP, parseFlags } from './flags.ts';
 import { createServerLog } from './log.ts';
 import { readCommand, readSecretFile } from './read-command.ts';
 import type { CentralSettings } from './settings.ts';
@@ -21,20 +23,50 @@ function orThrow(secret: ReturnType<typeof readSecretFile>): string {
   throw new Error(secret.error);
 }
 
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** What a table holds that central is to serve; a broken one is complained of and changes nothing. */
+async function readOwn(file: string, base: CentralDocuments) {
+  const read = await readCatalogueFile(file, base, Date.now());
+  if (read.ok) say(read.value.said);
+  else complain(read.error);
+  return read.ok ? read.value.own : null;
+}
+
+/** SIGHUP, as services are told to read again what they run by; one after the other. */
+function rereadOnHangup(file: string, base: CentralDocuments, central: Central): void {
+  let last = Promise.resolve();
+  const reread = async (): Promise<void> => {
+    const own = await readOwn(file, base);
+    if (!own) {
+      complain('没有发布，原来的目录不变。Not published; the catalogue stays as it was.');
+      return;
+    }
+    const { version, isNew } = await central.publish(own);
+    say(isNew ? `目录 ${version} 已发布 · catalogue ${version} published` : `目录 ${version} 没有变化 · catalogue ${version} is unchanged`);
+  };
+  process.on('SIGHUP', () => {
+    last = last.then(reread).catch((error: unknown) => complain(error instanceof Error ? error.message : String(error)));
+  });
+}
+
 async function run(settings: CentralSettings, givenCode: string | undefined): Promise<void> {
   const root = findRoot(import.meta.dirname);
   const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
   const { data, host, port, tls, telephony, enrolCodeFile } = settings;
   const enrolCode =
     givenCode ?? (enrolCodeFile === undefined ? randomBytes(9).toString('base64url') : orThrow(readSecretFile(enrolCodeFile)));
-  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  const documents = loadDocuments(join(root, 'resources'));
+  const ownCatalogue = settings.catalogue === undefined ? {} : { ownCatalogue: await readOwn(settings.catalogue, documents) };
   process.umask(0o077);
   mkdirSync(data, { recursive: true });
   const log = createServerLog(pino.destination(join(data, 'central.log')));
   const edges = { clock: Date.now, random: Math.random, log, say };
   const central = await createCentral({
     dataDir: data,
-    documents: loadDocuments(join(root, 'resources')),
+    documents,
+    ...ownCatalogue,
     accounts: readJson(settings.accounts ?? join(root, 'resources', 'practice', 'accounts.json')),
     host,
     port,
@@ -51,6 +83,7 @@ async function run(settings: CentralSettings, givenCode: string | undefined): Pr
   say(`中心系统已启动 · central is running: ${central.address}`);
   // A code that stands in a file is known to who is to know it.
   if (givenCode !== undefined || enrolCodeFile === undefined) say(`注册码 · enrolment code: ${enrolCode}`);
+  if (settings.catalogue !== undefined) rereadOnHangup(settings.catalogue, documents, central);
   const stop = (): void => {
     void central.dispose().finally(() => process.exit(0));
   };
@@ -58,20 +91,31 @@ async function run(settings: CentralSettings, givenCode: string | undefined): Pr
   process.once('SIGTERM', stop);
 }
 
+/** What is asked for instead of a running central. @returns null: nothing */
+function onlyAsked({ checkCatalogue, exportCatalogue }: CentralFlags): (() => Promise<void>) | null {
+  const documents = (): CentralDocuments => loadDocuments(join(findRoot(import.meta.dirname), 'resources'));
+  if (exportCatalogue !== undefined) return () => exportCatalogueFile(exportCatalogue, documents());
+  if (checkCatalogue === undefined) return null;
+  return async () => {
+    if (!(await readOwn(checkCatalogue, documents()))) process.exitCode = 1;
+  };
+}
+
 function main(args: readonly string[]): void {
   const flags = parseFlags(args);
   if (flags.ok && flags.value.help) {
-    process.stdout.write(`${FLAG_HELP}\n`);
+    say(FLAG_HELP);
     return;
   }
   const settings = flags.ok ? readCommand(flags.value) : flags;
-  if (!settings.ok) {
-    process.stderr.write(`${settings.error}\n`);
+  if (!flags.ok || !settings.ok) {
+    complain(settings.ok ? '' : settings.error);
     process.exitCode = 2;
     return;
   }
-  run(settings.value, flags.ok ? flags.value.enrolCode : undefined).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const asked = onlyAsked(flags.value) ?? (() => run(settings.value, flags.value.enrolCode));
+  asked().catch((error: unknown) => {
+    complain(error instanceof Error ? error.message : String(error));
     process.exit(1);
   });
 }

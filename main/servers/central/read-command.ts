@@ -13,6 +13,7 @@ export function readCommand(flags: CentralFlags): Result<CentralSettings, string
     ...written.value,
     port: flags.port ?? written.value.port,
     data: flags.data ?? written.value.data,
+    catalogue: flags.catalogue ?? written.value.catalogue,
     telephony: { ...telephony, sip: { ...telephony.sip, servers: flags.sip === undefined ? telephony.sip.servers : [flags.sip] } },
   });
 }

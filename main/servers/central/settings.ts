@@ -41,6 +41,8 @@ export const centralSettingsSchema = z
     data: path.default('central-data'),
     /** A file that holds the code with which seats enrol; without one a code is made at each start and printed. */
     enrolCodeFile: path.optional(),
+    /** The city's own catalogue, CSV or XLSX; read again on SIGHUP. Without it the demonstration's is served. */
+    catalogue: path.optional(),
     /** The people who work at the seats, JSON; read once, who is known already is left as they are. */
     accounts: path.optional(),
     /** The seats there are, by number. */

@@ -35,6 +35,8 @@ export interface ServedDocuments {
   readonly units: Served<UnitDocument>;
   readonly knowledge: Served<KnowledgeDocument>;
   readonly unitCodes: ReadonlySet<string>;
+  /** Puts them in force, and tells the seats. @returns whether the catalogue is another than before */
+  publish(documents: CentralDocuments): Promise<boolean>;
   /** What leads from the edition of that tag to the one in force; null where that edition is not known here. */
   delta(etag: string): Promise<CatalogueDelta | null>;
   /** An item and its clocks as of a version; of the current one where that version never was here. */
@@ -66,56 +68,87 @@ function itemsOf(document: CatalogueDocument): ReadonlyMap<string, CatalogueItem
   return new Map(document.items.map((item) => [item.code, item]));
 }
 
+type Versions = Map<string, { readonly items: ReadonlyMap<string, CatalogueItem>; readonly policy: readonly PolicyRow[] }>;
+
+interface InForce {
+  readonly catalogue: Served<CatalogueDocument>;
+  readonly units: Served<UnitDocument>;
+  readonly knowledge: Served<KnowledgeDocument>;
+  readonly unitCodes: ReadonlySet<string>;
+  /** Hundreds of seats ask for the same one within the same minute. */
+  readonly deltas: Map<string, CatalogueDelta>;
+}
+
+function putInForce(documents: CentralDocuments): InForce {
+  return {
+    catalogue: serve(documents.catalogue),
+    units: serve(documents.units),
+    knowledge: serve(documents.knowledge ?? NO_KNOWLEDGE),
+    unitCodes: new Set(documents.units.units.map(({ code }) => code)),
+    deltas: new Map(),
+  };
+}
+
+async function loadCatalogue(db: CentralDb, by: 'version' | 'etag', value: string): Promise<CatalogueDocument | null> {
+  const row = await db.selectFrom('document').select('body').where('kind', '=', 'catalogue').where(by, '=', value).executeTakeFirst();
+  return row ? catalogueDocumentSchema.parse(JSON.parse(row.body)) : null;
+}
+
 /**
  * Takes over the catalogue and the units this central serves, and tells the seats when they are new.
  */
 export async function openDocuments(db: CentralDb, events: EventLog, clock: Clock, documents: CentralDocuments): Promise<ServedDocuments> {
-  const catalogue = serve(documents.catalogue);
-  const units = serve(documents.units);
-  const knowledge = serve(documents.knowledge ?? NO_KNOWLEDGE);
-  const { version } = catalogue.document;
-  const isNew = await keep(db, 'catalogue', version, catalogue, clock());
-  await keep(db, 'units', units.document.version, units, clock());
-  // It has no versions: an order names the entry, and what was read out stands in its notes.
-  const isNewKnowledge = await keep(db, 'knowledge', '', knowledge, clock());
-  if (isNew || isNewKnowledge) await events.record({ kind: 'catalogue', version, at: clock() });
+  const versions: Versions = new Map();
+  let now = putInForce(documents);
 
-  const versions = new Map([[version, { items: itemsOf(catalogue.document), policy: catalogue.document.policy }]]);
+  async function publish(next: CentralDocuments): Promise<boolean> {
+    const put = putInForce(next);
+    const { version, policy } = put.catalogue.document;
+    const isNew = await keep(db, 'catalogue', version, put.catalogue, clock());
+    await keep(db, 'units', put.units.document.version, put.units, clock());
+    // It has no versions: an order names the entry, and what was read out stands in its notes.
+    const isNewKnowledge = await keep(db, 'knowledge', '', put.knowledge, clock());
+    versions.set(version, { items: itemsOf(put.catalogue.document), policy });
+    now = put;
+    if (isNew || isNewKnowledge) await events.record({ kind: 'catalogue', version, at: clock() });
+    return isNew;
+  }
+  await publish(documents);
+
   async function versionOf(asked: string) {
-    const known = versions.get(asked) ?? versions.get(version);
-    if (versions.has(asked)) return known;
-    const row = await db
-      .selectFrom('document')
-      .select('body')
-      .where('kind', '=', 'catalogue')
-      .where('version', '=', asked)
-      .executeTakeFirst();
-    if (!row) return known;
-    const document = catalogueDocumentSchema.parse(JSON.parse(row.body));
+    const known = versions.get(asked);
+    if (known) return known;
+    const document = await loadCatalogue(db, 'version', asked);
+    if (!document) return versions.get(now.catalogue.document.version);
     const loaded = { items: itemsOf(document), policy: document.policy };
     versions.set(asked, loaded);
     return loaded;
   }
 
-  /** Hundreds of seats ask for the same one within the same minute. */
-  const deltas = new Map<string, CatalogueDelta>();
-  async function makeDelta(etag: string): Promise<CatalogueDelta | null> {
-    const row = await db.selectFrom('document').select('body').where('kind', '=', 'catalogue').where('etag', '=', etag).executeTakeFirst();
-    if (!row) return null;
-    const before = catalogueDocumentSchema.parse(JSON.parse(row.body));
-    return deltaBetween(before, catalogue.document, (text) => sha256(text, 'base64'));
-  }
-
   return {
-    catalogue,
-    units,
-    knowledge,
-    async delta(etag) {
-      const made = deltas.get(etag) ?? (await makeDelta(etag));
-      if (made && deltas.size < DELTAS_KEPT) deltas.set(etag, made);
-      return made;
+    get catalogue() {
+      return now.catalogue;
     },
-    unitCodes: new Set(units.document.units.map(({ code }) => code)),
+    get units() {
+      return now.units;
+    },
+    get knowledge() {
+      return now.knowledge;
+    },
+    get unitCodes() {
+      return now.unitCodes;
+    },
+    publish,
+    async delta(etag) {
+      const { catalogue, deltas } = now;
+      const made = deltas.get(etag);
+      if (made) return made;
+      const before = await loadCatalogue(db, 'etag', etag);
+      if (!before) return null;
+      const delta = deltaBetween(before, catalogue.document, (text) => sha256(text, 'base64'));
+      if (deltas.size < DELTAS_KEPT) deltas.set(etag, delta);
+      return delta;
+    },
     async findItem(asked, code) {
       const found = await versionOf(asked);
       const item = found?.items.get(code);
