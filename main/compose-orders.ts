@@ -1,3 +1,5 @@
+import { workOrderSchema } from '../shared/order/order.ts';
+import type { CatalogueService } from './catalogue/catalogue-service.ts';
 import { type CatalogueInForce, createAssess } from './classification/assess.ts';
 import type { Assess } from './classification/assessment.ts';
 import { createDrafts, type Drafts } from './classification/drafts.ts';
@@ -15,7 +17,7 @@ interface OrderOptions {
   readonly cleanup: Cleanup;
   readonly store: Store;
   readonly way: CentralWay;
-  readonly catalogue: CatalogueInForce;
+  readonly catalogue: CatalogueInForce & Pick<CatalogueService, 'learn'>;
   readonly agentId: () => string | null;
   readonly onChange: () => void;
 }
@@ -33,7 +35,20 @@ export interface OrderParts {
 export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, onChange }: OrderOptions): OrderParts {
   const { clock, startTimer, newId, random, log } = edges;
   const { client, enrolment } = way;
-  const pump = startPump({ store, post: client.postOrder, clock, startTimer, random, onChange, log });
+  const pump = startPump({
+    store,
+    post: client.postOrder,
+    clock,
+    startTimer,
+    random,
+    onChange,
+    onAccepted: (body) => {
+      // What central took was written by this program.
+      const order = workOrderSchema.safeParse(JSON.parse(body));
+      if (order.success) catalogue.learn(order.data);
+    },
+    log,
+  });
   cleanup.add(() => pump.dispose());
   const outboxChanged = (): void => {
     pump.kick();

@@ -7,6 +7,7 @@ import type { ItemView } from '../../shared/classification/proposal.ts';
 import { isItemValid } from '../../shared/classification/routing.ts';
 import { suggestItems } from '../../shared/classification/suggest.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
+import type { WorkOrder } from '../../shared/order/order.ts';
 import { findPlace } from '../../shared/place/find.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -16,6 +17,7 @@ import { errorFields } from '../log/log.ts';
 import { findLastItem, findStoredItem } from './catalogue-table.ts';
 import { createDocumentKeeper, type KeeperOptions } from './document-keeper.ts';
 import { type Etags, sameEtags } from './etags.ts';
+import { createExperience } from './experience.ts';
 import { createFetchDocuments, type DocumentSource, judge } from './fetch-documents.ts';
 import type { InForce } from './in-force.ts';
 
@@ -29,6 +31,8 @@ export interface CatalogueService {
   findPlace(text: string, limit: number): PlaceHit[];
   /** Items that the notes speak for; none where they say too little. */
   suggest(notes: string, limit: number): SuggestionHit[];
+  /** An order that central took: its item comes up sooner, and in its words. */
+  learn(order: Pick<WorkOrder, 'itemCode' | 'notes'>): void;
   /** For a code that is no more, the item that took it over; where none did, the item as it was last, marked as ended. */
   itemView(code: string): ItemView | null;
   /** @param version that of an earlier order; without it the one in force */
@@ -51,6 +55,7 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
   const { store, clock, log, onChange } = options;
   const keeper = createDocumentKeeper(options);
   const fetchDocuments = createFetchDocuments(log);
+  const experience = createExperience(options);
   let inForce: InForce | null = null;
   let refused: Etags | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -95,17 +100,24 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
     search: (text, limit) => {
       if (!inForce) return [];
       const now = clock();
-      return searchCatalogue(inForce.indexes.items, inForce.documents.catalogue.items, read(inForce, text), limit, (item) =>
-        isItemValid(item, now),
-      );
+      const { indexes, documents } = inForce;
+      return searchCatalogue(indexes.items, documents.catalogue.items, read(inForce, text), limit, {
+        isOffered: (item) => isItemValid(item, now),
+        use: experience.learned(inForce).use,
+      });
     },
     findPlace: (text, limit) => (inForce ? findPlace(inForce.indexes, inForce.documents.units.units, read(inForce, text), limit) : []),
     suggest: (notes, limit) => {
       if (!inForce) return [];
       const now = clock();
-      return suggestItems(inForce.indexes.suggest, inForce.documents.catalogue.items, read(inForce, notes), limit, (item) =>
-        isItemValid(item, now),
-      );
+      const { indexes, documents } = inForce;
+      return suggestItems(indexes.suggest, documents.catalogue.items, read(inForce, notes), limit, {
+        isOffered: (item) => isItemValid(item, now),
+        learned: experience.learned(inForce),
+      });
+    },
+    learn: (order) => {
+      if (inForce) experience.learn(order, inForce);
     },
     itemView: (code) => inForce && (viewInForce(inForce, code) ?? lastView(store, inForce, code)),
     item: (code, version = inForce?.version) => {

@@ -4,6 +4,7 @@ import { migration0020 } from './migrations/0020-catalogue.ts';
 import { migration0030 } from './migrations/0030-drill.ts';
 import { migration0040 } from './migrations/0040-communities.ts';
 import { migration0050 } from './migrations/0050-knowledge.ts';
+import { migration0060 } from './migrations/0060-experience.ts';
 
 /** In the order they run. */
-export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030, migration0040, migration0050];
+export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030, migration0040, migration0050, migration0060];

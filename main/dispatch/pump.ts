@@ -23,6 +23,8 @@ interface PumpOptions {
   /** In [0, 1). */
   readonly random: () => number;
   readonly onChange: () => void;
+  /** Central took it. */
+  readonly onAccepted?: (body: string) => void;
   readonly log: Log;
 }
 
@@ -64,7 +66,7 @@ async function attempt(
  * Carries the outbox to central. The table is the only truth: what is due is read from it each time, so that nothing is
  * forgotten by a restart, and an entry that fails moves out of the way of the others by its own next attempt.
  */
-export function startPump({ store, post, clock, startTimer, random, onChange, log }: PumpOptions): Pump {
+export function startPump({ store, post, clock, startTimer, random, onChange, onAccepted, log }: PumpOptions): Pump {
   const sending = new Map<string, Promise<void>>();
   let stopTimer: () => void = () => undefined;
   let disposed = false;
@@ -86,11 +88,20 @@ export function startPump({ store, post, clock, startTimer, random, onChange, lo
     });
   }
 
+  function tellAccepted({ orderId, sealedBody }: OutboxEntry): void {
+    try {
+      onAccepted?.(store.seal.open('outbox.body', orderId, sealedBody));
+    } catch (error) {
+      log.error({ orderId, ...errorFields(error) }, 'nothing is learned of an order');
+    }
+  }
+
   async function send(entry: OutboxEntry): Promise<void> {
     const outcome = await attempt(entry, store.seal, post, log);
     let waitMs = 0;
     try {
-      store.write((db) => moveEntry(db, entry.orderId, { kind: 'answered', now: clock(), outcome, random: random() }, null));
+      const next = store.write((db) => moveEntry(db, entry.orderId, { kind: 'answered', now: clock(), outcome, random: random() }, null));
+      if (next.kind === 'accepted') tellAccepted(entry);
     } catch (error) {
       // It stands as `sending` and is sent again when the store can be written: the same key makes that harmless.
       log.error({ orderId: entry.orderId, ...errorFields(error) }, 'what became of an order could not be written down');

@@ -83,6 +83,10 @@ const KIND_WEIGHT = 10_000_000;
 const PART_WEIGHT = 1_000_000;
 const PLACE_WEIGHT = 1_000;
 const MAX_PLACE = 900;
+/** How far use carries a row: past all places within a text, never past a better kind of text. */
+export const USE_WEIGHT = 800_000;
+/** What is typed is the whole of it: nothing that is only used more stands before. */
+const WHOLE_GAIN = 900_000;
 
 const CODE = matchKinds.indexOf('code');
 const GROUP = matchKinds.indexOf('group');
@@ -109,9 +113,10 @@ function codeKind(offset: number, length: number, whole: number): number | null 
 }
 
 /** The place of a match decides between names; groups keep their order, so that what belongs together stays together. */
-function scoreOf(kind: number, part: number, offset: number, length: number): number {
+function scoreOf(kind: number, part: number, offset: number, length: number, matched: number): number {
   const within = kind === GROUP ? 0 : Math.min(offset, MAX_PLACE) * PLACE_WEIGHT + Math.min(length, PLACE_WEIGHT - 1);
-  return kind * KIND_WEIGHT + part * PART_WEIGHT + within;
+  const whole = kind !== GROUP && matched === length ? WHOLE_GAIN : 0;
+  return kind * KIND_WEIGHT + part * PART_WEIGHT + within - whole;
 }
 
 /** Improves `best` by the matches of `term`, the first of each entry. One letter alone must begin the text. */
@@ -164,7 +169,7 @@ function take(corpus: Corpus, at: number, position: number, next: number, matche
   const kind = base === CODE ? codeKind(offset, matched, length) : base;
   if (kind === null) return;
   const row = corpus.rows[at] ?? 0;
-  const score = scoreOf(kind, corpus.parts[at] ?? 0, offset, length);
+  const score = scoreOf(kind, corpus.parts[at] ?? 0, offset, length, matched);
   if (score >= (best.scores[row] ?? NO_MATCH)) return;
   best.scores[row] = score;
   best.kinds[row] = kind;

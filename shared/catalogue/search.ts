@@ -12,6 +12,12 @@ const FIRST_ROWS = 5;
 /** Characters and letters in one go. */
 const ONE_WORD = /^(?=.*\p{Script=Han})(?=.*[a-z])[\p{Script=Han}a-z]+$/iu;
 
+interface SearchOptions<T> {
+  readonly isOffered?: (item: T) => boolean;
+  /** How much each row is used, 0 to 1: of those that match alike, the used come first. */
+  readonly use?: Float32Array | null;
+}
+
 type Found = Pick<CatalogueHit, 'match' | 'matched'> & { readonly row: number };
 
 /**
@@ -24,7 +30,7 @@ export function searchCatalogue<T extends Named>(
   items: readonly T[],
   text: string,
   limit: number,
-  isOffered: (item: T) => boolean = () => true,
+  { isOffered = () => true, use = null }: SearchOptions<T> = {},
 ): CatalogueHit[] {
   const accept = (row: number): boolean => {
     const item = items[row];
@@ -36,7 +42,7 @@ export function searchCatalogue<T extends Named>(
   const add = (hits: readonly Found[]): void => {
     for (const hit of hits) if (!found.has(hit.row)) found.set(hit.row, hit);
   };
-  const asTyped = (): void => add(findInIndex(texts, queryTerms(text), limit, accept));
+  const asTyped = (): void => add(findInIndex(texts, queryTerms(text), limit, accept, use));
   const inParts = (): void => {
     const hits = found.size === 0 ? findMixed(mixed, text, limit, accept) : [];
     add(hits.map(({ row, shown }) => ({ row, match: 'pinyin', matched: shownOf(shown) })));

@@ -1,4 +1,4 @@
-import { type Best, buildCorpus, type Corpus, type CorpusEntry, NO_MATCH, scan } from './corpus.ts';
+import { type Best, buildCorpus, type Corpus, type CorpusEntry, NO_MATCH, scan, USE_WEIGHT } from './corpus.ts';
 import { normalise } from './normalise.ts';
 import { type MatchKind, matchKinds } from './search-types.ts';
 
@@ -119,11 +119,20 @@ function rankIn(ranked: Ranked[], one: Ranked, limit: number): void {
 /**
  * The rows in which every term is found, the best first, those that match equally well in their own order. Never
  * throws, whatever was typed.
+ *
+ * @param use how much each row is used, 0 to 1: it decides between rows found by the same kind of text, unless one is the whole text
  */
-export function findInIndex(index: TextIndex, terms: readonly string[], limit: number, accept: (row: number) => boolean): TextHit[] {
+export function findInIndex(
+  index: TextIndex,
+  terms: readonly string[],
+  limit: number,
+  accept: (row: number) => boolean,
+  use: Float32Array | null = null,
+): TextHit[] {
   if (terms.length === 0) return [];
   const found = terms.map((term) => lookUp(index, term));
-  const total = (row: number): number => found.reduce((sum, { scores }) => sum + (scores[row] ?? NO_MATCH), 0);
+  const total = (row: number): number =>
+    found.reduce((sum, { scores }) => sum + (scores[row] ?? NO_MATCH), 0) - (use?.[row] ?? 0) * USE_WEIGHT;
   const ranked: Ranked[] = [];
   for (let row = 0; row < index.rowCount; row += 1) {
     const score = total(row);

@@ -3,6 +3,8 @@ import { clausesOf, normalise } from '../catalogue/normalise.ts';
 import type { SuggestionHit } from '../catalogue/search-types.ts';
 import { spokenNames } from '../catalogue/successor.ts';
 import { findAlarms, type Heard } from './alarm.ts';
+import type { Learned } from './experience.ts';
+import { EXPERIENCE_POLICY } from './experience-policy.ts';
 import type { SuggestIndex } from './suggest-index.ts';
 import { tokensOf } from './suggest-tokens.ts';
 
@@ -26,25 +28,29 @@ const SHORTEST_PHRASE = 3;
 /** How many of the first are looked at so. */
 const LOOKED_AT = 30;
 
-/** Items by what is told, the best first. */
-export function rankItems(index: SuggestIndex, notes: string, limit: number): Ranked[] {
+/** Items by what is told, the best first; `learned`: of two that it speaks for alike, the one that came up before. */
+export function rankItems(index: SuggestIndex, notes: string, limit: number, learned: Learned | null = null): Ranked[] {
   const scores = new Float32Array(index.rowCount);
   const touched: number[] = [];
   const seen = new Set<string>();
+  const add = (row: number, worth: number): void => {
+    if (scores[row] === 0) touched.push(row);
+    scores[row] = (scores[row] ?? 0) + worth;
+  };
   for (const [position, token] of tokensOf(notes).entries()) {
     if (seen.has(token)) continue;
     seen.add(token);
     const id = index.tokens.get(token);
     if (id === undefined) continue;
     const fade = Math.exp(-position / FADES_OVER);
-    for (let at = index.offsets[id] ?? 0; at < (index.offsets[id + 1] ?? 0); at += 1) {
-      const row = index.rows[at] ?? 0;
-      if (scores[row] === 0) touched.push(row);
-      scores[row] = (scores[row] ?? 0) + (index.worth[at] ?? 0) * fade;
-    }
+    const [from, to] = [index.offsets[id] ?? 0, index.offsets[id + 1] ?? 0];
+    for (let at = from; at < to; at += 1) add(index.rows[at] ?? 0, (index.worth[at] ?? 0) * fade);
+    const rarity = Math.log(1 + index.rowCount / (to - from + 1));
+    for (const { row, share } of learned?.words.get(token) ?? []) add(row, EXPERIENCE_POLICY.wordWorth * rarity * share * fade);
   }
+  const gain = (row: number): number => 1 + EXPERIENCE_POLICY.useGain * (learned?.use[row] ?? 0);
   return touched
-    .map((row): Ranked => ({ row, score: scores[row] ?? 0 }))
+    .map((row): Ranked => ({ row, score: (scores[row] ?? 0) * gain(row) }))
     .sort((a, b) => b.score - a.score || a.row - b.row)
     .slice(0, limit);
 }
@@ -81,15 +87,21 @@ function alarmHit({ item: { code, l1, l2, l3, route }, words }: Heard): Suggesti
   return { code, l1, l2, l3, because: words.slice(0, REASONS), confident: false, alarm };
 }
 
+interface SuggestOptions {
+  readonly isOffered?: (item: CatalogueItem) => boolean;
+  /** What accepted orders taught. */
+  readonly learned?: Learned | null;
+}
+
 /** What the desk shows: emergencies, then items by name, with the words that speak for each; none where the notes say too little. */
 export function suggestItems(
   index: SuggestIndex,
   items: readonly CatalogueItem[],
   notes: string,
   limit: number,
-  isOffered: (item: CatalogueItem) => boolean = () => true,
+  { isOffered = () => true, learned = null }: SuggestOptions = {},
 ): SuggestionHit[] {
-  const ranked = rankByPhrases(rankItems(index, notes, LOOKED_AT), items, notes).filter(({ score }) => score >= SAYS_SOMETHING);
+  const ranked = rankByPhrases(rankItems(index, notes, LOOKED_AT, learned), items, notes).filter(({ score }) => score >= SAYS_SOMETHING);
   const [first, second] = ranked;
   const isSure = first !== undefined && first.score >= SAYS_MUCH && first.score >= LEADS * (second?.score ?? 0);
   const heard = new Set(tokensOf(notes));

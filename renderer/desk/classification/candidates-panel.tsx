@@ -5,6 +5,7 @@ import { useCandidates, useClassification, useDesk } from '../desk-context.tsx';
 import { useText } from '../text.ts';
 import { CANDIDATES_ID, candidateId } from './candidate-ids.ts';
 import { listShown } from './candidates-store.ts';
+import { hasSameParent } from './group-hits.ts';
 import { routeText } from './route-text.ts';
 import { NUMBERED } from './search-actions.ts';
 
@@ -19,11 +20,28 @@ export function CandidatesPanel(): ReactNode {
   const empty = { item: itemHits, place: placeHits, suggestions }[list].length === 0;
   return (
     <section className="candidates" aria-label={t(`candidates.${list}`)}>
-      <h2>{t(`candidates.${list}`)}</h2>
+      <h2>
+        {t(`candidates.${list}`)}
+        {list === 'suggestions' && !empty && !suggestions.some(({ confident, alarm }) => confident || alarm !== null) && (
+          <span className="candidates-unsure"> {t('candidates.unsure')}</span>
+        )}
+      </h2>
       {empty && <p className="soft">{t(typed.trim() ? 'candidates.nothing' : `candidates.${list === 'place' ? 'place' : 'item'}Empty`)}</p>}
       <div id={CANDIDATES_ID} role="listbox" aria-label={t(`candidates.${list}`)} tabIndex={-1}>
-        {list === 'suggestions' && suggestions.map((hit, at) => <ItemRow key={hit.code} hit={hit} at={at} words={hit.because} />)}
-        {list === 'item' && itemHits.map((hit, at) => <ItemRow key={hit.code} hit={hit} at={at} words={wordsOf(hit)} />)}
+        {list === 'suggestions' &&
+          suggestions.map((hit, at) => (
+            <ItemRow
+              key={hit.code}
+              {...{ hit, at, words: hit.because, confident: hit.confident, sibling: hasSameParent(suggestions[at - 1], hit) }}
+            />
+          ))}
+        {list === 'item' &&
+          itemHits.map((hit, at) => (
+            <ItemRow
+              key={hit.code}
+              {...{ hit, at, words: wordsOf(hit), confident: false, sibling: hasSameParent(itemHits[at - 1], hit) }}
+            />
+          ))}
         {list === 'place' && placeHits.map((hit, at) => <PlaceRow key={hit.streetCode} hit={hit} at={at} />)}
       </div>
     </section>
@@ -62,15 +80,23 @@ interface ItemRowProps {
   readonly hit: Pick<CatalogueHit, 'code' | 'l1' | 'l2' | 'l3'>;
   readonly at: number;
   readonly words: readonly string[];
+  /** Far ahead of the others. */
+  readonly confident: boolean;
+  /** Under the same parent as the row above, which names it. */
+  readonly sibling: boolean;
 }
 
-function ItemRow({ hit, at, words }: ItemRowProps): ReactNode {
+function ItemRow({ hit, at, words, confident, sibling }: ItemRowProps): ReactNode {
   const t = useText();
   const item = useClassification(({ items }) => items[hit.code]?.item ?? null);
   return (
     <Row at={at}>
       <p className="candidate-name">
-        {hit.l1} › {hit.l2} › <b>{hit.l3}</b>
+        <span className={sibling ? 'candidate-parent-again' : undefined}>
+          {hit.l1} › {hit.l2} ›{' '}
+        </span>
+        <b>{hit.l3}</b>
+        {confident && <span className="candidate-sure">{t('candidates.sure')}</span>}
       </p>
       <p className="candidate-side">
         {words.map((text) => `${t('candidates.matched', { text })} `)}

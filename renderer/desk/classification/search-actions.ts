@@ -2,6 +2,7 @@ import { askNewest } from '../../ipc/ask-newest.ts';
 import { type CandidatesStore, listShown } from './candidates-store.ts';
 import { wishFocus } from './classification-store.ts';
 import { type FormDeps, loadItem, pickItem, pickPlace } from './form-actions.ts';
+import { groupByParent } from './group-hits.ts';
 
 /** Rows in the list; the rest is found by typing one more character. */
 const LIMIT = 20;
@@ -33,8 +34,9 @@ export function createSearch(deps: SearchDeps): Search {
     (reply, text) => {
       report('catalogue', reply.ok ? null : reply.error);
       if (!reply.ok || candidates.getState().itemText !== text) return;
-      candidates.setState({ itemHits: reply.value, active: 0 });
-      for (const { code } of reply.value.slice(0, NUMBERED)) void loadItem(deps, code);
+      const itemHits = groupByParent(reply.value, NUMBERED);
+      candidates.setState({ itemHits, active: 0 });
+      for (const { code } of itemHits.slice(0, NUMBERED)) void loadItem(deps, code);
     },
   );
   const places = askNewest(

@@ -266,6 +266,8 @@ export const en: Words<typeof zhCn> = {
   candidates: {
     item: 'Items found',
     suggestions: 'Suggested items',
+    sure: 'sure',
+    unsure: 'none is certain: look before you take one',
     place: 'Places found',
     itemEmpty: 'Type into "Item"; what is found stands here',
     placeEmpty: 'Type into "Place"; what is found stands here',

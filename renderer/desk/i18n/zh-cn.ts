@@ -258,6 +258,8 @@ export const zhCn = {
   candidates: {
     item: '候选事项',
     suggestions: '建议事项',
+    sure: '把握大',
+    unsure: '都没有把握，请看清再选',
     place: '候选地点',
     itemEmpty: '在“事项”里输入，候选列在这里',
     placeEmpty: '在“地点”里输入，候选列在这里',

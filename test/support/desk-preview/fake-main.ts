@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
+import type { SuggestionHit } from '../../../shared/catalogue/search-types.ts';
 import type { Draft } from '../../../shared/classification/form.ts';
 import type { Proposal } from '../../../shared/classification/proposal.ts';
 import { type AppError, type AppErrorKind, appError } from '../../../shared/errors.ts';
@@ -21,6 +22,8 @@ export interface FakeMain {
   readonly notices: Notice[];
   /** What answers whatever is asked. */
   readonly knowledge: KnowledgeHit[];
+  /** What any notes speak for. */
+  readonly suggestions: SuggestionHit[];
   readonly pops: Map<string, Pop>;
   view(): SeatView;
   setView(change: Partial<SeatView>): void;
@@ -42,6 +45,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const orders: OrderRow[] = [];
   const notices: Notice[] = [];
   const knowledge: KnowledgeHit[] = [];
+  const suggestions: SuggestionHit[] = [];
   const pops = new Map<string, Pop>();
   let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;
@@ -79,6 +83,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     'journal:pop': ({ callId }) => ok(pops.get(callId) ?? { numberShown: '', last30Days: 0, calls: [] }),
     'call:get': () => ok(null),
     ...searchHandlers(() => inForce),
+    'catalogue:suggest': ({ limit }) => ok(suggestions.slice(0, limit)),
     'knowledge:find': ({ limit }) => ok(knowledge.slice(0, limit)),
     'knowledge:get': ({ id }) => ok(knowledge.find((entry) => entry.id === id) ?? null),
     ...orderHandlers(now, drafts, orders),
@@ -113,6 +118,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     orders,
     notices,
     knowledge,
+    suggestions,
     pops,
     view: () => view,
     setView,
@@ -162,7 +168,6 @@ function searchHandlers(catalogue: () => readonly CatalogueItem[]): Handlers {
           .slice(0, limit)
           .map(({ code, l1, l2, l3, phrases }) => ({ code, l1, l2, l3, match: 'phrase' as const, matched: phrases[0] ?? '' })),
       ),
-    'catalogue:suggest': () => ok([]),
     'catalogue:get': ({ code }) => {
       const item = catalogue().find((row) => row.code === code || row.formerCodes?.includes(code));
       const last = items.find((row) => row.code === code);

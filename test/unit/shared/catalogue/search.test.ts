@@ -85,7 +85,7 @@ describe('the list', () => {
   });
 
   it('holds only what is offered', () => {
-    const offered = searchCatalogue(index, items, '供暖', 100, ({ code }) => code === '01.01.02');
+    const offered = searchCatalogue(index, items, '供暖', 100, { isOffered: ({ code }) => code === '01.01.02' });
     expect(offered.map(({ code }) => code)).toEqual(['01.01.02']);
   });
 });

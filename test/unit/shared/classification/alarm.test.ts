@@ -80,7 +80,9 @@ describe('what the desk is told of an alarm', () => {
   });
 
   it('an item that is no longer offered raises none', () => {
-    expect(suggestItems(index, items, '着火了', 5, ({ l2 }) => l2 !== '紧急警情').every(({ l3 }) => l3 !== '火情与被困')).toBe(true);
+    expect(
+      suggestItems(index, items, '着火了', 5, { isOffered: ({ l2 }) => l2 !== '紧急警情' }).every(({ l3 }) => l3 !== '火情与被困'),
+    ).toBe(true);
   });
 
   it('only words of an emergency take the first place from what the notes speak for', () => {

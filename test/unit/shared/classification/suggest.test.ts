@@ -53,7 +53,7 @@ describe('where too little is said', () => {
     const began = performance.now();
     rankItems(index, '暖气不热'.repeat(5_000), 5);
     expect(performance.now() - began).toBeLessThan(200);
-    const offered = suggestItems(index, items, '暖气不热', 5, ({ l2 }) => l2 !== '供暖');
+    const offered = suggestItems(index, items, '暖气不热', 5, { isOffered: ({ l2 }) => l2 !== '供暖' });
     expect(offered.every(({ l2 }) => l2 !== '供暖')).toBe(true);
   });
 });

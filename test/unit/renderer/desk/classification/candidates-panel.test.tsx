@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { groupByParent } from '../../../../../renderer/desk/classification/group-hits.ts';
+import type { SuggestionHit } from '../../../../../shared/catalogue/search-types.ts';
+import { type MountedDesk, mountDesk, onDuty } from '../../../../support/desk-preview/mount-desk.tsx';
+
+const suggestion = (code: string, l2: string, l3: string, confident = false): SuggestionHit => {
+  return { code, l1: '公共服务', l2, l3, because: [l3], confident, alarm: null };
+};
+
+let open: MountedDesk | null = null;
+afterEach(async () => {
+  await open?.dispose();
+  open?.phone.dispose();
+  open = null;
+});
+
+/** An agent has typed notes that speak for these. */
+async function suggested(...hits: SuggestionHit[]): Promise<void> {
+  const desk = await mountDesk(onDuty);
+  open = desk;
+  desk.main.suggestions.push(...hits);
+  await desk.press({ code: 'KeyN', altKey: true });
+  await desk.type(document.querySelector('#field-notes'), '家里不热');
+  await desk.rest(300);
+}
+
+const heading = (): string => document.querySelector('.candidates h2')?.textContent ?? '';
+const rows = (): string[] => [...document.querySelectorAll('.candidate-name')].map(({ textContent }) => textContent);
+
+describe('what the notes speak for', () => {
+  test('says which one is far ahead', async () => {
+    await suggested(suggestion('01.01.01', '供暖', '室温不达标', true), suggestion('01.01.02', '供暖', '计划外停暖'));
+    expect(rows()).toEqual(['公共服务 › 供暖 › 室温不达标把握大', '公共服务 › 供暖 › 计划外停暖']);
+    expect(heading()).toBe('建议事项');
+  });
+
+  test('says that none is', async () => {
+    await suggested(suggestion('01.01.01', '供暖', '室温不达标'), suggestion('01.02.01', '供水', '停水'));
+    expect(heading()).toContain('都没有把握');
+  });
+
+  test('an emergency is never called unsure', async () => {
+    await suggested({ ...suggestion('01.03.01', '燃气', '燃气泄漏'), alarm: 'unit' }, suggestion('01.01.01', '供暖', '室温不达标'));
+    expect(heading()).toBe('建议事项');
+  });
+
+  test('names a class once for siblings that stand together; whoever hears the list hears it each time', async () => {
+    await suggested(suggestion('01.01.01', '供暖', '甲'), suggestion('01.01.02', '供暖', '乙'), suggestion('01.02.01', '供水', '丙'));
+    const again = [...document.querySelectorAll('.candidate-parent-again')].map(({ textContent }) => textContent);
+    expect(again).toEqual(['公共服务 › 供暖 › ']);
+  });
+});
+
+test('siblings stand together, within the rows that have a key and within the rest', () => {
+  const hit = (name: string) => ({ l1: '一', l2: name.slice(0, 1), name });
+  const names = (...list: string[]): string[] => groupByParent(list.map(hit), 5).map(({ name }) => name);
+  expect(names('a1', 'b1', 'a2', 'c1', 'b2', 'd1', 'a3', 'd2')).toEqual(['a1', 'a2', 'b1', 'b2', 'c1', 'd1', 'd2', 'a3']);
+  expect(names()).toEqual([]);
+});
