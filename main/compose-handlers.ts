@@ -109,16 +109,18 @@ function seatHandlers(parts: SeatParts): Some<'seat' | 'notice' | 'practice' | '
 }
 
 function callHandlers({ journal, catalogue, knowledge }: SeatParts): Some<'call' | 'journal' | 'catalogue' | 'place' | 'knowledge'> {
+  /** Nothing found would be untrue where there is nothing to find it in. */
+  const found = <T>(hits: T[]): Result<T[], AppError> => (catalogue.version() === null ? err(appError('catalogue-missing')) : ok(hits));
   return {
     'call:get': ({ callId }) => ok(journal.getCall(callId)),
     'journal:pop': ({ callId }) => ok(journal.pop(callId)),
-    'catalogue:search': ({ text, limit }) => ok(catalogue.search(text, limit)),
-    'catalogue:suggest': ({ notes, limit }) => ok(catalogue.suggest(notes, limit)),
+    'catalogue:search': ({ text, limit }) => found(catalogue.search(text, limit)),
+    'catalogue:suggest': ({ notes, limit }) => found(catalogue.suggest(notes, limit)),
     'catalogue:get': ({ code }) => {
       const view = catalogue.itemView(code);
       return view ? ok(view) : err(appError('item-unknown', code));
     },
-    'place:find': ({ text, limit }) => ok(catalogue.findPlace(text, limit)),
+    'place:find': ({ text, limit }) => found(catalogue.findPlace(text, limit)),
     'knowledge:find': ({ from, text, limit }) => ok(from === 'box' ? knowledge.search(text, limit) : knowledge.asked(text, limit)),
     'knowledge:get': ({ id }) => ok(knowledge.entry(id)),
   };
