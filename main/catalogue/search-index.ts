@@ -38,7 +38,7 @@ export interface SearchIndexes {
 }
 
 /** Raised when an index is built differently from before: the stored one is then made again. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 interface IndexRow {
   readonly made_of: string;

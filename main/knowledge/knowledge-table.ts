@@ -11,7 +11,7 @@ export interface Knowledge {
 }
 
 /** Raised when the index is built differently from before. */
-const FORMAT = 2;
+const FORMAT = 3;
 const PROGRAM = `${FORMAT} ${process.versions.v8}`;
 
 interface KnowledgeRow {
