@@ -7,7 +7,7 @@ import { activateCatalogue, loadActiveCatalogue } from './catalogue-table.ts';
 import type { Etags } from './etags.ts';
 import { type InForce, putInForce } from './in-force.ts';
 import { loadSearchIndexes, type SearchIndexes, saveSearchIndexes } from './search-index.ts';
-import { type IndexRun, indexWorker } from './start-index-worker.ts';
+import { type IndexRun, indexWorker, type Made } from './start-index-worker.ts';
 
 export interface KeeperOptions {
   readonly store: Store;
@@ -30,7 +30,7 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
   let running: IndexRun<'catalogue'> | null = null;
   let isClosed = false;
 
-  async function index({ catalogue, units }: Documents): Promise<SearchIndexes> {
+  async function index({ catalogue, units }: Documents): Promise<Made<SearchIndexes>> {
     if (isClosed) throw new Error('the seat is being closed');
     const began = clock();
     running = startIndexWorker({ kind: 'catalogue', items: catalogue.items, units });
@@ -44,9 +44,9 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
   }
 
   async function indexAgain(documents: Documents, etags: Etags): Promise<SearchIndexes> {
-    const indexes = await index(documents);
-    store.write((db) => saveSearchIndexes(db, indexes, etags));
-    return indexes;
+    const { value, bytes } = await index(documents);
+    store.write((db) => saveSearchIndexes(db, bytes, etags));
+    return value;
   }
 
   return {
@@ -63,14 +63,14 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
       return putInForce(checked.value, etags, loadSearchIndexes(store.read, etags) ?? (await indexAgain(checked.value, etags)));
     },
     keep: async (documents, etags) => {
-      const indexes = await index(documents);
+      const { value, bytes } = await index(documents);
       const at = clock();
       store.write((db) => {
         activateUnits(db, documents.units, etags.units, at);
         activateCatalogue(db, documents.catalogue, etags.catalogue, at);
-        saveSearchIndexes(db, indexes, etags);
+        saveSearchIndexes(db, bytes, etags);
       });
-      return putInForce(documents, etags, indexes);
+      return putInForce(documents, etags, value);
     },
     dispose: async () => {
       isClosed = true;

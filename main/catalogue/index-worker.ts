@@ -1,4 +1,5 @@
 /** Entry of the process that makes the search indexes: pinyin's dictionary is loaded here and nowhere in main. */
+import { serialize } from 'node:v8';
 import { indexCatalogue } from '../../shared/catalogue/index-catalogue.ts';
 import { simplifiedForms } from '../../shared/catalogue/traditional.ts';
 import { indexForSuggestions } from '../../shared/classification/suggest-index.ts';
@@ -21,7 +22,7 @@ function work(job: IndexJob): Indexed[IndexJob['kind']] {
 
 process.once('message', (job) => {
   // Sent by start-index-worker.ts of this very program.
-  process.send?.(work(job as IndexJob), () => process.disconnect());
+  process.send?.(serialize(work(job as IndexJob)), () => process.disconnect());
 });
 // Nobody waits any more: main ended while this was at work.
 process.once('disconnect', () => process.exit());

@@ -1,4 +1,3 @@
-import { deserialize, serialize } from 'node:v8';
 import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import type { ItemIndex } from '../../shared/catalogue/index-catalogue.ts';
 import type { TextIndex } from '../../shared/catalogue/text-index.ts';
@@ -9,6 +8,7 @@ import type { Gazetteer } from '../../shared/place/gazetteer.ts';
 import type { UnitDocument } from '../../shared/place/unit.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 import type { Etags } from './etags.ts';
+import { readIndex } from './read-index.ts';
 
 /** What the worker is given: of a catalogue one index needs the items, the other the units. */
 export type IndexJob =
@@ -48,8 +48,8 @@ interface IndexRow {
 const madeOf = ({ catalogue, units }: Etags): string => `${FORMAT} ${process.versions.v8} ${catalogue} ${units}`;
 
 /** Kept, so that a start needs neither the worker nor pinyin: reading 2,600 names takes longer than anything else in it. */
-export function saveSearchIndexes(db: WritableDb, indexes: SearchIndexes, etags: Etags): void {
-  db.prepare('INSERT OR REPLACE INTO search_index (id, made_of, data) VALUES (1, ?, ?)').run(madeOf(etags), serialize(indexes));
+export function saveSearchIndexes(db: WritableDb, bytes: Buffer, etags: Etags): void {
+  db.prepare('INSERT OR REPLACE INTO search_index (id, made_of, data) VALUES (1, ?, ?)').run(madeOf(etags), bytes);
 }
 
 /** @returns null when none was kept of these documents, or by this program */
@@ -57,5 +57,5 @@ export function loadSearchIndexes(db: ReadableDb, etags: Etags): SearchIndexes |
   const row = db.prepare<[], IndexRow>('SELECT made_of, data FROM search_index WHERE id = 1').get();
   if (row?.made_of !== madeOf(etags)) return null;
   // Written by saveSearchIndexes of this very format and engine, in the transaction of the documents it was made of.
-  return deserialize(row.data) as SearchIndexes;
+  return readIndex(row.data) as SearchIndexes;
 }

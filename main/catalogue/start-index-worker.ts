@@ -1,8 +1,15 @@
 import { fork } from 'node:child_process';
+import { readIndex } from './read-index.ts';
 import type { Indexed, IndexJob, JobOf } from './search-index.ts';
 
+/** What the process made, with the bytes it came in: they are stored as they are. */
+export interface Made<T> {
+  readonly value: T;
+  readonly bytes: Buffer;
+}
+
 export interface IndexRun<K extends IndexJob['kind']> {
-  readonly indexes: Promise<Indexed[K]>;
+  readonly indexes: Promise<Made<Indexed[K]>>;
   dispose(): Promise<void>;
 }
 
@@ -18,9 +25,12 @@ export function indexWorker(program: string): StartIndexWorker {
   return <K extends IndexJob['kind']>(job: JobOf<K>) => {
     const worker = fork(program, [], { serialization: 'advanced', execArgv: [] });
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    const indexes = new Promise<Indexed[K]>((resolve, reject) => {
-      // Sent by index-worker.ts of this very program.
-      worker.once('message', (message) => resolve(message as Indexed[K]));
+    const indexes = new Promise<Made<Indexed[K]>>((resolve, reject) => {
+      worker.once('message', (message) => {
+        // Sent by index-worker.ts of this very program.
+        const bytes = message as unknown as Buffer;
+        resolve({ value: readIndex(bytes) as Indexed[K], bytes });
+      });
       worker.once('error', reject);
       worker.once('exit', (code) => reject(new Error(`the index worker ended with ${code ?? 'a signal'} before it was done`)));
     });

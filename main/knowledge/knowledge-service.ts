@@ -62,8 +62,9 @@ export function createKnowledgeService({ store, clock, log, startIndexWorker, un
     }
     try {
       running = startIndexWorker({ kind: 'knowledge', entries: parsed.data.entries });
-      const next = { etag, document: parsed.data, index: await running.indexes };
-      store.write((db) => saveKnowledge(db, next));
+      const { value, bytes } = await running.indexes;
+      const next = { etag, document: parsed.data, index: value };
+      store.write((db) => saveKnowledge(db, next, bytes));
       knowledge = next;
     } catch (error) {
       // A seat that is just being closed, or a full disk: the former stays and the next time tries again.

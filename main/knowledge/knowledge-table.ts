@@ -1,6 +1,6 @@
-import { deserialize, serialize } from 'node:v8';
 import type { KnowledgeIndex } from '../../shared/knowledge/find-knowledge.ts';
 import { type KnowledgeDocument, knowledgeDocumentSchema } from '../../shared/knowledge/knowledge.ts';
+import { readIndex } from '../catalogue/read-index.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 
 /** A knowledge base and its index: used together, replaced together. */
@@ -21,12 +21,13 @@ interface KnowledgeRow {
   readonly search_index: Buffer;
 }
 
-export function saveKnowledge(db: WritableDb, { etag, document, index }: Knowledge): void {
+/** @param bytes the index as the process that made it handed it over */
+export function saveKnowledge(db: WritableDb, { etag, document }: Omit<Knowledge, 'index'>, bytes: Buffer): void {
   db.prepare('INSERT OR REPLACE INTO knowledge (id, etag, document, made_by, search_index) VALUES (1, ?, ?, ?, ?)').run(
     etag,
     JSON.stringify(document),
     PROGRAM,
-    serialize(index),
+    bytes,
   );
 }
 
@@ -36,5 +37,5 @@ export function loadKnowledge(db: ReadableDb): Knowledge | null {
   if (row?.made_by !== PROGRAM) return null;
   const document = knowledgeDocumentSchema.safeParse(JSON.parse(row.document));
   // Written by saveKnowledge of this very format and engine.
-  return document.success ? { etag: row.etag, document: document.data, index: deserialize(row.search_index) as KnowledgeIndex } : null;
+  return document.success ? { etag: row.etag, document: document.data, index: readIndex(row.search_index) as KnowledgeIndex } : null;
 }

@@ -103,10 +103,10 @@ async function main(): Promise<void> {
 
   const start = indexWorker(WORKER);
   const indexMs: number[] = [];
-  let indexes = await start({ kind: 'catalogue', items, units }).indexes;
+  let { value: indexes } = await start({ kind: 'catalogue', items, units }).indexes;
   for (let run = 0; run < RUNS; run += 1) {
     const begun = performance.now();
-    indexes = await start({ kind: 'catalogue', items, units }).indexes;
+    ({ value: indexes } = await start({ kind: 'catalogue', items, units }).indexes);
     indexMs.push(performance.now() - begun);
   }
 

@@ -21,7 +21,7 @@ const WORKER = fileURLToPath(new URL('../../../../main/catalogue/index-worker.ts
 const shipped = demoDocuments();
 /** Enough of the shipped documents to tell one from another: a worker is started for many of these tests. */
 const demo = {
-  catalogue: { ...shipped.catalogue, items: shipped.catalogue.items.filter(({ l1 }) => l1 === '公共服务') },
+  catalogue: { ...shipped.catalogue, version: '2026.11.1', items: shipped.catalogue.items.filter(({ l1 }) => l1 === '公共服务') },
   units: {
     ...shipped.units,
     units: shipped.units.units.filter((unit) => unit.kind !== 'street' || ['110102', '110105', '110115'].includes(unit.parent ?? '')),

@@ -1,0 +1,24 @@
+import { deserialize } from 'node:v8';
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/** Arrays of their own: those that `deserialize` makes look into the bytes, and keep all of them, texts too, in memory. */
+function withOwnArrays(value: unknown): unknown {
+  if (value instanceof Uint8Array || value instanceof Uint16Array || value instanceof Uint32Array || value instanceof Float32Array)
+    return value.slice();
+  if (value instanceof Map) {
+    const [first] = value.values();
+    return ArrayBuffer.isView(first) ? new Map([...value].map(([key, array]) => [key, withOwnArrays(array)])) : value;
+  }
+  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withOwnArrays(part)])) : value;
+}
+
+/**
+ * An index out of the bytes that the process that makes indexes wrote.
+ *
+ * @throws Error where they are no such bytes
+ */
+export function readIndex(bytes: Buffer): unknown {
+  return withOwnArrays(deserialize(bytes));
+}
