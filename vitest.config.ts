@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // Tests wait for sockets and processes more than they compute: half of the cores would be idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -137,12 +137,24 @@ function read({ indexes }: InForce, text: string): string {
   return simplify(indexes.simplified, text);
 }
 
-function viewInForce({ items, successors, version, documents }: InForce, code: string): ItemView | null {
+function viewInForce(inForce: InForce, code: string): ItemView | null {
+  const { items, successors, version } = inForce;
   const item = items.get(code) ?? successors.get(code);
-  return item ? { item, version, label: documents.catalogue.label, ended: false } : null;
+  return item ? { item, version, ...factsOf(inForce, item), ended: false } : null;
 }
 
-function lastView(store: Store, { documents }: InForce, code: string): ItemView | null {
+function lastView(store: Store, inForce: InForce, code: string): ItemView | null {
   const last = findLastItem(store.read, code);
-  return last && { ...last, label: documents.catalogue.label, ended: true };
+  return last && { ...last, ...factsOf(inForce, last.item), ended: true };
+}
+
+function factsOf(
+  { documents, policy, units }: InForce,
+  { route, policyClass }: CatalogueItem,
+): Pick<ItemView, 'label' | 'unitName' | 'level'> {
+  return {
+    label: documents.catalogue.label,
+    unitName: ('unit' in route && units.get(route.unit)?.name) || null,
+    level: policy.find((row) => row.class === policyClass)?.level ?? null,
+  };
 }

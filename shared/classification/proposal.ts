@@ -29,8 +29,17 @@ export const proposalSchema = z.discriminatedUnion('kind', [
 ]);
 export type Proposal = z.infer<typeof proposalSchema>;
 
-/** What the form shows about the chosen item. `ended`: no item of the catalogue in force took it over; so it was last. */
-export const itemViewSchema = z.object({ item: catalogueItemSchema, version: z.string(), label: z.string(), ended: z.boolean() });
+/** What the form shows about an item. `ended`: no item of the catalogue in force took it over; so it was last. */
+export const itemViewSchema = z.object({
+  item: catalogueItemSchema,
+  version: z.string(),
+  label: z.string(),
+  ended: z.boolean(),
+  /** Who gets it, where the item alone says that; null: the place does, or nobody. */
+  unitName: z.string().nullable(),
+  /** How long the unit has; null: no row of the clocks in force says so. */
+  level: policyRowSchema.shape.level.nullable(),
+});
 export type ItemView = z.infer<typeof itemViewSchema>;
 
 export const formFields = ['requestType', 'notes', 'itemCode', 'streetCode', 'placeDetail', 'callerPhone', 'answers'] as const;

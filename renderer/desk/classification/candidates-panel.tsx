@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CatalogueHit, PlaceHit } from '../../../shared/catalogue/search-types.ts';
+import type { ItemView } from '../../../shared/classification/proposal.ts';
 import { Keys } from '../../ui/button.tsx';
 import { useCandidates, useClassification, useDesk } from '../desk-context.tsx';
+import type { Words } from '../i18n/i18n.ts';
 import { useText } from '../text.ts';
 import { CANDIDATES_ID, candidateId } from './candidate-ids.ts';
 import { listShown } from './candidates-store.ts';
@@ -88,7 +90,7 @@ interface ItemRowProps {
 
 function ItemRow({ hit, at, words, confident, sibling }: ItemRowProps): ReactNode {
   const t = useText();
-  const item = useClassification(({ items }) => items[hit.code]?.item ?? null);
+  const view = useClassification(({ items }) => items[hit.code] ?? null);
   return (
     <Row at={at}>
       <p className="candidate-name">
@@ -100,11 +102,17 @@ function ItemRow({ hit, at, words, confident, sibling }: ItemRowProps): ReactNod
       </p>
       <p className="candidate-side">
         {words.map((text) => `${t('candidates.matched', { text })} `)}
-        {item && `${routeText(t, item.route)} · ${t(`policyClass.${item.policyClass}`)}`}
+        {view && sideText(t, view)}
       </p>
-      {item?.notAccepted && <p className="candidate-warn">{t('candidates.notAccepted', { text: item.notAccepted })}</p>}
+      {view?.item.notAccepted && <p className="candidate-warn">{t('candidates.notAccepted', { text: view.item.notAccepted })}</p>}
     </Row>
   );
+}
+
+/** Who would get it, and how long they had. */
+function sideText(t: Words, { item, unitName, level }: ItemView): string {
+  const clock = level ? ` ${t(`level.${level}`)}` : '';
+  return `${routeText(t, item.route, unitName)} · ${t(`policyClass.${item.policyClass}`)}${clock}`;
 }
 
 function PlaceRow({ hit, at }: { readonly hit: PlaceHit; readonly at: number }): ReactNode {

@@ -20,7 +20,8 @@ export function ItemCard(): ReactNode {
           <p>{view.item.definition}</p>
           {view.item.notAccepted && <p className="candidate-warn">{t('candidates.notAccepted', { text: view.item.notAccepted })}</p>}
           <p className="soft">
-            {routeText(t, view.item.route)} · {t(`policyClass.${view.item.policyClass}`)}
+            {routeText(t, view.item.route, view.unitName)} · {t(`policyClass.${view.item.policyClass}`)}
+            {view.level && ` ${t(`level.${view.level}`)}`}
           </p>
           <p className="soft">
             {t('candidates.catalogue', { version: view.version })} · {view.label}

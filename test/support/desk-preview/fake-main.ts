@@ -171,7 +171,7 @@ function searchHandlers(catalogue: () => readonly CatalogueItem[]): Handlers {
     'catalogue:get': ({ code }) => {
       const item = catalogue().find((row) => row.code === code || row.formerCodes?.includes(code));
       const last = items.find((row) => row.code === code);
-      const view = { version: '2026.11.1', label: '演示目录' };
+      const view = { version: '2026.11.1', label: '演示目录', unitName: null, level: '24h' as const };
       if (item) return ok({ ...view, item, ended: false });
       return last ? ok({ ...view, item: last, ended: true }) : err(appError('item-unknown', code));
     },

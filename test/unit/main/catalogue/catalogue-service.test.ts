@@ -159,6 +159,11 @@ describe('a seat with a catalogue', () => {
     const { catalogue } = await seatWithCatalogue('/nowhere/index-worker.js');
     expect(catalogue.version()).toBe('2026.11.1');
     expect(catalogue.search('暖气不热', 1)).toMatchObject([{ code: '01.01.01' }]);
+    expect(catalogue.itemView('01.01.01')).toMatchObject({ unitName: null, level: '24h' });
+    const named = demo.catalogue.items.find(({ route }) => route.kind === 'enterprise');
+    expect(catalogue.itemView(named?.code ?? '')?.unitName).toBe(
+      demo.units.units.find(({ code }) => named && 'unit' in named.route && code === named.route.unit)?.name,
+    );
     expect(catalogue.findPlace('dashilan', 1)).toMatchObject([{ street: '大栅栏街道' }]);
   });
 

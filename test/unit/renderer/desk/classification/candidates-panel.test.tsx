@@ -34,6 +34,11 @@ describe('what the notes speak for', () => {
     expect(heading()).toBe('建议事项');
   });
 
+  test('says of each who would get it and how long they had', async () => {
+    await suggested(suggestion('01.01.01', '供暖', '室温不达标'));
+    expect(document.querySelector('.candidate-side')?.textContent).toContain('直派街乡镇，抄送区 · 民生 24小时');
+  });
+
   test('says that none is', async () => {
     await suggested(suggestion('01.01.01', '供暖', '室温不达标'), suggestion('01.02.01', '供水', '停水'));
     expect(heading()).toContain('都没有把握');
