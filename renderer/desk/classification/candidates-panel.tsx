@@ -17,13 +17,14 @@ export function CandidatesPanel(): ReactNode {
   const list = useCandidates(listShown);
   const itemHits = useCandidates((snapshot) => snapshot.itemHits);
   const placeHits = useCandidates((snapshot) => snapshot.placeHits);
+  const heard = useCandidates(({ placeHeard }) => placeHeard) && list === 'place';
   const suggestions = useCandidates((snapshot) => snapshot.suggestions);
   const typed = useCandidates(({ box, itemText, placeText }) => (box === 'item' ? itemText : placeText) ?? '');
   const empty = { item: itemHits, place: placeHits, suggestions }[list].length === 0;
   return (
     <section className="candidates" aria-label={t(`candidates.${list}`)}>
       <h2>
-        {t(`candidates.${list}`)}
+        {t(heard ? 'candidates.placeHeard' : `candidates.${list}`)}
         {list === 'suggestions' && !empty && !suggestions.some(({ confident, alarm }) => confident || alarm !== null) && (
           <span className="candidates-unsure"> {t('candidates.unsure')}</span>
         )}
@@ -97,12 +98,17 @@ function ItemRow({ hit, at, words, confident, sibling }: ItemRowProps): ReactNod
         <span className={sibling ? 'candidate-parent-again' : undefined}>
           {hit.l1} › {hit.l2} ›{' '}
         </span>
+        {sibling && (
+          <span className="candidate-ditto" aria-hidden="true">
+            … ›{' '}
+          </span>
+        )}
         <b>{hit.l3}</b>
         {confident && <span className="candidate-sure">{t('candidates.sure')}</span>}
       </p>
       <p className="candidate-side">
-        {words.map((text) => `${t('candidates.matched', { text })} `)}
         {view && sideText(t, view)}
+        {words.filter((text) => text !== hit.l3).map((text) => ` ${t('candidates.matched', { text })}`)}
       </p>
       {view?.item.notAccepted && <p className="candidate-warn">{t('candidates.notAccepted', { text: view.item.notAccepted })}</p>}
     </Row>
@@ -111,8 +117,7 @@ function ItemRow({ hit, at, words, confident, sibling }: ItemRowProps): ReactNod
 
 /** Who would get it, and how long they had. */
 function sideText(t: Words, { item, unitName, level }: ItemView): string {
-  const clock = level ? ` ${t(`level.${level}`)}` : '';
-  return `${routeText(t, item.route, unitName)} · ${t(`policyClass.${item.policyClass}`)}${clock}`;
+  return `${routeText(t, item.route, unitName)}${level ? `\u00A0· ${t(`level.${level}`)}` : ''}`;
 }
 
 function PlaceRow({ hit, at }: { readonly hit: PlaceHit; readonly at: number }): ReactNode {

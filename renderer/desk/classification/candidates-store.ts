@@ -9,6 +9,8 @@ export interface CandidatesSnapshot {
   readonly placeText: string | null;
   readonly itemHits: readonly CatalogueHit[];
   readonly placeHits: readonly PlaceHit[];
+  /** They were heard in the notes, not looked for in the box. */
+  readonly placeHeard: boolean;
   /** What the notes of the open draft speak for. */
   readonly suggestions: readonly SuggestionHit[];
   /** The row that Enter takes. */
@@ -17,7 +19,16 @@ export interface CandidatesSnapshot {
 
 export type CandidatesStore = StoreApi<CandidatesSnapshot>;
 
-const EMPTY: CandidatesSnapshot = { box: 'item', itemText: null, placeText: null, itemHits: [], placeHits: [], suggestions: [], active: 0 };
+const EMPTY: CandidatesSnapshot = {
+  box: 'item',
+  itemText: null,
+  placeText: null,
+  itemHits: [],
+  placeHits: [],
+  placeHeard: false,
+  suggestions: [],
+  active: 0,
+};
 
 export function createCandidatesStore(): CandidatesStore {
   return createStore<CandidatesSnapshot>(() => EMPTY);

@@ -18,7 +18,16 @@ export function DraftTabs(): ReactNode {
     <div className="draft-tabs">
       <div role="toolbar" aria-label={t('form.tabs')}>
         {tabs.map(({ tabId, form, save }, at) => (
-          <button key={tabId} type="button" className="draft-tab" aria-pressed={tabId === activeId} onClick={() => openTab(desk, tabId)}>
+          <button
+            key={tabId}
+            ref={(tab) => {
+              if (tabId === activeId) tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+            }}
+            type="button"
+            className="draft-tab"
+            aria-pressed={tabId === activeId}
+            onClick={() => openTab(desk, tabId)}
+          >
             {save.kind === 'failed' && <span aria-hidden="true">! </span>}
             {t('form.tab', { at: at + 1 })} {tabName(form, items[form.itemCode ?? '']?.item ?? null)}
           </button>

@@ -1,6 +1,6 @@
 import { askNewest } from '../../ipc/ask-newest.ts';
 import { type CandidatesStore, listShown } from './candidates-store.ts';
-import { wishFocus } from './classification-store.ts';
+import { activeTab, wishFocus } from './classification-store.ts';
 import { type FormDeps, loadItem, pickItem, pickPlace } from './form-actions.ts';
 import { groupByParent } from './group-hits.ts';
 
@@ -8,6 +8,14 @@ import { groupByParent } from './group-hits.ts';
 const LIMIT = 20;
 /** The rows that have a key of their own and show who would get the order. */
 export const NUMBERED = 5;
+
+/** Notes beyond that name no place that was not named before. */
+const NOTES_READ = 2_000;
+
+interface Heard {
+  readonly tabId: string;
+  readonly notes: string;
+}
 
 export interface Search {
   /** Something was typed into a box; the list follows the newest text. */
@@ -27,7 +35,7 @@ export interface SearchDeps extends FormDeps {
 }
 
 export function createSearch(deps: SearchDeps): Search {
-  const { client, candidates, report } = deps;
+  const { client, candidates, classification, report } = deps;
 
   const items = askNewest(
     (text: string) => client.invoke('catalogue:search', { text, limit: LIMIT }),
@@ -43,19 +51,38 @@ export function createSearch(deps: SearchDeps): Search {
     (text: string) => client.invoke('place:find', { text, limit: LIMIT }),
     (reply, text) => {
       report('place', reply.ok ? null : reply.error);
-      if (reply.ok && candidates.getState().placeText === text) candidates.setState({ placeHits: reply.value, active: 0 });
+      if (reply.ok && candidates.getState().placeText === text)
+        candidates.setState({ placeHits: reply.value, placeHeard: false, active: 0 });
     },
   );
+
+  const heard = askNewest(
+    ({ notes }: Heard) => client.invoke('place:find', { text: notes, limit: LIMIT }),
+    (reply, { tabId }) => {
+      const { box, placeText } = candidates.getState();
+      if (!reply.ok || box !== 'place' || (placeText ?? '').trim() !== '' || activeTab(classification.getState())?.tabId !== tabId) return;
+      candidates.setState({ placeHits: reply.value, placeHeard: reply.value.length > 0, active: 0 });
+    },
+  );
+  /** The caller said where it is before the agent came to the box: what was heard is offered at once. */
+  const hearPlace = (): void => {
+    const tab = activeTab(classification.getState());
+    const isOpen = tab?.form.streetCode === null && tab.form.notes.trim() !== '';
+    if (isOpen && (candidates.getState().placeText ?? '').trim() === '')
+      heard({ tabId: tab.tabId, notes: tab.form.notes.slice(0, NOTES_READ) });
+  };
 
   return {
     type: (box, text) => {
       candidates.setState(box === 'item' ? { box, itemText: text } : { box, placeText: text });
-      if (text.trim() === '') candidates.setState(box === 'item' ? { itemHits: [], active: 0 } : { placeHits: [], active: 0 });
+      if (text.trim() === '')
+        candidates.setState(box === 'item' ? { itemHits: [], active: 0 } : { placeHits: [], placeHeard: false, active: 0 });
       else if (box === 'item') items(text);
       else places(text);
     },
     enter: (box) => {
       if (candidates.getState().box !== box) candidates.setState({ box, active: 0 });
+      if (box === 'place') hearPlace();
     },
     leave: (box) => candidates.setState(box === 'item' ? { itemText: null } : { placeText: null }),
     askAgain: () => {

@@ -30,13 +30,13 @@ const rows = (): string[] => [...document.querySelectorAll('.candidate-name')].m
 describe('what the notes speak for', () => {
   test('says which one is far ahead', async () => {
     await suggested(suggestion('01.01.01', '供暖', '室温不达标', true), suggestion('01.01.02', '供暖', '计划外停暖'));
-    expect(rows()).toEqual(['公共服务 › 供暖 › 室温不达标把握大', '公共服务 › 供暖 › 计划外停暖']);
+    expect(rows()).toEqual(['公共服务 › 供暖 › 室温不达标把握大', '公共服务 › 供暖 › … › 计划外停暖']);
     expect(heading()).toBe('建议事项');
   });
 
   test('says of each who would get it and how long they had', async () => {
-    await suggested(suggestion('01.01.01', '供暖', '室温不达标'));
-    expect(document.querySelector('.candidate-side')?.textContent).toContain('直派街乡镇，抄送区 · 民生 24小时');
+    await suggested(suggestion('02.01.01', '供暖', '室温不达标'));
+    expect(document.querySelector('.candidate-side')?.textContent).toContain('直派街乡镇\u00A0· 24小时');
   });
 
   test('says that none is', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createCandidatesStore } from '../../../../../renderer/desk/classification/candidates-store.ts';
-import { createClassificationStore } from '../../../../../renderer/desk/classification/classification-store.ts';
+import { blankTab, createClassificationStore } from '../../../../../renderer/desk/classification/classification-store.ts';
 import { createSearch, type SearchDeps } from '../../../../../renderer/desk/classification/search-actions.ts';
-import type { CatalogueHit } from '../../../../../shared/catalogue/search-types.ts';
+import type { CatalogueHit, PlaceHit } from '../../../../../shared/catalogue/search-types.ts';
+import type { OrderForm } from '../../../../../shared/classification/form.ts';
 import { appError } from '../../../../../shared/errors.ts';
 import { err, ok } from '../../../../../shared/result.ts';
 
@@ -56,5 +57,64 @@ describe('a catalogue that comes while somebody has typed', () => {
     search.askAgain();
     await settle();
     expect(asked).toEqual(['place:find', 'place:find']);
+  });
+});
+
+const wangjing: PlaceHit = {
+  ...{ streetCode: '110105026', street: '望京街道', districtCode: '110105', district: '朝阳区' },
+  ...{ match: 'community', matched: '花家地' },
+};
+
+/** An open form with these notes, over a main that hears 望京 in everything. */
+function deskWithNotes(changes: Partial<OrderForm> = {}) {
+  const asked: string[] = [];
+  const candidates = createCandidatesStore();
+  const classification = createClassificationStore();
+  const tab = blankTab('tab-1', null, '', 0);
+  classification.setState({ tabs: [{ ...tab, form: { ...tab.form, notes: '望京花家地那边暖气不热', ...changes } }], activeId: 'tab-1' });
+  const invoke = (channel: string, { text }: { text: string }) => {
+    asked.push(text);
+    return Promise.resolve(channel === 'place:find' ? ok([wangjing]) : err(appError('item-unknown')));
+  };
+  // Only what searching uses.
+  const search = createSearch({ client: { invoke }, candidates, classification, report: () => undefined } as unknown as SearchDeps);
+  return { search, candidates, classification, asked };
+}
+
+describe('a place that the caller named before the agent came to its box', () => {
+  it('is offered at once, and never taken by itself', async () => {
+    const { search, candidates, classification } = deskWithNotes();
+    search.enter('place');
+    await settle();
+    expect(candidates.getState()).toMatchObject({ placeHits: [wangjing], placeHeard: true, placeText: null });
+    expect(classification.getState().tabs[0]?.form.streetCode).toBeNull();
+  });
+
+  it('gives way to what is typed', async () => {
+    const { search, candidates } = deskWithNotes();
+    search.enter('place');
+    search.type('place', 'wj');
+    await settle();
+    expect(candidates.getState()).toMatchObject({ placeHeard: false, placeText: 'wj' });
+    search.type('place', '');
+    expect(candidates.getState()).toMatchObject({ placeHits: [], placeHeard: false });
+  });
+
+  it.each<[string, Partial<OrderForm>]>([
+    ['where a street was chosen', { streetCode: '110105026' }],
+    ['where nothing was noted', { notes: '  ' }],
+  ])('is not asked for %s', async (_name, changes) => {
+    const { search, candidates, asked } = deskWithNotes(changes);
+    search.enter('place');
+    await settle();
+    expect([asked, candidates.getState().placeHits]).toEqual([[], []]);
+  });
+
+  it('is dropped when the agent is in another form by then', async () => {
+    const { search, candidates, classification } = deskWithNotes();
+    search.enter('place');
+    classification.setState({ activeId: null });
+    await settle();
+    expect(candidates.getState().placeHits).toEqual([]);
   });
 });
