@@ -60,7 +60,11 @@ export async function composeCatalogue(options: CatalogueOptions, announcer: Ann
       .synchronise(client)
       .then(tell)
       .then(() => knowledge.synchronise(client))
-      .then(tell);
+      .then(tell)
+      .then(() => client.fetchItemUses(null))
+      .then((fetched) => {
+        if (fetched.ok && fetched.value.changed) catalogue.takeItemUses(fetched.value.document);
+      });
   };
   return { catalogue, knowledge, synchronise };
 }

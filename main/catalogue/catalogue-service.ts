@@ -17,7 +17,7 @@ import { errorFields } from '../log/log.ts';
 import { findLastItem, findStoredItem } from './catalogue-table.ts';
 import { createDocumentKeeper, type KeeperOptions } from './document-keeper.ts';
 import { type Etags, sameEtags } from './etags.ts';
-import { createExperience } from './experience.ts';
+import { createExperience, type Experience } from './experience.ts';
 import { createFetchDocuments, type DocumentSource, judge } from './fetch-documents.ts';
 import type { InForce } from './in-force.ts';
 
@@ -33,6 +33,8 @@ export interface CatalogueService {
   suggest(notes: string, limit: number): SuggestionHit[];
   /** An order that central took: its item comes up sooner, and in its words. */
   learn(order: Pick<WorkOrder, 'itemCode' | 'notes'>): void;
+  /** How often the whole city orders each item; what is not understood changes nothing. */
+  takeItemUses(document: unknown): void;
   /** For a code that is no more, the item that took it over; where none did, the item as it was last, marked as ended. */
   itemView(code: string): ItemView | null;
   /** @param version that of an earlier order; without it the one in force */
@@ -116,10 +118,9 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
         learned: experience.learned(inForce),
       });
     },
-    learn: (order) => {
-      if (inForce) experience.learn(order, inForce);
-    },
-    itemView: (code) => inForce && (viewInForce(inForce, code) ?? lastView(store, inForce, code)),
+    learn: (order) => void (inForce && experience.learn(order, inForce)),
+    takeItemUses: (document) => experience.takeCity(document, inForce),
+    itemView: (code) => inForce && (viewInForce(inForce, code, experience) ?? lastView(store, inForce, code)),
     item: (code, version = inForce?.version) => {
       if (version === undefined || version === inForce?.version) return inForce?.items.get(code) ?? null;
       return findStoredItem(store.read, version, code);
@@ -137,15 +138,22 @@ function read({ indexes }: InForce, text: string): string {
   return simplify(indexes.simplified, text);
 }
 
-function viewInForce(inForce: InForce, code: string): ItemView | null {
+function viewInForce(inForce: InForce, code: string, experience: Experience): ItemView | null {
   const { items, successors, version } = inForce;
   const item = items.get(code) ?? successors.get(code);
-  return item ? { item, version, ...factsOf(inForce, item), ended: false } : null;
+  return item ? { item, version, ...factsOf(inForce, item), mistaken: mistakenFor(inForce, item, experience), ended: false } : null;
 }
 
 function lastView(store: Store, inForce: InForce, code: string): ItemView | null {
   const last = findLastItem(store.read, code);
-  return last && { ...last, ...factsOf(inForce, last.item), ended: true };
+  return last && { ...last, ...factsOf(inForce, last.item), mistaken: null, ended: true };
+}
+
+function mistakenFor(inForce: InForce, { code }: CatalogueItem, experience: Experience): ItemView['mistaken'] {
+  const found = experience.mistaken(code, inForce);
+  if (!found) return null;
+  const { code: to, l1, l2, l3 } = found.item;
+  return { code: to, l1, l2, l3, times: found.times };
 }
 
 function factsOf(

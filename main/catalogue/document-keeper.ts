@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { checkDocuments, type Documents } from '../../shared/catalogue/check-documents.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import type { Store } from '../db/store.ts';
@@ -6,7 +7,7 @@ import { activateUnits, loadActiveUnits } from '../place/unit-table.ts';
 import { activateCatalogue, loadActiveCatalogue } from './catalogue-table.ts';
 import type { Etags } from './etags.ts';
 import { type InForce, putInForce } from './in-force.ts';
-import { loadSearchIndexes, type SearchIndexes, saveSearchIndexes } from './search-index.ts';
+import { completeSearchIndexes, loadSearchIndexes, type SearchIndexes, saveIndexPart } from './search-index.ts';
 import { type IndexRun, indexWorker, type Made } from './start-index-worker.ts';
 
 export interface KeeperOptions {
@@ -43,9 +44,18 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
     }
   }
 
+  /** A transaction each, and a turn of the event loop between them; what a crash leaves is nothing that counts. */
+  async function keepParts(parts: Made<SearchIndexes>['parts'], etags: Etags): Promise<void> {
+    for (const [name, bytes] of parts) {
+      store.write((db) => saveIndexPart(db, name, bytes, etags));
+      await setImmediate();
+    }
+  }
+
   async function indexAgain(documents: Documents, etags: Etags): Promise<SearchIndexes> {
-    const { value, bytes } = await index(documents);
-    store.write((db) => saveSearchIndexes(db, bytes, etags));
+    const { value, parts } = await index(documents);
+    await keepParts(parts, etags);
+    store.write((db) => completeSearchIndexes(db, etags));
     return value;
   }
 
@@ -63,12 +73,13 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
       return putInForce(checked.value, etags, loadSearchIndexes(store.read, etags) ?? (await indexAgain(checked.value, etags)));
     },
     keep: async (documents, etags) => {
-      const { value, bytes } = await index(documents);
+      const { value, parts } = await index(documents);
+      await keepParts(parts, etags);
       const at = clock();
       store.write((db) => {
         activateUnits(db, documents.units, etags.units, at);
         activateCatalogue(db, documents.catalogue, etags.catalogue, at);
-        saveSearchIndexes(db, bytes, etags);
+        completeSearchIndexes(db, etags);
       });
       return putInForce(documents, etags, value);
     },

@@ -37,25 +37,49 @@ export interface SearchIndexes {
   readonly simplified: ReadonlyMap<string, string>;
 }
 
-/** Raised when an index is built differently from before: the stored one is then made again. */
-const FORMAT = 8;
+/**
+ * An index piece by piece, as it is handed over and kept: each piece is read and written by itself, so that main never
+ * stands still for long while a call is up.
+ */
+export type IndexParts = Readonly<Record<string, unknown>>;
 
-interface IndexRow {
-  readonly made_of: string;
+export function partsOf({ items, ...others }: SearchIndexes): IndexParts {
+  return { ...items, ...others };
+}
+
+const PART_COUNT = 7;
+
+/** @param parts those of `partsOf` */
+export function indexesOf({ texts, mixed, near, ...others }: IndexParts): SearchIndexes {
+  return { items: { texts, mixed, near }, ...others } as SearchIndexes;
+}
+
+/** Raised when an index is built differently from before: the stored one is then made again. */
+const FORMAT = 9;
+
+interface PartRow {
+  readonly name: string;
   readonly data: Buffer;
 }
 
 const madeOf = ({ catalogue, units }: Etags): string => `${FORMAT} ${process.versions.v8} ${catalogue} ${units}`;
 
 /** Kept, so that a start needs neither the worker nor pinyin: reading 2,600 names takes longer than anything else in it. */
-export function saveSearchIndexes(db: WritableDb, bytes: Buffer, etags: Etags): void {
-  db.prepare('INSERT OR REPLACE INTO search_index (id, made_of, data) VALUES (1, ?, ?)').run(madeOf(etags), bytes);
+export function saveIndexPart(db: WritableDb, name: string, bytes: Buffer, etags: Etags): void {
+  db.prepare('INSERT OR REPLACE INTO search_index_part (made_of, name, data) VALUES (?, ?, ?)').run(madeOf(etags), name, bytes);
+}
+
+/** From now on the kept parts count, and those of other documents go. */
+export function completeSearchIndexes(db: WritableDb, etags: Etags): void {
+  db.prepare(`INSERT OR REPLACE INTO search_index (id, made_of, data) VALUES (1, ?, x'')`).run(madeOf(etags));
+  db.prepare('DELETE FROM search_index_part WHERE made_of <> ?').run(madeOf(etags));
 }
 
 /** @returns null when none was kept of these documents, or by this program */
 export function loadSearchIndexes(db: ReadableDb, etags: Etags): SearchIndexes | null {
-  const row = db.prepare<[], IndexRow>('SELECT made_of, data FROM search_index WHERE id = 1').get();
-  if (row?.made_of !== madeOf(etags)) return null;
-  // Written by saveSearchIndexes of this very format and engine, in the transaction of the documents it was made of.
-  return readIndex(row.data) as SearchIndexes;
+  const made = db.prepare<[], string>('SELECT made_of FROM search_index WHERE id = 1').pluck().get();
+  if (made !== madeOf(etags)) return null;
+  const rows = db.prepare<[string], PartRow>('SELECT name, data FROM search_index_part WHERE made_of = ?').all(made);
+  // Written by the index worker of this very format and engine.
+  return rows.length === PART_COUNT ? indexesOf(Object.fromEntries(rows.map(({ name, data }) => [name, readIndex(data)]))) : null;
 }

@@ -1,11 +1,28 @@
 import { fork } from 'node:child_process';
+import { setImmediate } from 'node:timers/promises';
 import { readIndex } from './read-index.ts';
-import type { Indexed, IndexJob, JobOf } from './search-index.ts';
+import { type Indexed, type IndexJob, type IndexParts, indexesOf, type JobOf } from './search-index.ts';
 
-/** What the process made, with the bytes it came in: they are stored as they are. */
+/** What the process made, with the bytes each part came in: they are stored as they are. */
 export interface Made<T> {
   readonly value: T;
-  readonly bytes: Buffer;
+  readonly parts: readonly (readonly [name: string, bytes: Buffer])[];
+}
+
+const JOIN: { readonly [K in IndexJob['kind']]: (parts: IndexParts) => Indexed[K] } = {
+  catalogue: indexesOf,
+  // The one part there is.
+  knowledge: ({ index }) => index as Indexed['knowledge'],
+};
+
+/** Part by part, a turn of the event loop each: a call's events go between. */
+async function readParts<K extends IndexJob['kind']>(kind: K, parts: Made<unknown>['parts']): Promise<Made<Indexed[K]>> {
+  const values: Record<string, unknown> = {};
+  for (const [name, bytes] of parts) {
+    values[name] = readIndex(bytes);
+    await setImmediate();
+  }
+  return { value: JOIN[kind](values), parts };
 }
 
 export interface IndexRun<K extends IndexJob['kind']> {
@@ -26,13 +43,16 @@ export function indexWorker(program: string): StartIndexWorker {
     const worker = fork(program, [], { serialization: 'advanced', execArgv: [] });
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const indexes = new Promise<Made<Indexed[K]>>((resolve, reject) => {
+      let isThere = false;
       worker.once('message', (message) => {
+        isThere = true;
         // Sent by index-worker.ts of this very program.
-        const bytes = message as unknown as Buffer;
-        resolve({ value: readIndex(bytes) as Indexed[K], bytes });
+        readParts<K>(job.kind, message as unknown as Made<unknown>['parts']).then(resolve, reject);
       });
       worker.once('error', reject);
-      worker.once('exit', (code) => reject(new Error(`the index worker ended with ${code ?? 'a signal'} before it was done`)));
+      worker.once('exit', (code) => {
+        if (!isThere) reject(new Error(`the index worker ended with ${code ?? 'a signal'} before it was done`));
+      });
     });
     worker.send(job, (error) => {
       if (error) worker.kill();

@@ -62,9 +62,9 @@ export function createKnowledgeService({ store, clock, log, startIndexWorker, un
     }
     try {
       running = startIndexWorker({ kind: 'knowledge', entries: parsed.data.entries });
-      const { value, bytes } = await running.indexes;
+      const { value, parts } = await running.indexes;
       const next = { etag, document: parsed.data, index: value };
-      store.write((db) => saveKnowledge(db, next, bytes));
+      store.write((db) => saveKnowledge(db, next, parts[0]?.[1] ?? Buffer.alloc(0)));
       knowledge = next;
     } catch (error) {
       // A seat that is just being closed, or a full disk: the former stays and the next time tries again.

@@ -43,6 +43,7 @@ export interface CentralClient {
   /** As it came: who keeps it checks it, and names the row that is wrong. @param whole no delta is wanted */
   fetchCatalogue(etag: string | null, whole: boolean): Promise<Result<FetchedEdition, AppError>>;
   fetchUnits(etag: string | null): Promise<Result<FetchedDocument, AppError>>;
+  fetchItemUses(etag: string | null): Promise<Result<FetchedDocument, AppError>>;
   fetchKnowledge(etag: string | null): Promise<Result<FetchedDocument, AppError>>;
   /** `digest`: SHA-256 of `body`, base64. The same key makes a repetition harmless. */
   postOrder(posting: Posting): Promise<AttemptOutcome>;
@@ -95,6 +96,7 @@ export function createCentralClient(edges: AskEdges): CentralClient {
       return ok({ changed: true, etag: fetched.value.etag, delta: fetched.value.body });
     },
     fetchUnits: (etag) => fetchDocument(CENTRAL_PATHS.units, etag),
+    fetchItemUses: (etag) => fetchDocument(CENTRAL_PATHS.itemUses, etag),
     fetchKnowledge: (etag) => fetchDocument(CENTRAL_PATHS.knowledge, etag),
     postOrder: async (posting) => attemptOutcome(await askFor(...orderPosting(posting))),
     findOrders: async (by) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemCodeSchema } from '../catalogue/catalogue.ts';
 import { boardDocumentSchema } from '../queue/queue-board.ts';
 import { queueEventSchema } from '../queue/queue-event.ts';
 import { telephonyHealthSchema } from '../queue/telephony-health.ts';
@@ -14,9 +15,11 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   POST /v1/sessions                   (device) agent signs in        DELETE /v1/sessions/current (agent)
  *   GET  /v1/catalogue · /v1/units      (device) ETag / If-None-Match; the catalogue also as a delta (RFC 3229)
  *   GET  /v1/knowledge                  (device) ETag / If-None-Match
+ *   GET  /v1/item-uses                  (device) ETag / If-None-Match; how often each item was ordered, by month
  *   POST /v1/orders                     (device) Idempotency-Key, Content-Digest (RFC 9530)
  *   GET  /v1/orders/{id}                (device) by central id
  *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became
+ *   POST /v1/orders/{id}/return         (device, lead) it came back: the item it belonged under
  *   PUT  /v1/seats/{seat}/state         (device) agent state → telephony
  *   GET  /v1/queue                      (device) how the queue stands and what the day came to, as of an event
  *   GET  /v1/telephony                  (device) whether seats' states reach the PBX
@@ -33,6 +36,7 @@ export const CENTRAL_PATHS = {
   catalogue: '/v1/catalogue',
   units: '/v1/units',
   knowledge: '/v1/knowledge',
+  itemUses: '/v1/item-uses',
   orders: '/v1/orders',
   queue: '/v1/queue',
   telephony: '/v1/telephony',
@@ -95,6 +99,9 @@ export const orderReceiptSchema = z
   })
   .meta({ id: 'OrderReceipt' });
 export type OrderReceipt = z.infer<typeof orderReceiptSchema>;
+
+/** Where an order belonged that a unit sent back. */
+export const orderReturnSchema = z.object({ itemCode: itemCodeSchema });
 
 export const orderLookupSchema = z.object({ orders: z.array(orderReceiptSchema).max(20) }).meta({ id: 'OrderLookup' });
 

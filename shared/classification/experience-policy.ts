@@ -7,6 +7,8 @@ export const EXPERIENCE_POLICY = {
   otherSeason: 0.3,
   /** So many orders of an item, and its use counts half of what it ever can. */
   halfUse: 8,
+  /** How much the city's use can count beside the seat's own. An item used as often as the mean counts half of it. */
+  cityShare: 0.6,
   /** What an item in constant use gains in proposals. */
   useGain: 0.05,
   /** How much a word counts that all orders of an item had. */

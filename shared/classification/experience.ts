@@ -1,4 +1,5 @@
 import { EXPERIENCE_POLICY } from './experience-policy.ts';
+import type { ItemUses } from './item-uses.ts';
 import type { SuggestIndex } from './suggest-index.ts';
 import { tokensOf } from './suggest-tokens.ts';
 
@@ -32,16 +33,21 @@ function seasonal(uses: readonly number[], month: number): number {
   }, 0);
 }
 
+interface Taught {
+  /** This seat's own. */
+  readonly seat: Iterable<ItemExperience>;
+  readonly city: ItemUses;
+}
+
 /** @param rowOf the row of an item, or of the one that took it over; undefined: nothing did */
-export function learnedFrom(
-  experience: Iterable<ItemExperience>,
-  rowOf: (code: string) => number | undefined,
-  rowCount: number,
-  month: number,
-): Learned {
+export function learnedFrom({ seat, city }: Taught, rowOf: (code: string) => number | undefined, rowCount: number, month: number): Learned {
   const use = new Float32Array(rowCount);
   const words = new Map<string, { row: number; share: number }[]>();
-  for (const { code, uses, words: heard } of experience) {
+  const ofCity = city.items.map(({ code, months }) => ({ row: rowOf(code), used: seasonal(months, month) }));
+  const mean = ofCity.reduce((sum, { used }) => sum + used, 0) / Math.max(1, ofCity.length);
+  for (const { row, used } of ofCity)
+    if (row !== undefined) use[row] = Math.max(use[row] ?? 0, (EXPERIENCE_POLICY.cityShare * used) / (used + mean || 1));
+  for (const { code, uses, words: heard } of seat) {
     const row = rowOf(code);
     if (row === undefined) continue;
     const used = seasonal(uses, month);

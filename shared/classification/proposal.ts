@@ -39,6 +39,8 @@ export const itemViewSchema = z.object({
   unitName: z.string().nullable(),
   /** How long the unit has; null: no row of the clocks in force says so. */
   level: policyRowSchema.shape.level.nullable(),
+  /** 错派提醒: orders of this item came back, so often, because they belonged under that one. */
+  mistaken: catalogueItemSchema.pick({ code: true, l1: true, l2: true, l3: true }).extend({ times: z.number().int() }).nullable(),
 });
 export type ItemView = z.infer<typeof itemViewSchema>;
 

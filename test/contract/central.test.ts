@@ -13,6 +13,7 @@ import {
   signInReplySchema,
   telephonyReplySchema,
 } from '../../shared/central/contract.ts';
+import { itemUsesSchema } from '../../shared/classification/item-uses.ts';
 import { knowledgeDocumentSchema } from '../../shared/knowledge/knowledge.ts';
 import { unitDocumentSchema } from '../../shared/place/unit.ts';
 import { bearer, digestHeader, ENROL_CODE, startCentral, workOrder } from '../support/central.ts';
@@ -55,6 +56,8 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
     { operation: 'get /v1/units', headers: device, status: 200, schema: unitDocumentSchema },
     { operation: 'get /v1/knowledge', headers: device, status: 200, schema: knowledgeDocumentSchema },
     { operation: 'get /v1/knowledge', headers: { ...device, 'if-none-match': '*' }, status: 304, schema: null },
+    { operation: 'get /v1/item-uses', headers: device, status: 200, schema: itemUsesSchema },
+    { operation: 'get /v1/item-uses', headers: { ...device, 'if-none-match': '*' }, status: 304, schema: null },
     { operation: 'get /v1/units', status: 401, schema: problemSchema },
     { operation: 'post /v1/orders', headers: delivery, body, status: 200, schema: orderReceiptSchema },
     {
@@ -76,6 +79,14 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
       body: { state: { kind: 'notReady', reason: 'rest' }, since: 1, agentId: null },
       status: 204,
       schema: null,
+    },
+    {
+      operation: 'post /v1/orders/{id}/return',
+      path: `/v1/orders/${orderId}/return`,
+      headers: { ...device, 'x-agent-session': session },
+      body: { itemCode: '01.01.01' },
+      status: 403,
+      schema: problemSchema,
     },
     { operation: 'get /v1/telephony', headers: device, status: 200, schema: telephonyReplySchema },
     { operation: 'get /v1/telephony', status: 401, schema: problemSchema },

@@ -1,6 +1,6 @@
 import type { Migration } from '../migration.ts';
 
-/** What accepted orders taught, as numbers. Words are the catalogue's own: no personal data. */
+/** What accepted orders taught, as numbers; and search indexes in parts. Words are the catalogue's own: no personal data. */
 export const migration0060: Migration = {
   version: 60,
   up(db) {
@@ -19,6 +19,14 @@ export const migration0060: Migration = {
         -- accepted orders of that item whose notes had the word
         times INTEGER NOT NULL,
         PRIMARY KEY (code, word)
+      ) STRICT;
+
+      CREATE TABLE search_index_part (
+        -- as in search_index, which says which parts count
+        made_of TEXT NOT NULL,
+        name TEXT NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (made_of, name)
       ) STRICT;
     `);
   },

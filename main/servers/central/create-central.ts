@@ -11,6 +11,7 @@ import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
 import { openSqlite } from './db/sqlite.ts';
 import type { CentralDb } from './db/tables.ts';
+import { createItemUseBook } from './order/item-uses.ts';
 import { createOrders } from './order/orders.ts';
 import { type CentralPolicy, DEFAULT_POLICY } from './policy.ts';
 import { type App, createHttp, createTokenSeal } from './routes/http.ts';
@@ -117,6 +118,7 @@ async function openApp(
     sessions: createSessions({ db, clock, newId, seal: createTokenSeal(app), lastsMs: policy.sessionMs }),
     documents,
     orders: createOrders({ db, documents, events, clock, newId }),
+    itemUses: createItemUseBook({ db, documents, clock }),
     events,
     board: async () => ({ ...boards.now(), agents: await listAgents(db) }),
     telephony: link.telephony,

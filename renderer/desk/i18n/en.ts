@@ -279,6 +279,8 @@ export const en: Words<typeof zhCn> = {
     ended: 'No longer in the catalogue: choose another item',
     catalogue: 'Catalogue {{version}}',
     card: 'About the item',
+    mistaken: 'Often mistaken: {{times}} orders of this item came back and belonged under "{{path}}". Is it that one?',
+    instead: 'Take that one',
   },
   route: {
     street: 'to the street',
@@ -364,6 +366,7 @@ export const en: Words<typeof zhCn> = {
     pick3: 'Take candidate 3',
     pick4: 'Take candidate 4',
     pick5: 'Take candidate 5',
+    itemInstead: 'Often mistaken: take the other item',
     answer1: 'Read out answer 1',
     answer2: 'Read out answer 2',
     dispatch: 'Dispatch',

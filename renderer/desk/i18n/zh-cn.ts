@@ -271,6 +271,8 @@ export const zhCn = {
     ended: '目录里已停用，请重选事项',
     catalogue: '派单目录 {{version}}',
     card: '事项说明',
+    mistaken: '错派提醒：这一项有 {{times}} 单退回，本应是“{{path}}”。是那一项吗？',
+    instead: '换成那一项',
   },
   route: {
     street: '直派街乡镇',
@@ -356,6 +358,7 @@ export const zhCn = {
     pick3: '选第 3 个候选',
     pick4: '选第 4 个候选',
     pick5: '选第 5 个候选',
+    itemInstead: '错派提醒：换成那一项',
     answer1: '念第 1 条知识',
     answer2: '念第 2 条知识',
     dispatch: '派单',

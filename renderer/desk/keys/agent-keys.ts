@@ -39,6 +39,7 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     pick3: pick(2),
     pick4: pick(3),
     pick5: pick(4),
+    itemInstead: press('item-instead'),
     answer1: () => pickAnswer(desk, 0),
     answer2: () => pickAnswer(desk, 1),
     dispatch: () => void dispatchDraft(desk, { kind: 'dispatch' }),

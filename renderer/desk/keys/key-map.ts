@@ -34,6 +34,7 @@ export const keyMap = {
   pick3: alt('Digit3'),
   pick4: alt('Digit4'),
   pick5: alt('Digit5'),
+  itemInstead: alt('KeyB'),
   answer1: alt('Digit6'),
   answer2: alt('Digit7'),
   dispatch: { code: 'Enter', ctrl: true },
@@ -56,7 +57,7 @@ export type ActionId = keyof typeof keyMap;
 /** How the help page puts them together, in the order a call meets them. */
 export const keyGroups = {
   call: ['answer', 'reject', 'hangUp', 'hold', 'mute', 'keypad', 'dialOut'],
-  form: ['notes', 'item', 'place', 'caller', 'pick1', 'pick2', 'pick3', 'pick4', 'pick5', 'answer1', 'answer2'],
+  form: ['notes', 'item', 'place', 'caller', 'pick1', 'pick2', 'pick3', 'pick4', 'pick5', 'itemInstead', 'answer1', 'answer2'],
   type: ['typeConsult', 'typeHelp', 'typeComplaint', 'typeReport', 'typeSuggestion'],
   order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders'],
   seat: ['ready', 'state', 'practiceCall', 'drills', 'drillAsk', 'help'],

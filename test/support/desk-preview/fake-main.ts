@@ -1,7 +1,7 @@
 import type { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
 import type { SuggestionHit } from '../../../shared/catalogue/search-types.ts';
 import type { Draft } from '../../../shared/classification/form.ts';
-import type { Proposal } from '../../../shared/classification/proposal.ts';
+import type { ItemView, Proposal } from '../../../shared/classification/proposal.ts';
 import { type AppError, type AppErrorKind, appError } from '../../../shared/errors.ts';
 import type { EventChannel, Events, Payload, Reply, RequestChannel, SeatBridge } from '../../../shared/ipc/contract.ts';
 import type { Notice, OrderRow, Pop, SeatView } from '../../../shared/ipc/views.ts';
@@ -22,6 +22,8 @@ export interface FakeMain {
   readonly notices: Notice[];
   /** What answers whatever is asked. */
   readonly knowledge: KnowledgeHit[];
+  /** What every item is mistaken for. */
+  readonly mistaken: { found: ItemView['mistaken'] };
   /** What any notes speak for. */
   readonly suggestions: SuggestionHit[];
   readonly pops: Map<string, Pop>;
@@ -46,6 +48,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const notices: Notice[] = [];
   const knowledge: KnowledgeHit[] = [];
   const suggestions: SuggestionHit[] = [];
+  const mistaken: FakeMain['mistaken'] = { found: null };
   const pops = new Map<string, Pop>();
   let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;
@@ -82,7 +85,10 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     'notice:list': () => ok([...notices]),
     'journal:pop': ({ callId }) => ok(pops.get(callId) ?? { numberShown: '', last30Days: 0, calls: [] }),
     'call:get': () => ok(null),
-    ...searchHandlers(() => inForce),
+    ...searchHandlers(
+      () => inForce,
+      () => mistaken.found,
+    ),
     'catalogue:suggest': ({ limit }) => ok(suggestions.slice(0, limit)),
     'knowledge:find': ({ limit }) => ok(knowledge.slice(0, limit)),
     'knowledge:get': ({ id }) => ok(knowledge.find((entry) => entry.id === id) ?? null),
@@ -119,6 +125,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     notices,
     knowledge,
     suggestions,
+    mistaken,
     pops,
     view: () => view,
     setView,
@@ -159,7 +166,7 @@ function seatHandlers(
   };
 }
 
-function searchHandlers(catalogue: () => readonly CatalogueItem[]): Handlers {
+function searchHandlers(catalogue: () => readonly CatalogueItem[], mistaken: () => ItemView['mistaken']): Handlers {
   return {
     'catalogue:search': ({ text, limit }) =>
       ok(
@@ -171,7 +178,7 @@ function searchHandlers(catalogue: () => readonly CatalogueItem[]): Handlers {
     'catalogue:get': ({ code }) => {
       const item = catalogue().find((row) => row.code === code || row.formerCodes?.includes(code));
       const last = items.find((row) => row.code === code);
-      const view = { version: '2026.11.1', label: '演示目录', unitName: null, level: '24h' as const };
+      const view = { version: '2026.11.1', label: '演示目录', unitName: null, level: '24h' as const, mistaken: mistaken() };
       if (item) return ok({ ...view, item, ended: false });
       return last ? ok({ ...view, item: last, ended: true }) : err(appError('item-unknown', code));
     },

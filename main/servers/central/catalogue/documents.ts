@@ -47,7 +47,7 @@ function sha256(text: string, encoding: 'base64' | 'base64url'): string {
   return createHash('sha256').update(text).digest(encoding);
 }
 
-function serve<T>(document: T): Served<T> {
+export function serve<T>(document: T): Served<T> {
   const body = JSON.stringify(document);
   return { document, body, etag: `"${sha256(body, 'base64url')}"` };
 }

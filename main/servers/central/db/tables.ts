@@ -17,6 +17,8 @@ export interface Tables {
     ended_at: number | null;
   };
   readonly document: { kind: DocumentKind; version: string; etag: string; body: string; loaded_at: number };
+  readonly item_use: { code: string; month: number; times: number };
+  readonly order_return: { order_id: string; item_code: string; agent_id: string; returned_at: number };
   readonly work_order: WorkOrderRow;
   readonly event: { id: number; at: number; body: string };
 }

@@ -6,6 +6,7 @@ import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
 import type { EventLog } from '../stream/event-log.ts';
 import { checkOrder } from './check-order.ts';
+import { countItem } from './item-uses.ts';
 import { nextOrderNumber } from './order-number.ts';
 
 interface OrderDelivery {
@@ -87,6 +88,7 @@ export function createOrders({ db, documents, events, clock, newId }: OrdersOpti
         .returningAll()
         .executeTakeFirst();
       if (!row) throw new KeyTaken();
+      if (order.itemCode !== null) await countItem(transaction, order.itemCode, now);
       await events.append(transaction, { kind: 'order', id: row.id, number: row.number, seat: order.seat, at: now });
       return receiptFromRow(row);
     });

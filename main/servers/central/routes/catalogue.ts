@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { catalogueDocumentSchema } from '../../../../shared/catalogue/catalogue.ts';
 import { catalogueDeltaSchema, DELTA_MANIPULATION } from '../../../../shared/catalogue/delta.ts';
 import { CENTRAL_PATHS } from '../../../../shared/central/contract.ts';
+import { itemUsesSchema } from '../../../../shared/classification/item-uses.ts';
 import { knowledgeDocumentSchema } from '../../../../shared/knowledge/knowledge.ts';
 import { unitDocumentSchema } from '../../../../shared/place/unit.ts';
-import type { Served } from '../catalogue/documents.ts';
+import { type Served, serve } from '../catalogue/documents.ts';
 import type { OnRequest } from './auth.ts';
 import type { App } from './http.ts';
 import { DEVICE, refusals } from './refusals.ts';
@@ -37,7 +38,7 @@ function baseOf(header: string | undefined): string | null {
   return header !== undefined && /^"[^"]+"$/.test(header) ? header : null;
 }
 
-export function catalogueRoutes(app: App, { documents }: Services, device: OnRequest): void {
+export function catalogueRoutes(app: App, { documents, itemUses }: Services, device: OnRequest): void {
   const common = { tags: ['catalogue'], security: DEVICE };
   app.get(
     CENTRAL_PATHS.catalogue,
@@ -74,6 +75,14 @@ export function catalogueRoutes(app: App, { documents }: Services, device: OnReq
       schema: { ...common, summary: '知识库', response: { 200: knowledgeDocumentSchema, 304: z.null(), ...refusals(401) } },
     },
     async (request, reply) => send(request, reply, documents.knowledge),
+  );
+  app.get(
+    CENTRAL_PATHS.itemUses,
+    {
+      onRequest: device,
+      schema: { ...common, summary: '各事项按月的工单数', response: { 200: itemUsesSchema, 304: z.null(), ...refusals(401) } },
+    },
+    async (request, reply) => send(request, reply, serve(await itemUses.read())),
   );
   app.get(
     CENTRAL_PATHS.units,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CENTRAL_PATHS, orderLookupSchema, orderReceiptSchema } from '../../../../shared/central/contract.ts';
+import { CENTRAL_PATHS, orderLookupSchema, orderReceiptSchema, orderReturnSchema } from '../../../../shared/central/contract.ts';
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { digestOf, parseContentDigest } from '../order/content-digest.ts';
 import { ProblemError } from '../problem.ts';
@@ -64,10 +64,36 @@ function postOrder(app: App, { orders, sessions }: Services, device: OnRequest):
   );
 }
 
+/** Who reviews a unit's objection says where the order belonged; the seats ask about the pair from then on. */
+function returnOrder(app: App, { itemUses, sessions }: Services, device: OnRequest): void {
+  app.post(
+    `${CENTRAL_PATHS.orders}/:id/return`,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '错派退回：记下这张工单本应属于哪个事项（班长）',
+        params: z.object({ id: z.string().min(1).max(64) }),
+        headers: z.object({ 'x-agent-session': z.string().max(2_048) }),
+        body: orderReturnSchema,
+        response: { 204: z.null(), ...refusals(400, 401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const session = await findSession(sessions, request);
+      if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
+      if (session.role !== 'lead') throw new ProblemError('forbidden', '只有班长能退回工单。Only a lead may return an order.');
+      await itemUses.returnTo(request.params.id, request.body.itemCode, session.agentId);
+      return reply.code(204).send(null);
+    },
+  );
+}
+
 export function orderRoutes(app: App, services: Services, device: OnRequest): void {
   const { orders } = services;
   parseJsonWithDigest(app);
   postOrder(app, services, device);
+  returnOrder(app, services, device);
   app.get(
     `${CENTRAL_PATHS.orders}/:id`,
     {

@@ -2,6 +2,7 @@ import type { QueueReply } from '../../../../shared/central/contract.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Telephony } from '../../telephony.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
+import type { ItemUseBook } from '../order/item-uses.ts';
 import type { Orders } from '../order/orders.ts';
 import type { CentralPolicy } from '../policy.ts';
 import type { Enrolment } from '../seat/enrolment.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly sessions: Sessions;
   readonly documents: ServedDocuments;
   readonly orders: Orders;
+  readonly itemUses: ItemUseBook;
   readonly events: EventLog;
   readonly board: () => Promise<QueueReply>;
   readonly telephony: Telephony;

@@ -1,4 +1,5 @@
 import type { SignInReply, SignInRequest } from '../../../../shared/central/contract.ts';
+import { type Role, roleSchema } from '../../../../shared/seat/role.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
@@ -14,6 +15,8 @@ export interface TokenSeal {
 export interface Session {
   readonly id: string;
   readonly agentId: string;
+  /** As which the agent signed in. */
+  readonly role: Role;
 }
 
 export interface Sessions {
@@ -57,11 +60,11 @@ export function createSessions({ db, clock, newId, seal, lastsMs }: SessionsOpti
       if (!claims) return null;
       const row = await db
         .selectFrom('session')
-        .select(['id', 'agent_id', 'expires_at', 'ended_at'])
+        .select(['id', 'agent_id', 'role', 'expires_at', 'ended_at'])
         .where('id', '=', claims.jti)
         .executeTakeFirst();
       if (!row || row.ended_at !== null || row.expires_at <= clock()) return null;
-      return { id: row.id, agentId: row.agent_id };
+      return { id: row.id, agentId: row.agent_id, role: roleSchema.parse(row.role) };
     },
     async end(id) {
       await db.updateTable('session').set({ ended_at: clock() }).where('id', '=', id).where('ended_at', 'is', null).execute();

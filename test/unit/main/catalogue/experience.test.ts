@@ -66,10 +66,46 @@ describe('orders that central took', () => {
     expect(words.filter(({ times }) => times === 2)).toHaveLength(4);
   });
 
+  test('stand beside the whole city’s, which outlive a restart as well', () => {
+    const now = inForce();
+    const { takeCity, learned, store, dir } = experience();
+    const months = Array.from({ length: 12 }, () => 50);
+    takeCity({ items: [{ code: '01.01.02', months }], returned: [] }, now);
+    const use = learned(now).use[1] ?? 0;
+    expect(use).toBeCloseTo(0.3);
+    store.close();
+    const again = experience(dir);
+    expect(again.learned(now).use[1]).toBe(use);
+    again.takeCity({ items: 'many' }, now);
+    expect(again.learned(now).use[1]).toBe(use);
+    again.takeCity({ items: [] }, now);
+    expect(again.learned(now).use[1]).toBe(0);
+    again.store.close();
+    again.takeCity({ items: [{ code: '01.01.02', months }], returned: [] }, now);
+    expect(again.learned(now).use[1]).toBe(0);
+  });
+
   test('count for the item that took theirs over', () => {
     const { learn, learned } = experience();
     learn({ itemCode: '01.01.09', notes: NOTES }, inForce([...ITEMS.slice(0, 2), item('01.01.09', '照明')]));
     expect(learned(inForce()).use[2]).toBeGreaterThan(0);
+  });
+
+  test('that came back say which item is meant, the most frequent that there still is', () => {
+    const now = inForce();
+    const { takeCity, mistaken } = experience();
+    expect(mistaken('01.01.02', now)).toBeNull();
+    const returned = [
+      { from: '01.01.02', to: '01.01.01', times: 2 },
+      { from: '01.01.02', to: '99.99.99', times: 9 },
+      { from: '01.01.02', to: '01.01.09', times: 4 },
+      { from: '01.01.03', to: '01.01.09', times: 4 },
+    ];
+    takeCity({ items: [], returned }, now);
+    // 01.01.09 was taken over by 01.01.03, which is no other than itself.
+    expect(mistaken('01.01.02', now)).toMatchObject({ item: { code: '01.01.03' }, times: 4 });
+    expect(mistaken('01.01.03', now)).toBeNull();
+    expect(mistaken('01.01.01', now)).toBeNull();
   });
 
   test('teach nothing without an item, of one nobody knows, or where nothing can be written', () => {

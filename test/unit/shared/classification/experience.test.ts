@@ -19,7 +19,9 @@ const used = (code: string, month: number, times: number, words: Record<string, 
   uses: Array.from({ length: 12 }, (_, at) => (at === month ? times : 0)),
   words: new Map(Object.entries(words)),
 });
-const learned = (...experience: ItemExperience[]) => learnedFrom(experience, (code) => ROWS.get(code), ITEMS.length, 10);
+const NO_CITY = { items: [], returned: [] };
+const learned = (...experience: ItemExperience[]) =>
+  learnedFrom({ seat: experience, city: NO_CITY }, (code) => ROWS.get(code), ITEMS.length, 10);
 const suggest = indexForSuggestions(ITEMS);
 const search = indexCatalogue(ITEMS);
 
@@ -31,12 +33,29 @@ describe('what accepted orders teach', () => {
     expect(of(5)).toBeLessThan(of(10));
     expect(of(5)).toBeGreaterThan(0);
     // December and January are neighbours.
-    expect(learnedFrom([used('01.01.01', 0, 8)], (code) => ROWS.get(code), 3, 11).use[0]).toBeCloseTo(0.5);
+    expect(learnedFrom({ seat: [used('01.01.01', 0, 8)], city: NO_CITY }, (code) => ROWS.get(code), 3, 11).use[0]).toBeCloseTo(0.5);
   });
 
   test('is words, by the share of the orders that had them', () => {
     const { words } = learned(used('01.01.03', 10, 9, { 掉进: 6 }));
     expect(words.get('掉进')).toEqual([{ row: 2, share: 0.5 }]);
+  });
+
+  test('is what the whole city orders, too, which counts for less than the seat’s own', () => {
+    const months = (times: number): number[] => Array.from({ length: 12 }, (_, at) => (at === 10 ? times : 0));
+    const city = {
+      items: [
+        { code: '01.01.01', months: months(300) },
+        { code: '01.01.02', months: months(100) },
+      ],
+      returned: [],
+    };
+    const { use } = learnedFrom({ seat: [], city }, (code) => ROWS.get(code), ITEMS.length, 10);
+    expect([...use.slice(0, 3)].map((value) => value.toFixed(2))).toEqual(['0.36', '0.20', '0.00']);
+    const own = learnedFrom({ seat: [used('01.01.02', 10, 40)], city }, (code) => ROWS.get(code), ITEMS.length, 10);
+    expect(own.use[1]).toBeGreaterThan(own.use[0] ?? 1);
+    const none = { items: [{ code: '01.01.01', months: months(0) }], returned: [] };
+    expect(learnedFrom({ seat: [], city: none }, (code) => ROWS.get(code), ITEMS.length, 10).use[0]).toBe(0);
   });
 
   test('of an item that is no more is nothing', () => {

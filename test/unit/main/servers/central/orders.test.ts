@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type OrderReceipt, orderLookupSchema, orderReceiptSchema, problemSchema } from '../../../../../shared/central/contract.ts';
+import { itemUsesSchema } from '../../../../../shared/classification/item-uses.ts';
 import { DAY_MS, HOUR_MS } from '../../../../../shared/time/clock.ts';
 import {
   bearer,
@@ -181,4 +182,77 @@ test('an order is judged by the catalogue it was dispatched under, also when a n
   expect((await after.post(deviceToken, workOrder({ catalogueVersion: '2026.11.1' }))).status).toBe(201);
   const current = await after.post(deviceToken, workOrder({ catalogueVersion: '2026.12.1' }));
   expect(await problemOf(current)).toMatchObject({ status: 422, code: 'item-unknown' });
+});
+
+describe('how often each item was ordered', () => {
+  const uses = async (central: TestCentral, token: string) => {
+    const reply = await central.request('GET', '/v1/item-uses', { headers: bearer(token) });
+    return itemUsesSchema.parse(await reply.json()).items;
+  };
+  const months = (counts: Record<number, number>): number[] => Array.from({ length: 12 }, (_, month) => counts[month] ?? 0);
+
+  test('is counted once an order, by the month in Beijing', async () => {
+    // The first second of December in Beijing is still November in Greenwich.
+    const time = { now: Date.UTC(2026, 10, 30, 15, 59, 59) };
+    const central = await startCentral({ time, catalogue: catalogue('2026.11.1', [...catalogue().items, otherItem]) });
+    const { deviceToken } = await central.enrol();
+    expect(await uses(central, deviceToken)).toEqual([]);
+    const first = workOrder({ localNumber: '80011123543299' });
+    const key = randomUUID();
+    for (let n = 0; n < 2; n += 1) await central.post(deviceToken, first, { 'idempotency-key': key });
+    time.now += 1_000;
+    await central.post(deviceToken, workOrder({ localNumber: '80011123543300' }));
+    await central.post(deviceToken, workOrder({ localNumber: '80011123543301', itemCode: otherItem.code }));
+    expect(await uses(central, deviceToken)).toEqual([
+      { code: '01.01.01', months: months({ 10: 1, 11: 1 }) },
+      { code: otherItem.code, months: months({ 11: 1 }) },
+    ]);
+  });
+
+  test('is not for strangers, and not sent again to a seat that has it', async () => {
+    const central = await startCentral();
+    expect((await central.request('GET', '/v1/item-uses')).status).toBe(401);
+    const headers = bearer((await central.enrol()).deviceToken);
+    const etag = (await central.request('GET', '/v1/item-uses', { headers })).headers.get('etag') ?? '';
+    expect((await central.request('GET', '/v1/item-uses', { headers: { ...headers, 'if-none-match': etag } })).status).toBe(304);
+  });
+});
+
+describe('an order that came back', () => {
+  async function returning() {
+    const central = await startCentral({ catalogue: catalogue('2026.11.1', [...catalogue().items, otherItem]) });
+    const { deviceToken } = await central.enrol();
+    const { id } = await receiptOf(await central.post(deviceToken, workOrder()));
+    const { session } = await central.signIn(deviceToken, '2001', 'lead');
+    const send = (itemCode: string, to = id, token = session): Promise<Response> =>
+      central.request('POST', `/v1/orders/${to}/return`, {
+        headers: { ...bearer(deviceToken), 'x-agent-session': token },
+        body: { itemCode },
+      });
+    const pairs = async () => {
+      const reply = await central.request('GET', '/v1/item-uses', { headers: bearer(deviceToken) });
+      return itemUsesSchema.parse(await reply.json()).returned;
+    };
+    return { central, deviceToken, send, pairs };
+  }
+
+  test('tells all seats which items are mistaken for each other; the last word on it counts', async () => {
+    const { send, pairs } = await returning();
+    expect((await send(otherItem.code)).status).toBe(204);
+    expect((await send(otherItem.code)).status).toBe(204);
+    expect(await pairs()).toEqual([{ from: '01.01.01', to: otherItem.code, times: 1 }]);
+    expect((await send('01.01.01')).status).toBe(204);
+    expect(await pairs()).toEqual([]);
+  });
+
+  test('is returned by a lead, to an item there is, where there is an order', async () => {
+    const { central, deviceToken, send, pairs } = await returning();
+    const agent = await central.signIn(deviceToken, '1001', 'agent');
+    expect((await send(otherItem.code, undefined, agent.session)).status).toBe(403);
+    expect((await send(otherItem.code, undefined, 'x')).status).toBe(401);
+    expect((await send('99.99.99')).status).toBe(422);
+    expect((await send(otherItem.code, 'none')).status).toBe(404);
+    expect((await send('nonsense')).status).toBe(400);
+    expect(await pairs()).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { activeTab } from '../../../../../renderer/desk/classification/classification-store.ts';
 import { groupByParent } from '../../../../../renderer/desk/classification/group-hits.ts';
 import type { SuggestionHit } from '../../../../../shared/catalogue/search-types.ts';
 import { type MountedDesk, mountDesk, onDuty } from '../../../../support/desk-preview/mount-desk.tsx';
@@ -53,6 +54,33 @@ describe('what the notes speak for', () => {
     await suggested(suggestion('01.01.01', '供暖', '甲'), suggestion('01.01.02', '供暖', '乙'), suggestion('01.02.01', '供水', '丙'));
     const again = [...document.querySelectorAll('.candidate-parent-again')].map(({ textContent }) => textContent);
     expect(again).toEqual(['公共服务 › 供暖 › ']);
+  });
+});
+
+describe('an item whose orders came back', () => {
+  test('asks one short question, and one key takes the other', async () => {
+    const desk = await mountDesk(onDuty);
+    open = desk;
+    desk.main.mistaken.found = { code: '02.01.02', l1: '公共服务', l2: '供暖', l3: '计划外停暖', times: 3 };
+    desk.main.suggestions.push(suggestion('02.01.01', '供暖', '室温不达标'));
+    await desk.press({ code: 'KeyN', altKey: true });
+    await desk.type(document.querySelector('#field-notes'), '家里不热');
+    await desk.rest(300);
+    await desk.press({ code: 'Digit1', altKey: true });
+    await desk.rest(300);
+    expect(document.querySelector('.item-mistaken')?.textContent).toContain('3 单退回，本应是“公共服务 › 供暖 › 计划外停暖”。是那一项吗？');
+    await desk.press({ code: 'KeyB', altKey: true });
+    await desk.rest(300);
+    expect(activeTab(desk.desk.classification.getState())?.form.itemCode).toBe('02.01.02');
+  });
+
+  test('is not there, and its key does nothing, for an item that never did', async () => {
+    await suggested(suggestion('02.01.01', '供暖', '室温不达标'));
+    await open?.press({ code: 'Digit1', altKey: true });
+    await open?.rest(300);
+    await open?.press({ code: 'KeyB', altKey: true });
+    expect(document.querySelector('.item-mistaken')).toBeNull();
+    expect(open && activeTab(open.desk.classification.getState())?.form.itemCode).toBe('02.01.01');
   });
 });
 

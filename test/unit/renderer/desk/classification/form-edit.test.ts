@@ -6,7 +6,7 @@ import { items } from '../../../../support/desk-preview/catalogue.ts';
 const view = (code: string) => {
   const item = items.find((row) => row.code === code);
   if (!item) throw new Error(`no item ${code}`);
-  return { item, version: '2026.11.1', label: '演示目录', ended: false, unitName: null, level: '24h' as const };
+  return { item, version: '2026.11.1', label: '演示目录', ended: false, unitName: null, level: '24h' as const, mistaken: null };
 };
 const cold = view('02.01.01');
 const fees = view('02.01.04');

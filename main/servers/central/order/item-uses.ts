@@ -1,0 +1,83 @@
+import type { ItemUses } from '../../../../shared/classification/item-uses.ts';
+import { beijingMonth } from '../../../../shared/time/beijing-time.ts';
+import type { Clock } from '../../../../shared/time/clock.ts';
+import type { ServedDocuments } from '../catalogue/documents.ts';
+import type { CentralDb } from '../db/tables.ts';
+import { ProblemError } from '../problem.ts';
+
+const NONE: readonly number[] = Array.from({ length: 12 }, () => 0);
+
+/** Within the transaction that takes the order. */
+export async function countItem(transaction: CentralDb, code: string, at: number): Promise<void> {
+  await transaction
+    .insertInto('item_use')
+    .values({ code, month: beijingMonth(at), times: 1 })
+    .onConflict((conflict) => conflict.columns(['code', 'month']).doUpdateSet(({ eb }) => ({ times: eb('item_use.times', '+', 1) })))
+    .execute();
+}
+
+async function readItemUses(db: CentralDb): Promise<ItemUses> {
+  const rows = await db.selectFrom('item_use').selectAll().orderBy('code').execute();
+  const byCode = new Map<string, number[]>();
+  for (const { code, month, times } of rows) {
+    const months = byCode.get(code) ?? [...NONE];
+    months[month] = times;
+    byCode.set(code, months);
+  }
+  return { items: [...byCode].map(([code, months]) => ({ code, months })), returned: await readReturned(db) };
+}
+
+async function readReturned(db: CentralDb): Promise<ItemUses['returned']> {
+  const rows = await db
+    .selectFrom('order_return')
+    .innerJoin('work_order', 'work_order.id', 'order_return.order_id')
+    .select(({ fn }) => ['work_order.item_code as from', 'order_return.item_code as to', fn.countAll<number>().as('times')])
+    .groupBy(['work_order.item_code', 'order_return.item_code'])
+    .orderBy('times', 'desc')
+    .execute();
+  return rows.flatMap(({ from, to, times }) => (from === null || from === to ? [] : [{ from, to, times: Number(times) }]));
+}
+
+interface OrderReturn {
+  readonly orderId: string;
+  readonly itemCode: string;
+  readonly agentId: string;
+  readonly at: number;
+}
+
+/** The last word on an order counts. */
+async function keepReturn(db: CentralDb, { orderId, itemCode, agentId, at }: OrderReturn): Promise<void> {
+  const said = { item_code: itemCode, agent_id: agentId, returned_at: at };
+  await db
+    .insertInto('order_return')
+    .values({ order_id: orderId, ...said })
+    .onConflict((conflict) => conflict.column('order_id').doUpdateSet(said))
+    .execute();
+}
+
+/** How often each item was ordered, month by month, and which orders came back. */
+export interface ItemUseBook {
+  read(): Promise<ItemUses>;
+  /** An order that came back belonged under another item. @throws ProblemError not-found, item-unknown */
+  returnTo(orderId: string, itemCode: string, agentId: string): Promise<void>;
+}
+
+interface BookOptions {
+  readonly db: CentralDb;
+  readonly documents: ServedDocuments;
+  readonly clock: Clock;
+}
+
+export function createItemUseBook({ db, documents, clock }: BookOptions): ItemUseBook {
+  return {
+    read: () => readItemUses(db),
+    async returnTo(orderId, itemCode, agentId) {
+      const order = await db.selectFrom('work_order').select('id').where('id', '=', orderId).executeTakeFirst();
+      if (!order) throw new ProblemError('not-found', '没有这张工单。There is no such order.');
+      const { version } = documents.catalogue.document;
+      if (!(await documents.findItem(version, itemCode)))
+        throw new ProblemError('item-unknown', '现行目录里没有这个事项。The catalogue in force has no such item.', ['itemCode']);
+      await keepReturn(db, { orderId, itemCode, agentId, at: clock() });
+    },
+  };
+}
