@@ -131,6 +131,25 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.evaluate(() => window.preview?.main.setView({ state: { kind: 'acw' }, since: Date.now() - 23_000 }));
     await page.getByText('20261123-004512').first().waitFor();
   },
+  mistaken: async (page) => {
+    await page.evaluate(() => {
+      const main = window.preview?.main;
+      if (!main) return;
+      main.mistaken.found = { code: '02.01.02', l1: '公共服务', l2: '供暖', l3: '计划外停暖', times: 3 };
+      const because = ['暖气不热'];
+      const hit = { l1: '公共服务', l2: '供暖', because, confident: false, alarm: null };
+      main.suggestions.push(
+        { ...hit, code: '02.01.01', l3: '室温不达标', confident: true },
+        { ...hit, code: '02.01.02', l3: '计划外停暖' },
+      );
+    });
+    await talk(page);
+    await page.getByLabel('记录').fill('家里暖气不热');
+    await page.getByText('把握大').waitFor();
+    await page.keyboard.press('Alt+1');
+    await page.getByText('错派提醒').waitFor();
+    await page.keyboard.press('Alt+s');
+  },
   refused: async (page) => {
     await talk(page);
     await page.getByLabel('记录').fill('邻居装修噪音');
