@@ -55,15 +55,19 @@ export async function composeCatalogue(options: CatalogueOptions, announcer: Ann
     if (!result.ok && result.error.kind === 'catalogue-invalid') announcer.raise(result.error);
   };
   // One after the other: two index processes at once would take both cores from a call.
+  let isOver = false;
+  cleanup.add(() => {
+    isOver = true;
+  });
   const synchronise = (): void => {
     void catalogue
       .synchronise(client)
       .then(tell)
       .then(() => knowledge.synchronise(client))
       .then(tell)
-      .then(() => client.fetchItemUses(null))
+      .then(() => (isOver ? null : client.fetchItemUses(null)))
       .then((fetched) => {
-        if (fetched.ok && fetched.value.changed) catalogue.takeItemUses(fetched.value.document);
+        if (!isOver && fetched?.ok && fetched.value.changed) catalogue.takeItemUses(fetched.value.document);
       });
   };
   return { catalogue, knowledge, synchronise };

@@ -40,6 +40,8 @@ export function startLink({ probe, clock, startTimer, random, onChange }: LinkOp
   return {
     state: () => track.state,
     note: (outcome) => {
+      // An answer that was still under way: whoever would be told of it is being closed.
+      if (disposed) return;
       const before = track;
       track = transitionLink(track, outcome, clock());
       plan();

@@ -136,11 +136,14 @@ describe('probing', () => {
     expect(states.map(({ kind }) => kind)).toEqual(['up', 'down', 'up']);
   });
 
-  it('ends with dispose', () => {
-    const { link, probes, timers, pass } = probing();
+  it('ends with dispose: an answer that was still under way is told to nobody', () => {
+    const { link, probes, states, timers, pass } = probing();
+    const told = states.length;
     link.dispose();
     link.note(offline);
     pass(90_000);
+    link.note(offline);
+    expect(states).toHaveLength(told);
     expect(probes).toEqual([0]);
     expect(timers.size).toBe(0);
   });
