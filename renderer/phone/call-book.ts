@@ -1,23 +1,30 @@
 import type { Session } from 'sip.js';
 import { type Call, type CallEvent, type EndReason, transitionCall } from '../../shared/call/call.ts';
+import { MEDIA_UNSEEN, type MediaWatch } from '../../shared/call/media-watch.ts';
 import type { PhoneCall } from '../../shared/call/phone-link.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import type { CallMedia } from './call-media.ts';
 import { type Hold, holdLetsSpeak, shownHold } from './hold.ts';
+import type { Progress } from './ringback.ts';
 
 /** A call with the session that carries it. The session is sip.js's; what a call is, `shared/call` says. */
 export interface LiveCall {
   readonly session: Session;
+  /** The second call, beside the citizen's. */
+  readonly consult: boolean;
   call: Call;
   muted: boolean;
   hold: Hold;
+  progress: Progress;
+  /** What is known of its sound. */
+  sound: MediaWatch;
   /** What was learnt about the end before the session ended. */
   reason: EndReason | null;
 }
 
 /** The calls of this phone: the live ones and the last that ended. Every change is an event of a call. */
 export interface CallBook {
-  begin(session: Session, event: Extract<CallEvent, { kind: 'offered' | 'dialled' }>): LiveCall;
+  begin(session: Session, event: Extract<CallEvent, { kind: 'offered' | 'dialled' }>, consult?: boolean): LiveCall;
   apply(live: LiveCall, event: CallEvent): void;
   /** Ends it once; a second end is ignored. */
   finish(live: LiveCall, reason: EndReason): void;
@@ -31,11 +38,13 @@ export interface CallBook {
 interface Options {
   readonly clock: Clock;
   readonly mediaOf: (session: Session) => CallMedia | null;
+  /** Of two calls only the one that is talked on hears the agent. */
+  readonly mayHearAgent: (live: LiveCall) => boolean;
   readonly onEvent: (callId: string, event: CallEvent, call: Call) => void;
   readonly onChange: () => void;
 }
 
-export function createCallBook({ clock, mediaOf, onEvent, onChange }: Options): CallBook {
+export function createCallBook({ clock, mediaOf, mayHearAgent, onEvent, onChange }: Options): CallBook {
   let calls: LiveCall[] = [];
   const isLive = ({ call }: LiveCall): boolean => call.state.kind !== 'ended';
   const store = (live: LiveCall, event: CallEvent): void => {
@@ -47,8 +56,17 @@ export function createCallBook({ clock, mediaOf, onEvent, onChange }: Options): 
     store(live, event);
   };
   return {
-    begin: (session, event) => {
-      const live: LiveCall = { session, call: transitionCall(null, event), muted: false, hold: 'talking', reason: null };
+    begin: (session, event, consult = false) => {
+      const live: LiveCall = {
+        session,
+        consult,
+        call: transitionCall(null, event),
+        muted: false,
+        hold: 'talking',
+        progress: 'none',
+        sound: MEDIA_UNSEEN,
+        reason: null,
+      };
       calls = [...calls.filter(isLive), live];
       store(live, event);
       return live;
@@ -63,16 +81,20 @@ export function createCallBook({ clock, mediaOf, onEvent, onChange }: Options): 
       apply(live, { kind: 'ended', at: clock(), reason });
     },
     refresh: (live) => {
-      mediaOf(live.session)?.setSending(isLive(live) && !live.muted && holdLetsSpeak(live.hold));
+      const rings = live.call.state.kind === 'offered';
+      const isOpen = !rings && !live.muted && holdLetsSpeak(live.hold) && mayHearAgent(live);
+      mediaOf(live.session)?.setSending(isLive(live) && isOpen);
       onChange();
     },
     find: (callId) => calls.find(({ call }) => call.id === callId),
     live: () => calls.filter(isLive),
     shown: () =>
-      calls.map(({ session, call, muted, hold }) => ({
+      calls.map(({ session, consult, call, muted, hold, sound }) => ({
         call,
+        consult,
         muted,
         hold: shownHold(hold),
+        sound: sound.condition,
         dtmf: mediaOf(session)?.dtmfWay() ?? 'info',
       })),
   };

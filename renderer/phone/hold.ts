@@ -33,6 +33,16 @@ export function canAsk(hold: Hold, held: boolean): boolean {
   return moves[hold][held ? 'askedToHold' : 'askedToResume'] !== undefined;
 }
 
+/** No question about it is open. */
+export function isHoldSettled(hold: Hold): boolean {
+  return hold !== 'holding' && hold !== 'resuming';
+}
+
+/** What the two sides last agreed on: a description made now for any other reason says the same again. */
+export function isHeld(hold: Hold): boolean {
+  return hold === 'held' || hold === 'resuming';
+}
+
 /** Whether hold leaves the microphone open. */
 export function holdLetsSpeak(hold: Hold): boolean {
   return hold === 'talking' || hold === 'failed';

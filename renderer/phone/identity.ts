@@ -5,8 +5,14 @@ import { printable } from '../../shared/call/printable.ts';
 /** Names that a network puts where it withholds the number (RFC 3323 4.1.1.3 and what gateways send). */
 const WITHHELD = /^(anonymous|unknown|private|restricted|unavailable|withheld)$/i;
 
+/** The queue that offers the call; empty where none does. */
+export function queueOf({ request }: Invitation): string {
+  return printable(request.getHeader('x-queue') ?? '', 64);
+}
+
 /** What an INVITE says about the caller and the line. Everything in it was written by strangers. */
-export function readIdentity({ request }: Invitation, id: string): CallIdentity {
+export function readIdentity(invitation: Invitation, id: string): CallIdentity {
+  const { request } = invitation;
   const asserted = request.getHeader('p-asserted-identity');
   const from = (asserted ? Grammar.nameAddrHeaderParse(asserted) : undefined) ?? request.from;
   const user = printable(decoded(from.uri.user ?? ''), 64);
@@ -17,9 +23,10 @@ export function readIdentity({ request }: Invitation, id: string): CallIdentity 
     ref: header('x-call-ref', 200) || printable(request.callId, 200) || id,
     direction: 'in',
     number: WITHHELD.test(user) ? '' : user,
-    displayName: printable(from.displayName ?? '', 80),
+    // sip.js leaves quoted pairs as they came (RFC 3261 25.1).
+    displayName: printable((from.displayName ?? '').replace(/\\(.)/gs, '$1'), 80),
     calledNumber: header('x-called-number', 64),
-    queue: header('x-queue', 64),
+    queue: queueOf(invitation),
   };
 }
 

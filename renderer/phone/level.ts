@@ -1,3 +1,4 @@
+import type { SoundLook } from '../../shared/call/sound-hint.ts';
 import type { StartTimer } from '../../shared/time/clock.ts';
 
 const EVERY_MS = 200;
@@ -5,19 +6,26 @@ const EVERY_MS = 200;
 const FLOOR_DB = -60;
 
 /** RMS of samples (−1…1) as a meter position 0…1, in steps of a twentieth so that a steady sound does not redraw. */
-export function meterPosition(samples: Float32Array): number {
-  const energy = samples.reduce((sum, sample) => sum + sample * sample, 0);
-  if (energy === 0) return 0;
-  const db = 10 * Math.log10(energy / samples.length);
+export function meterPosition(rms: number): number {
+  if (rms === 0) return 0;
+  const db = 20 * Math.log10(rms);
   return Math.min(1, Math.max(0, Math.round((1 - db / FLOOR_DB) * 20) / 20));
 }
 
-/** Measures the microphone a few times a second. `stream` is asked each time, because it changes. @returns dispose */
+/** RMS and peak without the mean: a microphone that gives one steady value gives nothing. */
+export function lookAt(samples: Float32Array): SoundLook {
+  const mean = samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+  const energy = samples.reduce((sum, sample) => sum + (sample - mean) ** 2, 0);
+  const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample - mean)), 0);
+  return { rms: Math.sqrt(energy / samples.length), peak };
+}
+
+/** Measures a stream a few times a second. `stream` is asked each time, because it changes. @returns dispose */
 export function watchLevel(
   context: AudioContext,
   stream: () => MediaStream | null,
   startTimer: StartTimer,
-  onLevel: (level: number) => void,
+  onLook: (look: SoundLook) => void,
 ): () => void {
   const analyser = new AnalyserNode(context, { fftSize: 1024 });
   const samples = new Float32Array(analyser.fftSize);
@@ -35,7 +43,7 @@ export function watchLevel(
     }
     samples.fill(0);
     if (source && context.state === 'running') analyser.getFloatTimeDomainData(samples);
-    onLevel(meterPosition(samples));
+    onLook(lookAt(samples));
   };
   measure();
   return () => {
@@ -43,3 +51,6 @@ export function watchLevel(
     source?.disconnect();
   };
 }
+
+/** The loudest of the looks of a second: what a hint is made from. */
+export const LOOKS_A_SECOND = 1_000 / EVERY_MS;

@@ -1,5 +1,5 @@
+import type { Processing } from '../../shared/call/audio-devices.ts';
 import type { Microphone } from '../../shared/call/phone-health.ts';
-import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
 
 /**
  * The agent's microphone, opened once and kept open: no call waits for a device to wake.
@@ -9,6 +9,7 @@ import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
  *      ├── none there ───► missing ─┼── retry(), or a device or the permission changes ──► opening
  *      └── in use, broken ► failed ─┘
  *
+ * live ──another device is to be used──► live(the other one): the old one sends until the new one is open.
  * Without one the call still connects and carries silence.
  */
 export interface MicrophoneInput {
@@ -23,60 +24,67 @@ export interface MicrophoneInput {
   dispose(): void;
 }
 
-interface Options {
-  readonly devices: Pick<MediaDevices, 'getUserMedia' | 'addEventListener' | 'removeEventListener'>;
-  readonly context: AudioContext;
-  readonly startTimer: StartTimer;
-  /** Resolves to the live permission where the browser tells it. */
-  readonly permission: () => Promise<PermissionStatus | null>;
+/** Which microphone is to be open, as things are now. */
+export interface MicrophoneChoice {
+  /** null: the system's default. */
+  readonly deviceId: string | null;
+  /** What the system's default stands for. */
+  readonly standsFor: string;
+  readonly processing: Processing;
 }
 
-/** Headsets bring their own gain; automatic gain drags quiet voices up and down. */
-const AUDIO: MediaTrackConstraints = { echoCancellation: true, noiseSuppression: true, autoGainControl: false };
+interface Options {
+  readonly devices: Pick<MediaDevices, 'getUserMedia'>;
+  readonly context: AudioContext;
+  readonly choice: () => MicrophoneChoice;
+  /** Devices, wishes or the permission changed: `choice` may say another. @returns unsubscribe */
+  readonly onChoice: (listener: () => void) => () => void;
+}
 
-/** Plugging a headset in announces several devices one after another. */
-const DEVICES_SETTLE_MS = SECOND_MS / 4;
-
-export function createMicrophone({ devices, context, startTimer, permission }: Options): MicrophoneInput {
+export function createMicrophone({ devices, context, choice, onChoice }: Options): MicrophoneInput {
   const listeners = new Set<() => void>();
   let state: Microphone = 'opening';
   let opened: MediaStream | null = null;
+  let openedFor: MicrophoneChoice | null = null;
   let disposed = false;
   let opening = false;
-  let cancelSettle = (): void => undefined;
   let silence: MediaStreamAudioDestinationNode | null = null;
 
   const enter = (next: Microphone, stream: MediaStream | null): void => {
     if (next === state && stream === opened) return;
-    if (opened !== stream) stopTracks(opened);
+    const before = opened;
     opened = stream;
     state = next;
     for (const listener of listeners) listener();
+    if (before !== stream) stopTracks(before);
   };
+  const isOpen = (): boolean => opened?.getAudioTracks()[0]?.readyState === 'live';
   const open = async (): Promise<void> => {
-    if (opening || disposed || state === 'live') return;
+    if (opening || disposed) return;
+    const wanted = choice();
+    if (isOpen() && openedFor && isSame(openedFor, wanted)) {
+      openedFor = wanted;
+      return;
+    }
     opening = true;
     try {
-      const stream = await devices.getUserMedia({ audio: AUDIO });
+      const stream = await getMicrophone(devices, wanted);
       if (disposed) return stopTracks(stream);
-      stream.getAudioTracks()[0]?.addEventListener('ended', () => stream === opened && lose());
+      // Unplugged: another one takes over, and only where there is none is it missing.
+      stream.getAudioTracks()[0]?.addEventListener('ended', () => stream === opened && void open());
+      openedFor = wanted;
       enter('live', stream);
     } catch (error) {
-      if (!disposed) enter(failureOf(error), null);
+      openedFor = wanted;
+      // One that is open goes on sending, whatever became of its successor.
+      if (!disposed && !isOpen()) enter(failureOf(error), null);
     } finally {
       opening = false;
     }
+    // What was chosen while this one was being opened.
+    if (isOpen()) void open();
   };
-  const lose = (): void => {
-    enter('missing', null);
-    void open();
-  };
-  const settle = (): void => {
-    cancelSettle();
-    cancelSettle = startTimer(DEVICES_SETTLE_MS, () => void open());
-  };
-  devices.addEventListener('devicechange', settle);
-  void permission().then((status) => status?.addEventListener('change', settle));
+  const stopChoice = onChoice(() => void open());
   void open();
 
   return {
@@ -97,12 +105,28 @@ export function createMicrophone({ devices, context, startTimer, permission }: O
     },
     dispose: () => {
       disposed = true;
-      cancelSettle();
       listeners.clear();
-      devices.removeEventListener('devicechange', settle);
+      stopChoice();
       stopTracks(opened);
     },
   };
+}
+
+/** What the system's default stands for is told only once the microphone is allowed: from then on another is a change. */
+function isSame(before: MicrophoneChoice, now: MicrophoneChoice): boolean {
+  const isOther = now.deviceId === null && before.standsFor !== '' && before.standsFor !== now.standsFor;
+  return !isOther && before.deviceId === now.deviceId && JSON.stringify(before.processing) === JSON.stringify(now.processing);
+}
+
+/** A device that went away while it was asked for: the system's default is better than none. */
+async function getMicrophone(devices: Options['devices'], { deviceId, processing }: MicrophoneChoice): Promise<MediaStream> {
+  if (deviceId === null) return devices.getUserMedia({ audio: processing });
+  try {
+    return await devices.getUserMedia({ audio: { ...processing, deviceId: { exact: deviceId } } });
+  } catch (error) {
+    if (failureOf(error) !== 'missing') throw error;
+    return devices.getUserMedia({ audio: processing });
+  }
 }
 
 /** Zeros that flow: of a destination without a source Chromium sends no packet at all, and a PBX hangs up on that. */

@@ -9,12 +9,15 @@ export interface RegisterOutcome {
   readonly realm: string | null;
 }
 
-interface RegisterOptions {
-  readonly userAgent: UserAgent;
+export interface Registering {
   /** All REGISTERs of one phone share a Call-ID and count up. */
   readonly callId: string;
   readonly cseq: number;
   readonly expiresSeconds: number;
+}
+
+interface RegisterOptions extends Registering {
+  readonly userAgent: UserAgent;
 }
 
 interface Answer {

@@ -18,8 +18,8 @@ import type { Registration } from '../../shared/call/phone-health.ts';
  */
 export type RegistrationEvent =
   | { readonly kind: 'attempt' }
-  /** `foreignRealm`: the realm of the server's challenge where it is not the account's. */
-  | { readonly kind: 'answered'; readonly status: number; readonly foreignRealm?: string }
+  /** `foreignRealm`: the realm of the server's challenge where it is not the account's. `standby`: the server that answered, where it is not the first. */
+  | { readonly kind: 'answered'; readonly status: number; readonly foreignRealm?: string; readonly standby?: string }
   | { readonly kind: 'noAnswer' }
   | { readonly kind: 'socketLost'; readonly code: number };
 
@@ -32,7 +32,7 @@ export function registrationAfter(before: Registration, event: RegistrationEvent
       // A repeated attempt does not hide why the one before failed.
       return before.kind === 'elsewhere' ? { kind: 'connecting' } : before;
     case 'answered':
-      return fromStatus(event.status, event.foreignRealm);
+      return fromStatus(event.status, event.foreignRealm, event.standby);
     case 'noAnswer':
       return { kind: 'unreachable' };
     case 'socketLost':
@@ -44,8 +44,8 @@ export function registrationAfter(before: Registration, event: RegistrationEvent
 }
 
 /** sip.js answers a challenge by itself: a 401 that reaches us is one to the answer. 408 and 503 are also its own. */
-function fromStatus(status: number, foreignRealm: string | undefined): Registration {
-  if (status >= 200 && status < 300) return { kind: 'registered' };
+function fromStatus(status: number, foreignRealm?: string, standby?: string): Registration {
+  if (status >= 200 && status < 300) return standby === undefined ? { kind: 'registered' } : { kind: 'registered', standby };
   if (status === 401 || status === 407)
     return foreignRealm === undefined ? { kind: 'wrongPassword' } : { kind: 'wrongRealm', realm: foreignRealm };
   if (status === 403) return { kind: 'forbidden' };
@@ -63,8 +63,10 @@ export function retryOf(registration: Registration): 'soon' | 'slowly' | 'never'
     case 'wrongRealm':
     case 'forbidden':
       return 'slowly';
-    case 'connecting':
     case 'refused':
+      // Sent elsewhere (3xx): nobody follows, and asking again soon brings the same.
+      return registration.status < 400 ? 'slowly' : 'soon';
+    case 'connecting':
     case 'unreachable':
       return 'soon';
     default:

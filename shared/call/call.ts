@@ -15,6 +15,7 @@ import { assertNever, StateTransitionError } from '../assert.ts';
 export const endReasons = [
   'caller-hung-up',
   'agent-hung-up',
+  'transferred',
   'caller-gave-up',
   'no-answer',
   'rejected',
@@ -26,7 +27,7 @@ export const endReasons = [
   'lost',
 ] as const;
 export const endReasonSchema = z.enum(endReasons);
-/** `caller-gave-up`: before the answer. `lost`: the phone no longer knows the call (page reloaded, machine died). */
+/** `caller-gave-up`: before the answer. `transferred`: it goes on without this seat. `lost`: the phone no longer knows the call (page reloaded, machine died). */
 export type EndReason = z.infer<typeof endReasonSchema>;
 
 export const callStateSchema = z.discriminatedUnion('kind', [

@@ -6,7 +6,8 @@ import { z } from 'zod';
  */
 export const registrationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('connecting') }),
-  z.object({ kind: z.literal('registered') }),
+  /** `standby`: the server in use (host and port) while it is not the preferred one. Calls come all the same. */
+  z.object({ kind: z.literal('registered'), standby: z.string().max(120).optional() }),
   z.object({ kind: z.literal('wrongPassword') }),
   /** The server asks for the password in another realm than the account's: no password can be right there. */
   z.object({ kind: z.literal('wrongRealm'), realm: z.string().max(120) }),

@@ -6,7 +6,14 @@ import { type AppErrorKind, appError } from '../../../../shared/errors.ts';
 import type { PhoneConfig } from '../../../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 
-const CONFIG: PhoneConfig = { account: null, iceServers: [], iceGatheringMs: 300, seatState: { kind: 'available' } };
+const CONFIG: PhoneConfig = {
+  account: null,
+  iceServers: [],
+  iceGatheringMs: 300,
+  emergencyTransfer: 'three-way',
+  autoAnswer: 'never',
+  seatState: { kind: 'available' },
+};
 
 /** Main at the far end of the bridge: answers by a script of refusals, then takes everything. */
 function fakeMain(script: readonly (AppErrorKind | 'ok')[]) {

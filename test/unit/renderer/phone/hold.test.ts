@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canAsk, type Hold, type HoldEvent, holdLetsSpeak, shownHold, transitionHold } from '../../../../renderer/phone/hold.ts';
-import { glareDelayMs } from '../../../../renderer/phone/hold-call.ts';
+import { glareDelayMs } from '../../../../renderer/phone/reinvite.ts';
 import { StateTransitionError } from '../../../../shared/assert.ts';
 
 const holdAfter = (...events: HoldEvent[]): Hold => events.reduce<Hold>(transitionHold, 'talking');

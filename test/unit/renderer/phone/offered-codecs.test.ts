@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { offeredCodecs } from '../../../../renderer/phone/offered-codecs.ts';
+import { codecRank, offeredCodecs, speaksOurs } from '../../../../renderer/phone/offered-codecs.ts';
 
 const sdp = (...lines: string[]): string => ['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 't=0 0', ...lines, ''].join('\r\n');
 
@@ -30,4 +30,28 @@ describe('the speech codecs of an offer', () => {
 
   test('are found where lines end without a carriage return', () =>
     expect(offeredCodecs('v=0\nm=audio 4000 RTP/AVP 8 96\na=rtpmap:96 opus/48000/2\n')).toEqual(['pcma', 'opus']));
+});
+
+test('A-law comes first, Opus stays on offer behind what a telephone line speaks', () => {
+  const types = ['audio/opus', 'audio/red', 'audio/G722', 'audio/PCMU', 'audio/PCMA', 'audio/telephone-event'];
+  expect(types.toSorted((a, b) => codecRank(a) - codecRank(b))).toEqual([
+    'audio/PCMA',
+    'audio/PCMU',
+    'audio/G722',
+    'audio/opus',
+    'audio/red',
+    'audio/telephone-event',
+  ]);
+});
+
+test.each([
+  ['only video', 'm=video 4000 RTP/SAVPF 96\r\na=rtpmap:96 VP8/90000\r\n'],
+  ['audio that is dropped', 'm=audio 0 RTP/SAVPF 8\r\n'],
+  [
+    'only codecs that nobody here knows',
+    'm=audio 4000 RTP/SAVPF 96 101\r\na=rtpmap:96 AMR-WB/16000\r\na=rtpmap:101 telephone-event/8000\r\n',
+  ],
+  ['nothing at all', ''],
+])('an offer with %s speaks nothing of ours', (_what, media) => {
+  expect(speaksOurs(`v=0\r\ns=-\r\n${media}`, ['opus', 'pcma'])).toBe(false);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { refusalOf } from '../../../../renderer/phone/admit.ts';
 import { dtmfInfoBody, dtmfWay } from '../../../../renderer/phone/dtmf.ts';
 import { cancelReason, refusalReason } from '../../../../renderer/phone/end-reason.ts';
-import { meterPosition } from '../../../../renderer/phone/level.ts';
+import { lookAt, meterPosition } from '../../../../renderer/phone/level.ts';
 import { failureOf } from '../../../../renderer/phone/microphone.ts';
 import type { SeatState } from '../../../../shared/seat/seat-state.ts';
 
@@ -83,7 +83,8 @@ test.each([
 });
 
 test('the meter: silence is 0, full scale 1, a quiet voice in between', () => {
-  const level = (amplitude: number): number => meterPosition(new Float32Array(1024).fill(amplitude));
+  const level = (amplitude: number): number =>
+    meterPosition(lookAt(Float32Array.from({ length: 1024 }, (_, i) => (i % 2 === 0 ? amplitude : -amplitude))).rms);
   expect([level(0), level(0.0001), level(1), level(5)]).toEqual([0, 0, 1, 1]);
   expect(level(0.03)).toBeCloseTo(0.5, 1);
 });

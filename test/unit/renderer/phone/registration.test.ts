@@ -85,14 +85,18 @@ describe('whether to try again', () => {
     ['elsewhere', 'never'],
     ['registered', 'never'],
   ])('%s: %s', (kind, pace) => {
-    expect(retryOf({ kind, status: 0, realm: '' } as Registration)).toBe(pace);
+    expect(retryOf({ kind, status: 500, realm: '' } as Registration)).toBe(pace);
   });
 
-  test('the pause doubles from half a second to four and never ends', () => {
-    expect([0, 1, 2, 3, 4, 1_000].map((attempt) => retryDelayMs(attempt, () => 1))).toEqual([500, 1_000, 2_000, 4_000, 4_000, 4_000]);
+  test('sent elsewhere: slowly', () => {
+    expect(retryOf({ kind: 'refused', status: 302 })).toBe('slowly');
+  });
+
+  test('the pause doubles from half a second to one and a half and never ends', () => {
+    expect([0, 1, 2, 3, 4, 1_000].map((attempt) => retryDelayMs(attempt, () => 1))).toEqual([500, 1_000, 1_500, 1_500, 1_500, 1_500]);
   });
 
   test('the pause is spread over half its span, so that a hall does not come back at once', () => {
-    expect([0, 0.5, 1].map((random) => retryDelayMs(9, () => random))).toEqual([2_000, 3_000, 4_000]);
+    expect([0, 0.5, 1].map((random) => retryDelayMs(9, () => random))).toEqual([750, 1_125, 1_500]);
   });
 });
