@@ -25,6 +25,16 @@ export function readVersion(path: string): number {
   }
 }
 
+/** Looks into a file beside the seat that may be using it. @throws SqliteError (`sqliteCodeOf`) */
+export function lookInto<T>(path: string, look: (db: ReadableDb) => T): T {
+  const db = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    return look(asReadable(db));
+  } finally {
+    db.close();
+  }
+}
+
 /** Pages that contradict each other. Left out for a large file, where it would keep the phone waiting. */
 function quickCheck(db: Database.Database, path: string): void {
   if (sizeOf(path) >= QUICK_CHECK_BELOW_BYTES) return;

@@ -1,4 +1,5 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /** The database, what it has not yet taken in, and the index to that. */
 const PARTS = ['', '-wal', '-shm'] as const;
@@ -20,4 +21,12 @@ export function keepAside(path: string, stamp: string): string {
   for (let again = 2; PARTS.some((part) => existsSync(`${kept}${part}`)); again += 1) kept = `${base}-${again}`;
   for (const part of PARTS) if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${kept}${part}`);
   return kept;
+}
+
+/** The database set aside last, with something in it; null where there is none. */
+export function lastAside(path: string): string | null {
+  const prefix = `${basename(path)}.damaged-`;
+  const names = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix) && !PARTS.slice(1).some((part) => name.endsWith(part)));
+  const paths = names.sort().map((name) => join(dirname(path), name));
+  return paths.findLast((each) => statSync(each).size > 0) ?? null;
 }

@@ -5,6 +5,19 @@ import { migration0030 } from './migrations/0030-drill.ts';
 import { migration0040 } from './migrations/0040-communities.ts';
 import { migration0050 } from './migrations/0050-knowledge.ts';
 import { migration0060 } from './migrations/0060-experience.ts';
+import { migration0070 } from './migrations/0070-call-quality.ts';
+import { migration0080 } from './migrations/0080-missed-call.ts';
+import { migration0090 } from './migrations/0090-journal-chain.ts';
 
 /** In the order they run. */
-export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030, migration0040, migration0050, migration0060];
+export const MIGRATIONS: readonly Migration[] = [
+  migration0010,
+  migration0020,
+  migration0030,
+  migration0040,
+  migration0050,
+  migration0060,
+  migration0070,
+  migration0080,
+  migration0090,
+];

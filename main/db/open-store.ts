@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { type AppError, appError } from '../../shared/errors.ts';
-import type { Notice } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import { errorFields, type Log } from '../log/log.ts';
 import { asReadable, connect, inTransaction, readVersion, StoreDamagedError, sizeOf } from './connection.ts';
 import { type KeyWrapper, openDataKey } from './data-key.ts';
-import { keepAside, utcStamp } from './keep-aside.ts';
+import type { WritableDb } from './database.ts';
+import { keepAside, lastAside, utcStamp } from './keep-aside.ts';
 import { latestVersion, migrate, StoreFromTheFutureError } from './migrate.ts';
 import type { Migration } from './migration.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { addNotice } from './notice-table.ts';
+import { readSalvage, type Salvage, salvageNotice, takeOver } from './salvage.ts';
 import { createSeal, type Seal, SealBrokenError } from './seal.ts';
 import { loadSetting, saveSetting } from './setting-table.ts';
 import { sqliteCodeOf } from './sqlite-code.ts';
@@ -62,11 +63,15 @@ export function openStore(options: StoreOptions): Result<OpenStore, AppError> {
   }
 }
 
-/** A damaged file is kept under another name and a new one begun: the seat must go on taking calls. */
+/** A damaged file is kept under another name and a new one begun, with the unsent work: the seat must go on taking calls. */
 function openOrBeginAnew(path: string, stamp: string, seal: Seal, options: StoreOptions): Database.Database {
+  const begins = sizeOf(path) === 0;
   // A log of changes without its database: left over when a start was cut short between the two renames below.
-  const isHalf = sizeOf(path) === 0 && sizeOf(`${path}-wal`) > 0;
-  if (!isHalf) {
+  const isHalf = begins && sizeOf(`${path}-wal`) > 0;
+  // Left over when a start was cut short right after them: nothing was taken over yet.
+  const before = begins ? lastAside(path) : null;
+  if (begins && !isHalf && before === null) return openChecked(path, seal, options);
+  if (!begins) {
     try {
       return openChecked(path, seal, options);
     } catch (error) {
@@ -74,12 +79,32 @@ function openOrBeginAnew(path: string, stamp: string, seal: Seal, options: Store
       options.log.error(errorFields(error), 'the database is damaged');
     }
   }
-  const kept = keepAside(path, stamp);
-  return openChecked(path, seal, options, { id: `store-damaged-${stamp}`, at: options.clock(), error: appError('store-damaged', kept) });
+  const kept = before !== null && !isHalf ? before : keepAside(path, stamp);
+  const found = salvage(before ?? kept, seal, options.log);
+  return openChecked(path, seal, options, (db) => {
+    const taken = found && takeOver(db, found);
+    if (taken) options.log.warn({ ...taken }, 'unsent work was taken over from the damaged database');
+    addNotice(db, { id: `store-damaged-${stamp}`, at: options.clock(), error: salvageNotice(kept, taken) });
+  });
 }
 
-/** @param notice stands from the first moment of a database that begins */
-function openChecked(path: string, seal: Seal, { migrations = MIGRATIONS }: StoreOptions, notice?: Notice): Database.Database {
+/** Whatever goes wrong with the damaged file must not keep the seat from its calls: the file stays, a person can look. */
+function salvage(path: string, seal: Seal, log: Log): Salvage | null {
+  try {
+    return readSalvage(path, seal);
+  } catch (error) {
+    log.error(errorFields(error), 'nothing could be taken over from the damaged database');
+    return null;
+  }
+}
+
+/** @param begin writes what a database that begins holds from its first moment */
+function openChecked(
+  path: string,
+  seal: Seal,
+  { migrations = MIGRATIONS }: StoreOptions,
+  begin: (db: WritableDb) => void = () => undefined,
+): Database.Database {
   const version = readVersion(path);
   if (version > latestVersion(migrations)) throw new StoreFromTheFutureError(`database ${version}, program ${latestVersion(migrations)}`);
   const db = connect(path);
@@ -88,7 +113,7 @@ function openChecked(path: string, seal: Seal, { migrations = MIGRATIONS }: Stor
       inTransaction(db, (writable) => {
         migrate(writable, migrations);
         if (version === 0) saveSetting(writable, seal, KEY_CHECK, KEY_CHECK);
-        if (notice) addNotice(writable, notice);
+        begin(writable);
       });
     }
     loadSetting(asReadable(db), seal, KEY_CHECK, z.literal(KEY_CHECK));

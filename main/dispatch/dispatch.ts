@@ -1,3 +1,4 @@
+import { tooLongFields } from '../../shared/classification/field-faults.ts';
 import type { OrderForm } from '../../shared/classification/form.ts';
 import type { RequestType } from '../../shared/classification/request-type.ts';
 import { canonicalJson } from '../../shared/dispatch/canonical-json.ts';
@@ -31,6 +32,8 @@ function refuse({ proposal, missing, item, street }: Assessment, form: OrderForm
   if (missing.length > 0) return appError('order-incomplete', undefined, missing);
   // Nothing stands between a caller and 110, 119, 120 or 122 (ordinance art. 11(3)(1)).
   if (outcome.kind === 'emergency') return null;
+  const long = tooLongFields(form);
+  if (long.length > 0) return appError('order-too-long', undefined, long);
   if (form.itemCode !== null && !item) return appError('item-unknown', form.itemCode, ['itemCode']);
   if (form.streetCode !== null && !street) return appError('street-unknown', form.streetCode, ['streetCode']);
   if (outcome.kind !== 'dispatch' || proposal.kind === 'routed') return null;

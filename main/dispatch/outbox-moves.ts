@@ -1,14 +1,10 @@
 import type { OutboxState } from '../../shared/dispatch/outbox.ts';
-import { RETRY_POLICY } from '../../shared/dispatch/retry-schedule.ts';
 import { type OutboxEvent, transitionOutbox } from '../../shared/dispatch/transition-outbox.ts';
 import type { JournalFact } from '../../shared/journal/journal-entry.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 import { appendFact } from '../journal/journal-table.ts';
 import { originOf } from '../order/work-order-table.ts';
 import { findEntry, listDue, listInState, type OutboxEntry, saveState } from './outbox-table.ts';
-
-/** No retry is ever planned this far ahead. */
-const IMPLAUSIBLE_MS = 2 * RETRY_POLICY.furthestMs;
 
 /** What of a move is worth remembering; attempts that will be repeated are not. */
 function factOf(event: OutboxEvent, next: OutboxState): JournalFact | null {
@@ -33,7 +29,7 @@ export function moveEntry(db: WritableDb, orderId: string, event: OutboxEvent, a
 }
 
 export function dueEntries(db: ReadableDb, now: number, limit: number): OutboxEntry[] {
-  return limit > 0 ? listDue(db, now, now + IMPLAUSIBLE_MS, limit) : [];
+  return limit > 0 ? listDue(db, now, limit) : [];
 }
 
 /** Said to be on their way, but nobody is sending them: the process that did has died or could not write. */
@@ -42,5 +38,9 @@ export function interruptedEntries(db: ReadableDb, isSending: (orderId: string) 
 }
 
 export function hurryWaiting(db: WritableDb, now: number): void {
-  for (const { orderId } of listInState(db, 'queued')) moveEntry(db, orderId, { kind: 'reachable', now }, null);
+  const event = { kind: 'reachable', now } as const;
+  for (const { orderId, state } of listInState(db, 'queued')) {
+    // What goes on waiting keeps the time at which it began: by it a clock that was set back is known.
+    if (transitionOutbox(state, event) !== state) moveEntry(db, orderId, event, null);
+  }
 }

@@ -101,14 +101,12 @@ export function findEntry(db: ReadableDb, orderId: string): OutboxEntry | null {
   return row ? entryFromRow(row) : null;
 }
 
-/** The most urgent first, then the longest due. A time too far ahead to be a retry is of a clock that was since set back. */
-export const DUE_SQL = `SELECT * FROM outbox WHERE state = 'queued' AND (next_attempt_at <= @now OR next_attempt_at > @implausible)
+/** The most urgent first, then the longest due. What began to wait in the future began by a clock that was since set back. */
+export const DUE_SQL = `SELECT * FROM outbox WHERE state = 'queued' AND (next_attempt_at <= @now OR state_at > @now)
    ORDER BY priority, next_attempt_at LIMIT @limit`;
 
-export function listDue(db: ReadableDb, now: number, implausible: number, limit: number): OutboxEntry[] {
-  return prepare<[{ now: number; implausible: number; limit: number }], EntryRow>(db, DUE_SQL)
-    .all({ now, implausible, limit })
-    .map(entryFromRow);
+export function listDue(db: ReadableDb, now: number, limit: number): OutboxEntry[] {
+  return prepare<[{ now: number; limit: number }], EntryRow>(db, DUE_SQL).all({ now, limit }).map(entryFromRow);
 }
 
 export function listInState(db: ReadableDb, state: OutboxState['kind']): OutboxEntry[] {

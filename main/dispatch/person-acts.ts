@@ -1,14 +1,17 @@
-import type { OrderReceipt } from '../../shared/central/contract.ts';
+import type { KeyRelease, OrderReceipt } from '../../shared/central/contract.ts';
 import type { Draft } from '../../shared/classification/form.ts';
-import { type AppError, appError } from '../../shared/errors.ts';
+import type { OutboxState } from '../../shared/dispatch/outbox.ts';
+import { type AppError, type AppErrorKind, appError } from '../../shared/errors.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import { findDraft, insertDraft } from '../classification/draft-table.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
+import { type Seal, SealBrokenError } from '../db/seal.ts';
 import type { Store } from '../db/store.ts';
 import { appendFact } from '../journal/journal-table.ts';
 import { findOrder, originOf } from '../order/work-order-table.ts';
+import { digestOf } from './digest.ts';
 import { moveEntry } from './outbox-moves.ts';
 import { findEntry, type OutboxEntry } from './outbox-table.ts';
 
@@ -17,8 +20,8 @@ interface PersonActsOptions {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly agentId: () => string | null;
-  /** What central holds under a key; an error means that it could not be asked. */
-  readonly findOrders: (by: { readonly key: string }) => Promise<Result<readonly OrderReceipt[], AppError>>;
+  /** Closes a key at central unless it holds an order; an error means that this is not known. */
+  readonly releaseKey: (key: string) => Promise<Result<KeyRelease, AppError>>;
   readonly onChange: () => void;
 }
 
@@ -27,19 +30,43 @@ export interface PersonActs {
   /** 重试: the same order under the same key. */
   retry(orderId: string): Result<OrderRow, AppError>;
   /**
-   * 改后重发: its content as a new draft with a new key, once central has confirmed that it holds nothing under the old
-   * one; else there could be two orders of one matter. Where central has it after all, the order stands as accepted.
+   * 改后重发: its content as a new draft with a new key, once central has closed the old one; else a posting that is
+   * still under way could make a second order of one matter. Where central holds this very order, it stands as
+   * accepted. Where it holds another one, the first call names that one (`order-differs-at-central`) and the entry
+   * stays with the person; the second gives the draft, for whoever asks again has been told.
    */
   reopen(orderId: string): Promise<Result<Draft, AppError>>;
 }
 
-export function createPersonActs({ store, clock, newId, agentId, findOrders, onChange }: PersonActsOptions): PersonActs {
+interface Rejected extends OutboxEntry {
+  readonly state: Extract<OutboxState, { readonly kind: 'rejected' }>;
+}
+
+/** Refusals by which central has said itself that the bodies differ. */
+const SAID_TO_DIFFER: ReadonlySet<AppErrorKind> = new Set(['central-conflict', 'order-differs-at-central'] as const);
+
+/**
+ * Whether the order that central holds is the one of this entry. A central that tells no digest may have said so by its
+ * refusal; a body that does not open any more cannot be compared.
+ */
+function samenessOf({ orderId, sealedBody, state }: Rejected, digest: string | undefined, seal: Seal): 'same' | 'other' | 'unknown' {
+  if (digest === undefined) return SAID_TO_DIFFER.has(state.error.kind) ? 'other' : 'unknown';
+  try {
+    return digestOf(seal.open('outbox.body', orderId, sealedBody)) === digest ? 'same' : 'other';
+  } catch (error) {
+    if (error instanceof SealBrokenError) return 'unknown';
+    throw error;
+  }
+}
+
+export function createPersonActs({ store, clock, newId, agentId, releaseKey, onChange }: PersonActsOptions): PersonActs {
   const { seal } = store;
 
-  function findRejected(db: ReadableDb, orderId: string): Result<OutboxEntry, AppError> {
+  function findRejected(db: ReadableDb, orderId: string): Result<Rejected, AppError> {
     const entry = findEntry(db, orderId);
     if (!entry) return err(appError('order-unknown'));
-    return entry.state.kind === 'rejected' ? ok(entry) : err(appError('order-not-rejected', entry.state.kind));
+    const { state } = entry;
+    return state.kind === 'rejected' ? ok({ ...entry, state }) : err(appError('order-not-rejected', state.kind));
   }
 
   function withdraw(db: WritableDb, orderId: string, by: string): Draft {
@@ -52,6 +79,19 @@ export function createPersonActs({ store, clock, newId, agentId, findOrders, onC
     insertDraft(db, seal, draft);
     appendFact(db, now, { agentId: by, callId: draft.callId, draftId: draft.id, orderId }, { kind: 'draft-opened' });
     return draft;
+  }
+
+  function reopenHeld(db: WritableDb, entry: Rejected, { number, dueAt, digest }: OrderReceipt, by: string): Result<Draft, AppError> {
+    const { orderId, state } = entry;
+    const sameness = samenessOf(entry, digest, seal);
+    if (sameness === 'other') {
+      const error = appError('order-differs-at-central', number);
+      if (state.error.kind === error.kind && state.error.detail === number) return ok(withdraw(db, orderId, by));
+      moveEntry(db, orderId, { kind: 'differs', now: clock(), error }, by);
+      return err(error);
+    }
+    moveEntry(db, orderId, { kind: 'found', now: clock(), number, dueAt }, by);
+    return err(appError(sameness === 'same' ? 'order-exists-at-central' : 'order-exists-unchecked', number));
   }
 
   return {
@@ -71,17 +111,13 @@ export function createPersonActs({ store, clock, newId, agentId, findOrders, onC
       if (by === null) return err(appError('not-signed-in'));
       const asked = findRejected(store.read, orderId);
       if (!asked.ok) return asked;
-      const held = await findOrders({ key: asked.value.key });
-      if (!held.ok) return held;
+      const said = await releaseKey(asked.value.key);
+      if (!said.ok) return said;
       const result = store.write((db): Result<Draft, AppError> => {
         // While central was asked, somebody may have retried it.
         const found = findRejected(db, orderId);
         if (!found.ok) return found;
-        const [receipt] = held.value;
-        if (!receipt) return ok(withdraw(db, orderId, by));
-        const { number, dueAt } = receipt;
-        moveEntry(db, orderId, { kind: 'found', now: clock(), number, dueAt }, by);
-        return err(appError('order-exists-at-central', number));
+        return said.value.kind === 'released' ? ok(withdraw(db, orderId, by)) : reopenHeld(db, found.value, said.value.receipt, by);
       });
       onChange();
       return result;

@@ -7,6 +7,7 @@ import { errorFields, type Log } from '../log/log.ts';
 import { digestOf } from './digest.ts';
 import { dueEntries, hurryWaiting, interruptedEntries, moveEntry } from './outbox-moves.ts';
 import { nextDueAt, type OutboxEntry } from './outbox-table.ts';
+import { createPatience } from './patience.ts';
 
 /** One sending; `digest` is the SHA-256 of `body` in base64 (Content-Digest). */
 export interface Posting {
@@ -68,6 +69,7 @@ async function attempt(
  */
 export function startPump({ store, post, clock, startTimer, random, onChange, onAccepted, log }: PumpOptions): Pump {
   const sending = new Map<string, Promise<void>>();
+  const patience = createPatience();
   let stopTimer: () => void = () => undefined;
   let disposed = false;
 
@@ -78,7 +80,7 @@ export function startPump({ store, post, clock, startTimer, random, onChange, on
 
   function claim(now: number): OutboxEntry[] {
     const isSending = (orderId: string): boolean => sending.has(orderId);
-    const free = AT_ONCE - sending.size;
+    const free = patience.left(now) > 0 ? 0 : AT_ONCE - sending.size;
     if (interruptedEntries(store.read, isSending).length + dueEntries(store.read, now, free).length === 0) return [];
     return store.write((db) => {
       for (const { orderId } of interruptedEntries(db, isSending)) moveEntry(db, orderId, { kind: 'interrupted', now }, null);
@@ -100,7 +102,9 @@ export function startPump({ store, post, clock, startTimer, random, onChange, on
     const outcome = await attempt(entry, store.seal, post, log);
     let waitMs = 0;
     try {
-      const next = store.write((db) => moveEntry(db, entry.orderId, { kind: 'answered', now: clock(), outcome, random: random() }, null));
+      const now = clock();
+      const next = store.write((db) => moveEntry(db, entry.orderId, { kind: 'answered', now, outcome, random: random() }, null));
+      patience.note(entry.orderId, now, outcome, next);
       if (next.kind === 'accepted') tellAccepted(entry);
     } catch (error) {
       // It stands as `sending` and is sent again when the store can be written: the same key makes that harmless.
@@ -121,7 +125,7 @@ export function startPump({ store, post, clock, startTimer, random, onChange, on
       for (const entry of claimed) sending.set(entry.orderId, send(entry));
       if (claimed.length > 0) onChange();
       const next = sending.size < AT_ONCE ? nextDueAt(store.read) : null;
-      sleep(next === null ? LOOK_EVERY_MS : Math.min(LOOK_EVERY_MS, Math.max(0, next - now)));
+      sleep(next === null ? LOOK_EVERY_MS : Math.min(LOOK_EVERY_MS, Math.max(patience.left(now), next - now, 0)));
     } catch (error) {
       log.error(errorFields(error), 'the outbox cannot be read');
       sleep(STORE_RETRY_MS);

@@ -2,7 +2,7 @@ import type { Draft, OrderForm } from '../../shared/classification/form.ts';
 import type { RequestType } from '../../shared/classification/request-type.ts';
 import { canonicalJson } from '../../shared/dispatch/canonical-json.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
-import { localNumber } from '../../shared/order/local-number.ts';
+import { localNumber as numberOf } from '../../shared/order/local-number.ts';
 import type { Outcome, WorkOrder } from '../../shared/order/order.ts';
 import type { Assessment } from '../classification/assessment.ts';
 import { closeDraft, saveForm } from '../classification/draft-table.ts';
@@ -34,7 +34,7 @@ function priorityOf(order: WorkOrder): number {
 
 function freeLocalNumber(db: WritableDb, seat: string, at: number): string {
   for (let bump = 0; ; bump += 1) {
-    const number = localNumber({ seat, at, bump });
+    const number = numberOf({ seat, at, bump });
     if (!isLocalNumberTaken(db, number)) return number;
   }
 }
@@ -43,11 +43,14 @@ function freeLocalNumber(db: WritableDb, seat: string, at: number): string {
 export function writeOrder(db: WritableDb, seal: Seal, ready: ReadyRequest, now: number): OrderRow {
   const { orderId, draft, form, assessment, agentId, outcome } = ready;
   const call = draft.callId === null ? null : (findCall(db, seal, draft.callId)?.call ?? null);
-  const order = buildOrder({ ...ready, call, localNumber: freeLocalNumber(db, ready.seat, now) });
+  const localNumber = freeLocalNumber(db, ready.seat, now);
+  const subject = { agentId, callId: draft.callId, draftId: draft.id, orderId };
+  const journalHead = appendFact(db, now, subject, { kind: 'order-dispatched', localNumber, outcome });
+  const order = buildOrder({ ...ready, call, localNumber, journalHead });
   const { title, itemCode, catalogueVersion, streetCode, level, dueAt } = order;
   insertOrder(db, seal, {
     ...{ orderId, draftId: draft.id, callId: draft.callId, agentId, createdAt: now, outcome },
-    ...{ localNumber: order.localNumber, title, itemCode, catalogueVersion, streetCode, level, dueAt },
+    ...{ localNumber, title, itemCode, catalogueVersion, streetCode, level, dueAt },
     phoneHash: phoneHash(seal, order.caller.phone),
     nameHash: nameHash(seal, order.caller.name),
     itemName: assessment.item?.l3 ?? null,
@@ -59,8 +62,6 @@ export function writeOrder(db: WritableDb, seal: Seal, ready: ReadyRequest, now:
   insertEntry(db, seal, { orderId, key: draft.key, body: canonicalJson(order), priority: priorityOf(order), state }, now);
   saveForm(db, seal, draft.id, draft.revision + 1, form, now);
   closeDraft(db, draft.id, 'dispatched', now);
-  const subject = { agentId, callId: draft.callId, draftId: draft.id, orderId };
-  appendFact(db, now, subject, { kind: 'order-dispatched', localNumber: order.localNumber, outcome });
   const row = findOrder(db, seal, 'id', orderId);
   if (!row) throw new Error('an order that was just written is not there');
   return row;

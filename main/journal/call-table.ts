@@ -108,6 +108,13 @@ export function listOpenCalls(db: ReadableDb, seal: Seal): StoredCall[] {
     .map((row) => callFromRow(row, seal));
 }
 
+/** Every call that began since `from`, the oldest first. */
+export function listCallsSince(db: ReadableDb, seal: Seal, from: number): StoredCall[] {
+  return prepare<[number], CallRow>(db, 'SELECT * FROM call WHERE started_at >= ? ORDER BY started_at')
+    .all(from)
+    .map((row) => callFromRow(row, seal));
+}
+
 /** A call as the pop shows it: nothing of it needs the seal opened. */
 export type EarlierCall = Pick<CallRow, 'id' | 'direction' | 'started_at' | 'answered_at'>;
 

@@ -1,16 +1,17 @@
 import { type Call, type CallEvent, transitionCall } from '../../shared/call/call.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { Pop } from '../../shared/ipc/views.ts';
+import { JOURNAL_KEPT_MS } from '../../shared/journal/journal-policy.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import { dayStart } from '../../shared/time/day-start.ts';
 import type { WritableDb } from '../db/database.ts';
 import type { Store } from '../db/store.ts';
-import type { Log } from '../log/log.ts';
+import { errorFields, type Log } from '../log/log.ts';
 import { countDispatched } from '../order/work-order-table.ts';
 import { countAnswered, findCall, listOpenCalls, type StoredCall, saveCall } from './call-table.ts';
 import { phoneHash } from './caller-key.ts';
-import { appendFact } from './journal-table.ts';
+import { appendFact, emptyFacts } from './journal-table.ts';
 import { popOf } from './pop.ts';
 import { applyCallEvent, factOf } from './record-call.ts';
 
@@ -64,6 +65,11 @@ export function createJournal({ store, clock, agentId, log }: JournalOptions): J
     return call;
   }
 
+  try {
+    store.write((db) => emptyFacts(db, clock() - JOURNAL_KEPT_MS));
+  } catch (error) {
+    log.error(errorFields(error), 'old entries of the journal could not be emptied');
+  }
   return {
     recordCallEvent: (callId, event) =>
       store.write((db) => {

@@ -7,7 +7,7 @@ import { listOrdersOfCall } from '../order/work-order-table.ts';
 import { countCalls, type EarlierCall, listEarlierCalls } from './call-table.ts';
 import { phoneHash } from './caller-key.ts';
 
-const SHOWN_CALLS = 3;
+const SHOWN_CALLS = 5;
 const ORDERS_OF_A_CALL = 10;
 const COUNTED_DAYS = 30;
 

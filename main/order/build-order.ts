@@ -1,7 +1,9 @@
 import type { Call } from '../../shared/call/call.ts';
 import type { Draft, OrderForm } from '../../shared/classification/form.ts';
 import type { RequestType } from '../../shared/classification/request-type.ts';
+import type { JournalHead } from '../../shared/journal/journal-head.ts';
 import type { Outcome, WorkOrder } from '../../shared/order/order.ts';
+import { ORDER_LIMITS } from '../../shared/order/order-limits.ts';
 import type { Assessment } from '../classification/assessment.ts';
 
 interface OrderParts {
@@ -14,6 +16,7 @@ interface OrderParts {
   readonly seat: string;
   readonly agentId: string;
   readonly localNumber: string;
+  readonly journalHead: JournalHead;
 }
 
 /** Titles of orders are short: the summary rules of the field say at most 15 characters. */
@@ -21,15 +24,21 @@ const TITLE_CHARACTERS = 15;
 
 function titleOf({ form, assessment }: OrderParts): string {
   const typed = form.title.trim();
-  if (typed !== '') return typed;
+  if (typed !== '') return cut(typed, ORDER_LIMITS.title);
   const [firstLine = ''] = form.notes.trim().split('\n');
   return assessment.item?.l3 ?? [...firstLine].slice(0, TITLE_CHARACTERS).join('');
+}
+
+/** Only an emergency is too long here: it goes at once, with what fits. */
+function cut(text: string, limit: number): string {
+  return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }
 
 /** Answers to questions of another item, chosen before and dropped again, are no part of the order. */
 function answersOf({ form, assessment }: OrderParts): WorkOrder['answers'] {
   const asked = new Set(assessment.item?.questions.map(({ key }) => key));
-  return Object.fromEntries(Object.entries(form.answers).filter(([key, answer]) => asked.has(key) && answer.trim() !== ''));
+  const given = Object.entries(form.answers).filter(([key, answer]) => asked.has(key) && answer.trim() !== '');
+  return Object.fromEntries(given.map(([key, answer]) => [key, cut(answer, ORDER_LIMITS.answer)]));
 }
 
 /** The order as the ordinance wants it recorded (art. 10: time, matter, contact), and as central receives it. */
@@ -45,18 +54,23 @@ export function buildOrder(parts: OrderParts): WorkOrder {
     outcome,
     requestType: parts.requestType,
     title: titleOf(parts),
-    notes: form.notes,
+    notes: cut(form.notes, ORDER_LIMITS.notes),
     itemCode: assessment.item?.code ?? null,
     catalogueVersion: assessment.catalogueVersion ?? '',
     streetCode: assessment.street?.code ?? null,
     districtCode: assessment.street?.parent ?? null,
-    placeDetail: form.placeDetail,
+    placeDetail: cut(form.placeDetail, ORDER_LIMITS.placeDetail),
     answers: answersOf(parts),
-    caller: { name: form.callerName.trim(), phone: form.callerPhone.trim(), number: call?.number ?? '' },
+    caller: {
+      name: cut(form.callerName.trim(), ORDER_LIMITS.callerName),
+      phone: cut(form.callerPhone.trim(), ORDER_LIMITS.callerPhone),
+      number: call?.number ?? '',
+    },
     confidential: assessment.confidential,
     ...(outcome.kind === 'answered' && form.knowledgeId !== null ? { knowledgeId: form.knowledgeId } : {}),
     routing: routed?.routing ?? null,
     level: routed?.policy.level ?? null,
     dueAt: routed?.dueAt ?? null,
+    journalHead: parts.journalHead,
   };
 }

@@ -3,19 +3,24 @@ import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
 import { knowledgeIdSchema } from '../knowledge/knowledge.ts';
 import { requestTypeSchema } from './request-type.ts';
 
+/** Far more than an order holds (`order-limits.ts`): what was pasted is kept as it is, and told at its field. */
+export const DRAFT_LIMITS = { notes: 100_000, line: 10_000 } as const;
+
+const line = z.string().max(DRAFT_LIMITS.line);
+
 /** What the agent has filled in so far. Everything may still be missing; nothing typed is ever refused for that. */
 export const orderFormSchema = z.object({
   requestType: requestTypeSchema.nullable(),
-  notes: z.string().max(20_000),
-  title: z.string().max(60),
+  notes: z.string().max(DRAFT_LIMITS.notes),
+  title: line,
   itemCode: itemCodeSchema.nullable(),
   streetCode: unitCodeSchema.nullable(),
   /** House, building, landmark, as said. */
-  placeDetail: z.string().max(500),
+  placeDetail: line,
   /** Answers to the item's questions, by question key. */
-  answers: z.record(z.string().max(40), z.string().max(200)),
-  callerName: z.string().max(40),
-  callerPhone: z.string().max(40),
+  answers: z.record(z.string().max(40), line),
+  callerName: line,
+  callerPhone: line,
   /** null: the item's default (on for reports of wrongdoing). */
   confidential: z.boolean().nullable(),
   /** The entry of the knowledge base that is read to the caller. */

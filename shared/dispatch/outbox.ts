@@ -10,7 +10,8 @@ import { type AppErrorKind, appErrorSchema } from '../errors.ts';
  *     │  └─ failed, or ──┘ │ refused for good   │ found: central had it all along
  *     │     interrupted    ▼                    │
  *     └──── retried ─── rejected(error) ────────┤
- *          by a person                          └── withdrawn by a person
+ *          by a person    │    ▲                └── withdrawn by a person
+ *                         └────┘ differs: central holds another order under its key
  *
  * Nothing leaves but by central's acceptance or by a person: `rejected` waits, visible, and blocks no other entry.
  * A process that dies while `sending` finds the entry as `queued` again; the same key makes the repeat harmless.
@@ -23,6 +24,9 @@ export const outboxStateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withdrawn'), at: z.number().int(), by: z.string().max(16) }),
 ]);
 export type OutboxState = z.infer<typeof outboxStateSchema>;
+
+/** In these an order still waits for central or for a person. */
+export const unsettledStates = ['queued', 'sending', 'rejected'] as const satisfies readonly OutboxState['kind'][];
 
 /** What one attempt came to. `retryAfterMs` is central's own wish (Retry-After). */
 export type AttemptOutcome =

@@ -24,6 +24,7 @@ const VERDICTS: Partial<Readonly<Record<AppErrorKind, Verdict>>> = {
   'central-unauthorised': 'retry-slowly',
   'central-rejected': 'reject',
   'central-conflict': 'reject',
+  'order-key-released': 'reject',
   // The sealed body does not open any more: no repetition mends it.
   'store-damaged': 'reject',
 };

@@ -1,5 +1,5 @@
 import { assertNever, StateTransitionError } from '../assert.ts';
-import { type AppErrorKind, appError } from '../errors.ts';
+import { type AppError, type AppErrorKind, appError } from '../errors.ts';
 import type { AttemptOutcome, OutboxState } from './outbox.ts';
 import { retryDelayMs, verdictOn } from './retry-schedule.ts';
 
@@ -13,6 +13,7 @@ export type OutboxEvent =
   | { readonly kind: 'reachable'; readonly now: number }
   | { readonly kind: 'retried'; readonly now: number }
   | { readonly kind: 'found'; readonly now: number; readonly number: string; readonly dueAt: number | null }
+  | { readonly kind: 'differs'; readonly now: number; readonly error: AppError }
   | { readonly kind: 'withdrawn'; readonly now: number; readonly by: string };
 
 type In<K extends OutboxState['kind']> = Extract<OutboxState, { readonly kind: K }>;
@@ -52,6 +53,9 @@ export function transitionOutbox(state: OutboxState, event: OutboxEvent): Outbox
     case 'found':
       if (state.kind !== 'rejected') break;
       return { kind: 'accepted', number: event.number, dueAt: event.dueAt, at: event.now };
+    case 'differs':
+      if (state.kind !== 'rejected') break;
+      return { kind: 'rejected', error: event.error, at: event.now };
     case 'withdrawn':
       if (state.kind !== 'rejected') break;
       return { kind: 'withdrawn', at: event.now, by: event.by };

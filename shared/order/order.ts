@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
 import { requestTypeSchema } from '../classification/request-type.ts';
+import { journalHeadSchema } from '../journal/journal-head.ts';
 import { knowledgeIdSchema } from '../knowledge/knowledge.ts';
+import { ORDER_LIMITS } from './order-limits.ts';
 
 /** What the seat did with the request: dispatched it, answered it, or handed an emergency on (art. 11). */
 export const outcomeSchema = z.discriminatedUnion('kind', [
@@ -36,15 +38,19 @@ export const workOrderSchema = z
     takenAt: z.number().int(),
     outcome: outcomeSchema,
     requestType: requestTypeSchema,
-    title: z.string().max(60),
-    notes: z.string().max(20_000),
+    title: z.string().max(ORDER_LIMITS.title),
+    notes: z.string().max(ORDER_LIMITS.notes),
     itemCode: itemCodeSchema.nullable(),
     catalogueVersion: z.string().max(20),
     streetCode: unitCodeSchema.nullable(),
     districtCode: unitCodeSchema.nullable(),
-    placeDetail: z.string().max(500),
-    answers: z.record(z.string().max(40), z.string().max(200)),
-    caller: z.object({ name: z.string().max(40), phone: z.string().max(40), number: z.string().max(64) }),
+    placeDetail: z.string().max(ORDER_LIMITS.placeDetail),
+    answers: z.record(z.string().max(40), z.string().max(ORDER_LIMITS.answer)),
+    caller: z.object({
+      name: z.string().max(ORDER_LIMITS.callerName),
+      phone: z.string().max(ORDER_LIMITS.callerPhone),
+      number: z.string().max(64),
+    }),
     confidential: z.boolean(),
     /** Of an answer: the entry of the knowledge base that was read out. */
     knowledgeId: knowledgeIdSchema.optional(),
@@ -52,6 +58,8 @@ export const workOrderSchema = z
     level: z.enum(['2h', '24h', '7d', '15d']).nullable(),
     /** The seat's estimate (预计); central's stands. */
     dueAt: z.number().int().nullable(),
+    /** The end of the seat's journal when this order stood; seats before it kept no chain. */
+    journalHead: journalHeadSchema.optional(),
   })
   .meta({ id: 'WorkOrder' });
 export type WorkOrder = z.infer<typeof workOrderSchema>;

@@ -108,6 +108,31 @@ describe('orders that central took', () => {
     expect(mistaken('01.01.01', now)).toBeNull();
   });
 
+  test('that come back while the seat works are news of their pair, and outlive a restart', () => {
+    const now = inForce();
+    const { takeCity, takeReturned, mistaken, store, dir } = experience();
+    takeCity({ items: [], returned: [{ from: '01.01.02', to: '01.01.01', times: 2 }] }, now);
+    takeReturned({ from: '01.01.02', to: '01.01.03', times: 3 });
+    expect(mistaken('01.01.02', now)).toMatchObject({ item: { code: '01.01.03' }, times: 3 });
+    // Told again after a cut: the same, not more.
+    takeReturned({ from: '01.01.02', to: '01.01.03', times: 3 });
+    expect(mistaken('01.01.02', now)?.times).toBe(3);
+    takeReturned({ from: '01.01.02', to: '01.01.03', times: 0 });
+    expect(mistaken('01.01.02', now)).toMatchObject({ item: { code: '01.01.01' }, times: 2 });
+    store.close();
+    expect(experience(dir).mistaken('01.01.02', now)?.times).toBe(2);
+  });
+
+  test('name the items whose answer is another after all was fetched again', () => {
+    const now = inForce();
+    const { takeCity } = experience();
+    const pair = (from: string, times: number) => ({ from, to: '01.01.01', times });
+    expect(takeCity({ items: [], returned: [pair('01.01.02', 1), pair('01.01.03', 1)] }, now)).toEqual(['01.01.02', '01.01.03']);
+    expect(takeCity({ items: [], returned: [pair('01.01.02', 1), pair('01.01.03', 2)] }, now)).toEqual(['01.01.03']);
+    expect(takeCity({ items: [], returned: [pair('01.01.03', 2)] }, now)).toEqual(['01.01.02']);
+    expect(takeCity('nonsense', now)).toEqual([]);
+  });
+
   test('teach nothing without an item, of one nobody knows, or where nothing can be written', () => {
     const { learn, learned, store } = experience();
     learn({ itemCode: null, notes: NOTES }, inForce());

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { OpenStore } from '../../../../main/db/open-store.ts';
 import { findEntry } from '../../../../main/dispatch/outbox-table.ts';
 import { listFacts } from '../../../../main/journal/journal-table.ts';
+import { verifyChain } from '../../../../main/journal/verify-chain.ts';
 import { EMPTY_FORM } from '../../../../shared/classification/form.ts';
+import type { JournalHead } from '../../../../shared/journal/journal-head.ts';
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
 import { MORNING } from '../../../support/seat-basics.ts';
@@ -22,9 +24,14 @@ function world(options: { store?: OpenStore; agent?: () => string | null; now?: 
   return { store, changes, now, count, ...day };
 }
 
+function head({ read }: OpenStore): JournalHead | null {
+  const verdict = verifyChain(read);
+  return verdict.kind === 'whole' ? verdict.head : null;
+}
+
 describe('an order that is dispatched', () => {
   it('stands with all it needs, before central has heard of it', () => {
-    const { journal, orders, sendOrder, changes } = world();
+    const { store, journal, orders, sendOrder, changes } = world();
     const caller = identity();
     for (const event of answeredCall(caller, MORNING)) journal.recordCallEvent(caller.id, event);
     const row = sendOrder(FORM, caller.id);
@@ -52,9 +59,36 @@ describe('an order that is dispatched', () => {
           caller: { name: '王桂芳', phone: '139 1234 5678', number: '13912345678' },
           ...{ confidential: false, level: '24h', dueAt: MORNING + 24 * HOUR_MS },
           routing: { way: 'street', lead: STREET.code, co: [], copyTo: '110105' },
+          // The journal ends with the very entry of this order.
+          journalHead: head(store),
         },
       },
     });
+  });
+
+  it('is not made of what no order holds: the draft stays as it is', () => {
+    const { drafts, dispatch, count } = world();
+    const draft = drafts.create(null);
+    const form = { ...FORM, placeDetail: '字'.repeat(5_000) };
+    expect(dispatch(draft.id, form, DISPATCH)).toMatchObject({ error: { kind: 'order-too-long', fields: ['placeDetail'] } });
+    expect(count('work_order')).toBe(0);
+    expect(drafts.list().map(({ id }) => id)).toEqual([draft.id]);
+  });
+
+  it('as an emergency goes at once, with what fits', () => {
+    const { drafts, dispatch, orders } = world();
+    const form = {
+      ...FORM,
+      notes: '火'.repeat(30_000),
+      placeDetail: '字'.repeat(5_000),
+      callerName: '名'.repeat(99),
+      title: '题'.repeat(99),
+    };
+    const row = dispatch(drafts.create(null).id, form, { kind: 'emergency', service: '119' });
+    if (!row.ok) throw new Error(row.error.kind);
+    const sent = orders.get(row.value.orderId);
+    if (!sent.ok) throw new Error(sent.error.kind);
+    expect(workOrderSchema.parse(sent.value.order).placeDetail).toBe(`${'字'.repeat(499)}…`);
   });
 
   it('is journalled, ends its draft, and keeps the key that was made with the draft', () => {

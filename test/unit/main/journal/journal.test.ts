@@ -120,24 +120,24 @@ describe('a phone that connects', () => {
 });
 
 describe('the pop at the ring', () => {
-  it('shows the last three calls of the number however it was written, newest first, with their orders', () => {
+  it('shows the last five calls of the number however it was written, newest first, with their orders', () => {
     const { journal, clock, play, sendOrder } = world();
-    const spellings = ['13912345678', '+86 139 1234 5678', '8613912345678', '139-1234-5678'];
+    const spellings = ['13912345678', '+86 139 1234 5678', '8613912345678', '139-1234-5678', '013912345678', '139 12345678'];
     const earlier = spellings.map((number, at) => {
       clock.now = MORNING + at * HOUR_MS;
       const caller = identity({ number });
       play(caller.id, answeredCall(caller, clock.now).slice(0, at === 2 ? 1 : 3));
       return caller.id;
     });
-    const order = sendOrder(FORM, earlier[3] ?? null);
+    const order = sendOrder(FORM, earlier[5] ?? null);
     const other = identity({ number: '13800000000' });
-    play(other.id, answeredCall(other, MORNING + 4 * HOUR_MS));
+    play(other.id, answeredCall(other, MORNING + 6 * HOUR_MS));
     const ringing = identity();
-    play(ringing.id, [{ kind: 'offered', at: MORNING + 5 * HOUR_MS, identity: ringing }]);
+    play(ringing.id, [{ kind: 'offered', at: MORNING + 7 * HOUR_MS, identity: ringing }]);
     const pop = journal.pop(ringing.id);
-    expect(pop.last30Days).toBe(4);
-    expect(pop.calls.map(({ callId }) => callId)).toEqual([earlier[3], earlier[2], earlier[1]]);
-    expect(pop.calls.map(({ answered }) => answered)).toEqual([true, false, true]);
+    expect(pop.last30Days).toBe(6);
+    expect(pop.calls.map(({ callId }) => callId)).toEqual([...earlier].reverse().slice(0, 5));
+    expect(pop.calls.map(({ answered }) => answered)).toEqual([true, true, true, false, true]);
     expect(pop.calls[0]?.orders).toEqual([order]);
   });
 

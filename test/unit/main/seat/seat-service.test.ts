@@ -45,6 +45,30 @@ function seat() {
   return { service, reports, notes, seen, call, stateNow, working, tick };
 }
 
+describe('a consult beside a citizen', () => {
+  it('leaves the seat talking: on hold is it only when nobody is talked with', () => {
+    const { service, call, stateNow, working } = seat();
+    working();
+    call('citizen', 'offered');
+    call('citizen', 'answered');
+    // The number is dialled before the hold is agreed on, and after it.
+    call('third', 'dialled');
+    call('citizen', 'held');
+    expect(stateNow()).toBe('talking');
+    call('third', 'ended', 'busy');
+    expect(stateNow()).toBe('holding');
+    call('citizen', 'resumed');
+    expect(stateNow()).toBe('talking');
+    call('fourth', 'dialled');
+    call('citizen', 'held');
+    call('fourth', 'answered');
+    call('citizen', 'ended');
+    expect([stateNow(), service.callIsUp()]).toEqual(['talking', true]);
+    call('fourth', 'ended');
+    expect(stateNow()).toBe('acw');
+  });
+});
+
 describe('who leads or trains at the seat', () => {
   it.each(['lead', 'trainer'] as const)('%s: to the queue nobody sits there', (role) => {
     const { service, reports, stateNow } = seat();

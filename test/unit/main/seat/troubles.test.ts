@@ -21,6 +21,7 @@ function watching(state: SeatState = { kind: 'available' }) {
     ['wss://b', CLOSED],
   ]);
   const seen: (string | null)[] = [];
+  const unseen: number[] = [];
   const probed: string[] = [];
   const now = { state, phone: WELL };
   const timers = new Set<() => void>();
@@ -44,6 +45,7 @@ function watching(state: SeatState = { kind: 'available' }) {
       };
     },
     onChange: () => void seen.push(troubles.current()?.kind ?? null),
+    onUnseen: () => void unseen.push(time.clock()),
   });
   const phone = async (registration: Registration): Promise<void> => {
     now.phone = { ...now.phone, registration };
@@ -57,6 +59,7 @@ function watching(state: SeatState = { kind: 'available' }) {
     time,
     found,
     seen,
+    unseen,
     probed,
     now,
     phone,
@@ -228,6 +231,18 @@ describe('a seat whose phone the PBX does not see', () => {
     expect(kind()).toBeNull();
   });
 
+  it('registers its phone anew at once, once for each time the PBX says so, and never where it is not registered', async () => {
+    const { tell, unseen, now } = watching({ kind: 'talking' });
+    tell(NO_PHONE);
+    expect(unseen).toHaveLength(1);
+    tell(MEMBER);
+    tell(NO_PHONE);
+    expect(unseen).toHaveLength(2);
+    now.phone = { ...WELL, registration: { kind: 'connecting' } };
+    tell(NO_PHONE);
+    expect(unseen).toHaveLength(2);
+  });
+
   it('is no trouble where the PBX sees it within the 3 s', async () => {
     const { tell, seen, time } = watching();
     tell(NO_PHONE);
@@ -246,6 +261,14 @@ describe('a seat whose phone the PBX does not see', () => {
       tell(event);
       expect(kind()).toBeNull();
     }
+  });
+
+  it('is over when the phone finds out too, and the seat goes 示忙: the PBX was right', async () => {
+    const { tell, kind, time, now } = watching();
+    tell(NO_PHONE);
+    await time.pass(3_000);
+    now.state = { kind: 'notReady', reason: 'phone' };
+    expect(kind()).toBeNull();
   });
 
   it('that is doubted while another trouble is shown: that one is still forgotten in time', async () => {

@@ -60,10 +60,11 @@ describe('a mistake in the flags', () => {
     ['a secret’s name with a slash', ['--set-secret=../sip'], '../sip'],
     ['a secret’s name of 41 letters', [`--set-secret=${'a'.repeat(41)}`], 'a'.repeat(41)],
     ['no secret’s name', ['--set-secret'], '--set-secret'],
+    ['a recovery together with a secret', ['--recover', '--set-secret', 'sip'], '--recover'],
   ])('%s is refused with the list', (_, args, named) => {
     const message = refusal(...args);
     expect(message.split('\n')[0]).toContain(named);
-    const flags = ['--shell', '--port', '--data', '--config', '--seat', '--set-secret', '--join', '--no-open', '--help'];
+    const flags = ['--shell', '--port', '--data', '--config', '--seat', '--set-secret', '--recover', '--join', '--no-open', '--help'];
     for (const flag of flags) expect(message).toContain(flag);
   });
 });
@@ -83,7 +84,7 @@ function fileOf(text: string): string {
 describe('what the flags and the settings file ask for together', () => {
   test('without either the seat practises', () => {
     expect(wanted()).toMatchObject({ context: { kind: 'practice', join: null, seat: null }, contextDir: '/home/seat/practice' });
-    expect(wanted().setSecret).toBeNull();
+    expect(wanted()).toMatchObject({ setSecret: null, recover: false });
   });
 
   test('the live context has a folder of its own', () => {
@@ -103,6 +104,11 @@ describe('what the flags and the settings file ask for together', () => {
   test('--set-secret is of the context that the file names', () => {
     const config = fileOf('context: live\nseat: 8001\ncentral: {url: "https://central.example"}');
     expect(wanted('--config', config, '--set-secret', 'sip')).toMatchObject({ setSecret: 'sip', contextDir: '/home/seat/live' });
+  });
+
+  test('--recover is of the context that the file names', () => {
+    const config = fileOf('context: live\nseat: 8001\ncentral: {url: "https://central.example"}');
+    expect(wanted('--config', config, '--recover')).toMatchObject({ recover: true, contextDir: '/home/seat/live' });
   });
 
   test.each([

@@ -14,11 +14,13 @@ describe('a failed attempt', () => {
     ['central-unauthorised', 'retry-slowly'],
     ['central-rejected', 'reject'],
     ['central-conflict', 'reject'],
+    ['order-key-released', 'reject'],
     ['internal', 'retry'],
   ] as const)('with %s: %s', (kind, verdict) => expect(verdictOn(kind)).toBe(verdict));
 
-  it('is given up for three reasons only', () => {
-    expect(appErrorKinds.filter((kind) => verdictOn(kind) === 'reject')).toEqual(['central-rejected', 'central-conflict', 'store-damaged']);
+  it('is given up for four reasons only', () => {
+    const reasons = appErrorKinds.filter((kind) => verdictOn(kind) === 'reject');
+    expect(reasons).toEqual(['central-rejected', 'central-conflict', 'order-key-released', 'store-damaged']);
   });
 });
 

@@ -22,6 +22,7 @@ const events: { readonly [K in OutboxEvent['kind']]: Extract<OutboxEvent, { kind
   reachable: { kind: 'reachable', now: NOW },
   retried: { kind: 'retried', now: NOW },
   found: { kind: 'found', now: NOW, number: '20261123-000001', dueAt: null },
+  differs: { kind: 'differs', now: NOW, error: { kind: 'order-differs-at-central', detail: '20261123-000002' } },
   withdrawn: { kind: 'withdrawn', now: NOW, by: '1001' },
 };
 
@@ -44,6 +45,7 @@ describe('an outbox entry', () => {
       'sending interrupted queued',
       'rejected retried queued',
       'rejected found accepted',
+      'rejected differs rejected',
       'rejected withdrawn withdrawn',
     ]);
   });

@@ -9,6 +9,7 @@ import {
   type CentralEvent,
   centralEventSchema,
   enrolReplySchema,
+  orderReceiptSchema,
   problemSchema,
   queueReplySchema,
   telephonyReplySchema,
@@ -17,7 +18,7 @@ import { createListeners } from '../../../../../shared/listeners.ts';
 import type { QueueEvent } from '../../../../../shared/queue/queue-event.ts';
 import type { QueueState } from '../../../../../shared/queue/queue-state.ts';
 import type { TelephonyHealth } from '../../../../../shared/queue/telephony-health.ts';
-import { bearer, catalogue, ENROL_CODE, startCentral, tempFolder, UNITS, workOrder } from '../../../../support/central.ts';
+import { bearer, catalogue, ENROL_CODE, otherItem, startCentral, tempFolder, UNITS, workOrder } from '../../../../support/central.ts';
 
 interface Reader {
   readonly ids: number[];
@@ -68,7 +69,8 @@ describe('the event stream', () => {
     const { deviceToken } = await central.enrol();
     const before = await read(central, deviceToken, '0');
     for (let at = 0; at < 300; at += 1) central.telephony.tell(entered(`before-${at}`));
-    await vi.waitFor(() => expect(before.ids.length).toBeGreaterThan(50));
+    // Each event waits for the disk, which other tests use at the same time.
+    await vi.waitFor(() => expect(before.ids.length).toBeGreaterThan(50), { timeout: 5_000 });
     before.close();
     const remembered = before.ids.at(-1) ?? 0;
     for (let at = 0; at < 300; at += 1) central.telephony.tell(entered(`after-${at}`));
@@ -114,6 +116,23 @@ describe('the event stream', () => {
     await vi.waitFor(() =>
       expect(reader.events.map((event) => event.kind === 'catalogue' && event.version)).toEqual(['2026.11.1', '2026.12.1']),
     );
+  });
+
+  test('tells how often a pair of items came back by now, when an order did and when that was taken back', async () => {
+    const central = await startCentral({ catalogue: catalogue('2026.11.1', [...catalogue().items, otherItem]) });
+    const { deviceToken } = await central.enrol();
+    const { id } = orderReceiptSchema.parse(await (await central.post(deviceToken, workOrder())).json());
+    const { session } = await central.signIn(deviceToken, '2001', 'lead');
+    const reader = await read(central, deviceToken);
+    const headers = { ...bearer(deviceToken), 'x-agent-session': session };
+    for (const itemCode of [otherItem.code, otherItem.code, '01.01.01'])
+      await central.request('POST', `/v1/orders/${id}/return`, { headers, body: { itemCode } });
+    await vi.waitFor(() => expect(reader.events).toHaveLength(2));
+    const pair = { kind: 'returned', from: '01.01.01', to: otherItem.code };
+    expect(reader.events).toMatchObject([
+      { ...pair, times: 1 },
+      { ...pair, times: 0 },
+    ]);
   });
 
   test('shows a silent line to be alive', async () => {

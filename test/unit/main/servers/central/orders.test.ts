@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { type OrderReceipt, orderLookupSchema, orderReceiptSchema, problemSchema } from '../../../../../shared/central/contract.ts';
+import {
+  type KeyRelease,
+  keyReleaseSchema,
+  type OrderReceipt,
+  orderLookupSchema,
+  orderReceiptSchema,
+  problemSchema,
+} from '../../../../../shared/central/contract.ts';
 import { itemUsesSchema } from '../../../../../shared/classification/item-uses.ts';
 import { DAY_MS, HOUR_MS } from '../../../../../shared/time/clock.ts';
 import {
@@ -10,6 +19,7 @@ import {
   otherItem,
   startCentral,
   type TestCentral,
+  type TestCentralOptions,
   tempFolder,
   workOrder,
 } from '../../../../support/central.ts';
@@ -125,6 +135,82 @@ describe('the same key', () => {
     expect(again.status).toBe(200);
     expect(await receiptOf(again)).toEqual(receipt);
     expect((await receiptOf(await after.post(deviceToken, workOrder()))).number.slice(9)).toBe('000002');
+  });
+});
+
+describe('a released key', () => {
+  async function keyed(options: TestCentralOptions = {}) {
+    const central = await startCentral(options);
+    const { deviceToken } = await central.enrol();
+    const key = randomUUID();
+    return {
+      central,
+      deviceToken,
+      key,
+      post: () => central.post(deviceToken, workOrder(), { 'idempotency-key': key }),
+      release: () => releaseKey(central, deviceToken, key),
+    };
+  }
+
+  async function releaseKey(central: TestCentral, token: string, key: string): Promise<KeyRelease> {
+    const reply = await central.request('POST', `/v1/orders/keys/${key}/release`, { headers: bearer(token) });
+    expect(reply.status).toBe(200);
+    return keyReleaseSchema.parse(await reply.json());
+  }
+
+  test('takes no order any more, also after a restart, and stays released as of the first time', async () => {
+    const dataDir = tempFolder();
+    const { central, key, post, release, deviceToken } = await keyed({ dataDir });
+    const released = { kind: 'released', key, at: central.time.now };
+    expect(await release()).toEqual(released);
+    central.time.now += DAY_MS;
+    expect(await release()).toEqual(released);
+    expect(await problemOf(await post())).toEqual({ status: 409, code: 'key-released', fields: ['Idempotency-Key'] });
+    await central.stop();
+    const after = await startCentral({ dataDir });
+    expect((await after.post(deviceToken, workOrder(), { 'idempotency-key': key })).status).toBe(409);
+    expect(await releaseKey(after, deviceToken, key)).toEqual(released);
+    expect(await lookUp(after, deviceToken, 'localNumber=80011123543217')).toEqual([]);
+    expect((await receiptOf(await after.post(deviceToken, workOrder()))).number.slice(9)).toBe('000001');
+  });
+
+  test('that holds an order is not released: its receipt says what the order is', async () => {
+    const { key, post, release } = await keyed();
+    const receipt = await receiptOf(await post());
+    expect(digestHeader(JSON.stringify(workOrder()))).toBe(`sha-256=:${receipt.digest}:`);
+    expect(await release()).toEqual({ kind: 'held', key, receipt });
+    expect((await post()).status).toBe(200);
+  });
+
+  test('asked for while the order arrives is either released or holds it, never both', async () => {
+    const { central, deviceToken } = await keyed();
+    for (let n = 0; n < 20; n += 1) {
+      const key = randomUUID();
+      const post = () => central.post(deviceToken, workOrder(), { 'idempotency-key': key });
+      const release = () => releaseKey(central, deviceToken, key);
+      const [answer, released] = n % 2 ? await Promise.all([post(), release()]) : (await Promise.all([release(), post()])).reverse();
+      const { kind } = released as KeyRelease;
+      expect((answer as Response).status).toBe(kind === 'held' ? 201 : 409);
+      expect(await lookUp(central, deviceToken, `key=${key}`)).toHaveLength(kind === 'held' ? 1 : 0);
+    }
+  });
+
+  test('is released by seats only', async () => {
+    const { central, key, post } = await keyed();
+    expect((await central.request('POST', `/v1/orders/keys/${key}/release`)).status).toBe(401);
+    expect((await post()).status).toBe(201);
+  });
+
+  test('that an older central gave an order to is known to be taken', async () => {
+    const dataDir = tempFolder();
+    const { central, key, post, deviceToken } = await keyed({ dataDir });
+    const receipt = await receiptOf(await post());
+    await central.stop();
+    const old = new Database(join(dataDir, 'central.db'));
+    old.exec("DROP TABLE order_key; DELETE FROM kysely_migration WHERE name = '0030-order-key'");
+    old.close();
+    const after = await startCentral({ dataDir });
+    expect(await releaseKey(after, deviceToken, key)).toEqual({ kind: 'held', key, receipt });
   });
 });
 

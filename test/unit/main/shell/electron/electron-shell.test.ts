@@ -10,8 +10,9 @@ interface Opened {
   readonly closed: () => number;
 }
 
-async function openShell(): Promise<Opened> {
+async function openShell(globalShortcuts = false, takenKeys: readonly string[] = []): Promise<Opened> {
   const electron = fakeElectron();
+  for (const keys of takenKeys) electron.takenKeys.add(keys);
   const hub = recordingHub();
   let closed = 0;
   const onClosed = (): void => {
@@ -20,6 +21,7 @@ async function openShell(): Promise<Opened> {
   const shell = createElectronShell({
     electron: electron.api,
     preload: '/app/preload.cjs',
+    globalShortcuts,
     pagesDir: '/pages',
     voicesDir: '/voices',
     onClosed,
@@ -212,4 +214,48 @@ test('closing the shell leaves no window and no open door', async () => {
   await shell.close();
   expect(electron.windows.every(({ destroyed }) => destroyed)).toBe(true);
   expect(await electron.invoke(electron.windows[0] as never, 'seat:view', {})).toBeUndefined();
+});
+
+test('the machine wakes: the phone is told, and no other page; after the end nobody is', async () => {
+  const { electron, shell } = await openShell();
+  electron.power.emit('resume');
+  expect(electron.windows.map(({ sent }) => sent)).toEqual([[['seat:event', 'phone:wake', {}]], []]);
+  await shell.close();
+  expect(electron.power.listenerCount('resume')).toBe(0);
+});
+
+describe('keys outside the desk', () => {
+  test('belong to other programs unless the settings ask for them', async () => {
+    const { electron } = await openShell();
+    expect([...electron.shortcuts.keys()]).toEqual([]);
+  });
+
+  test('tell the phone page what to do, and are given back at the end', async () => {
+    const { electron, shell } = await openShell(true);
+    for (const act of electron.shortcuts.values()) act();
+    expect(electron.window('phone').sent).toEqual([
+      ['seat:event', 'phone:shortcut', { act: 'answer' }],
+      ['seat:event', 'phone:shortcut', { act: 'toggleMute' }],
+      ['seat:event', 'phone:shortcut', { act: 'hangUp' }],
+    ]);
+    expect(electron.window('desk').sent).toEqual([]);
+    expect(shell.takenKeys()).toEqual([]);
+    await shell.close();
+    expect(electron.shortcuts.size).toBe(0);
+  });
+
+  test('one that another program has is told; the others work', async () => {
+    const { electron, shell } = await openShell(true, ['Ctrl+Alt+F2']);
+    expect(shell.takenKeys()).toEqual([{ keys: 'Ctrl+Alt+F2', act: 'answer' }]);
+    expect([...electron.shortcuts.keys()]).toEqual(['Ctrl+Alt+F7', 'Ctrl+Alt+F8']);
+  });
+});
+
+test('the buttons of a headset belong to the phone page alone', async () => {
+  const { electron } = await openShell();
+  expect(electron.permission('check', electron.window('phone'), 'hid')).toBe(true);
+  expect(electron.permission('request', electron.window('desk'), 'hid')).toBe(false);
+  expect(electron.device('hid', 'app://phone')).toBe(true);
+  expect(electron.device('hid', 'app://desk')).toBe(false);
+  expect(electron.device('usb', 'app://phone')).toBe(false);
 });
