@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { itemCodeSchema } from '../catalogue/catalogue.ts';
+import { returnedPair } from '../classification/item-uses.ts';
 import { boardDocumentSchema } from '../queue/queue-board.ts';
 import { queueEventSchema } from '../queue/queue-event.ts';
 import { telephonyHealthSchema } from '../queue/telephony-health.ts';
@@ -19,6 +20,7 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   POST /v1/orders                     (device) Idempotency-Key, Content-Digest (RFC 9530)
  *   GET  /v1/orders/{id}                (device) by central id
  *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became
+ *   POST /v1/orders/keys/{key}/release   (device) no order will ever be taken under it, unless one is held already
  *   POST /v1/orders/{id}/return         (device, lead) it came back: the item it belonged under
  *   PUT  /v1/seats/{seat}/state         (device) agent state → telephony
  *   GET  /v1/queue                      (device) how the queue stands and what the day came to, as of an event
@@ -46,6 +48,10 @@ export const CENTRAL_PATHS = {
 
 export function seatStatePath(seat: string): string {
   return `/v1/seats/${encodeURIComponent(seat)}/state`;
+}
+
+export function keyReleasePath(key: string): string {
+  return `${CENTRAL_PATHS.orders}/keys/${key}/release`;
 }
 
 const seat = z.string().regex(/^[0-9]{3,8}$/);
@@ -96,9 +102,20 @@ export const orderReceiptSchema = z
     receivedAt: z.number().int(),
     /** Central's due time; it stands, the seat's is an estimate. */
     dueAt: z.number().int().nullable(),
+    /** sha-256 of the body that central holds, base64; absent: a central that does not say, as before this field came. */
+    digest: z.string().max(64).optional(),
   })
   .meta({ id: 'OrderReceipt' });
 export type OrderReceipt = z.infer<typeof orderReceiptSchema>;
+
+/** `released`: whatever arrives under the key from now on is refused (`key-released`), however late it left the seat. */
+export const keyReleaseSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('released'), key: z.uuid(), at: z.number().int() }),
+    z.object({ kind: z.literal('held'), key: z.uuid(), receipt: orderReceiptSchema }),
+  ])
+  .meta({ id: 'KeyRelease' });
+export type KeyRelease = z.infer<typeof keyReleaseSchema>;
 
 /** Where an order belonged that a unit sent back. */
 export const orderReturnSchema = z.object({ itemCode: itemCodeSchema });
@@ -114,6 +131,7 @@ export const problemSchema = z
       'forbidden',
       'not-found',
       'idempotency-conflict',
+      'key-released',
       'digest-mismatch',
       'item-unknown',
       'unit-unknown',
@@ -151,6 +169,8 @@ export const centralEventSchema = z
     z.object({ kind: z.literal('queue'), event: queueEventSchema }),
     z.object({ kind: z.literal('order'), id: z.string(), number: z.string(), seat: z.string(), at: z.number().int() }),
     z.object({ kind: z.literal('catalogue'), version: z.string(), at: z.number().int() }),
+    /** Orders of one item that came back because they belonged under another: so many now. */
+    z.object({ kind: z.literal('returned'), ...returnedPair, at: z.number().int() }),
     z.object({ kind: z.literal('telephony'), health: telephonyHealthSchema, at: z.number().int() }),
   ])
   .meta({ id: 'CentralEvent' });

@@ -118,7 +118,7 @@ async function openApp(
     sessions: createSessions({ db, clock, newId, seal: createTokenSeal(app), lastsMs: policy.sessionMs }),
     documents,
     orders: createOrders({ db, documents, events, clock, newId }),
-    itemUses: createItemUseBook({ db, documents, clock }),
+    itemUses: createItemUseBook({ db, documents, events, clock }),
     events,
     board: async () => ({ ...boards.now(), agents: await listAgents(db) }),
     telephony: link.telephony,

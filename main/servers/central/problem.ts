@@ -10,6 +10,7 @@ const STATUS: Readonly<Record<Problem['code'], number>> = {
   'enrolment-refused': 403,
   'not-found': 404,
   'idempotency-conflict': 409,
+  'key-released': 409,
   'item-unknown': 422,
   'unit-unknown': 422,
   'too-many': 429,

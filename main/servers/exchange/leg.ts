@@ -1,25 +1,10 @@
 import { Invitation, Inviter, type Session, SessionState } from 'sip.js';
-import type { Line } from './line.ts';
+import type { Leg, LegEnd, Line, WithdrawReason } from './line.ts';
 import type { Relay } from './relay.ts';
-
-/** `hung-up`: the phone said BYE. `lost`: its socket or its dialog is gone. `released`: we ended it. */
-type LegEnd = 'hung-up' | 'lost' | 'released';
-
-/** Why a ringing phone is told to stop (RFC 3326 Reason on CANCEL): not every CANCEL is a caller who gave up. */
-export type WithdrawReason = 'caller-gone' | 'no-answer';
-
-/** One side of a call: a sip.js session on one phone's line. */
-export interface Leg {
-  readonly line: Line;
-  readonly session: Session;
-  readonly relay: Relay;
-  readonly over: Promise<LegEnd>;
-  /** Ends it whatever its state: CANCEL, a final answer, or BYE. */
-  release(reason?: WithdrawReason): void;
-}
 
 const METHOD_NOT_ALLOWED = { statusCode: 405 };
 
+/** One side of a call begins: a session on a phone's line. */
 export function createLeg(session: Session, line: Line, relay: Relay): Leg {
   const over = Promise.withResolvers<LegEnd>();
   let released = false;
@@ -28,6 +13,7 @@ export function createLeg(session: Session, line: Line, relay: Relay): Leg {
     session,
     relay,
     over: over.promise,
+    join: null,
     release: (reason = 'caller-gone') => {
       released = true;
       void endSession(session, reason).catch((error) => line.onTrouble(error));
@@ -44,7 +30,7 @@ export function createLeg(session: Session, line: Line, relay: Relay): Leg {
       bye.accept().catch((error) => line.onTrouble(error));
       end('hung-up');
     },
-    // sip.js would follow a REFER by itself: the practice exchange transfers nothing.
+    // sip.js would follow a REFER by itself; a leg that is joined is transferred.
     onRefer: (referral) => void referral.reject(METHOD_NOT_ALLOWED).catch((error) => line.onTrouble(error)),
     onMessage: (message) => void message.reject(METHOD_NOT_ALLOWED).catch((error) => line.onTrouble(error)),
     onNotify: (notification) => void notification.reject(METHOD_NOT_ALLOWED).catch((error) => line.onTrouble(error)),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Invitation, URI, UserAgent, type UserAgentDelegate } from 'sip.js';
+import { type Invitation, type Session, URI, UserAgent, type UserAgentDelegate } from 'sip.js';
 import type { WebSocket } from 'ws';
 import type { ExchangeLog } from './log.ts';
 import { EXCHANGE_USER } from './readdress.ts';
-import { createRelays, type Relays } from './relay.ts';
+import { createRelays, type Relay, type Relays } from './relay.ts';
 import { SocketTransport, type SocketTransportOptions } from './socket-transport.ts';
 
 /** One accepted socket: a phone, as the exchange sees it. It has a sip.js agent of its own. */
@@ -11,7 +11,7 @@ export interface Line {
   readonly userAgent: UserAgent;
   readonly relays: Relays;
   /** Calls on this line that are not over, ringing ones included. */
-  readonly legs: Set<object>;
+  readonly legs: Set<Leg>;
   /** The account that registered over this socket. */
   username(): string | null;
   signIn(username: string): void;
@@ -20,6 +20,31 @@ export interface Line {
   onTrouble(error: unknown): void;
   /** Ends the socket. `code` tells the phone why (4001: registered elsewhere). */
   close(code: number, reason: string): void;
+}
+
+/** `hung-up`: the phone said BYE. `lost`: its socket or its dialog is gone. `released`: we ended it. */
+export type LegEnd = 'hung-up' | 'lost' | 'released';
+
+/** Why a ringing phone is told to stop (RFC 3326 Reason on CANCEL): not every CANCEL is a caller who gave up. */
+export type WithdrawReason = 'caller-gone' | 'no-answer';
+
+/** What joins a leg to the other one of its call. */
+interface Join {
+  readonly other: Leg;
+  /** Ends this leg; the other stays up, for whoever it is joined to next. */
+  handOver(): void;
+}
+
+/** One side of a call: a sip.js session on one phone's line. */
+export interface Leg {
+  readonly line: Line;
+  readonly session: Session;
+  readonly relay: Relay;
+  readonly over: Promise<LegEnd>;
+  /** null until it is answered and joined. */
+  join: Join | null;
+  /** Ends it whatever its state: CANCEL, a final answer, or BYE. */
+  release(reason?: WithdrawReason): void;
 }
 
 export const REGISTERED_ELSEWHERE = 4001;
@@ -33,11 +58,12 @@ interface LineDeps {
 }
 
 export function openLine({ socket, log, onInvite, onRegister }: LineDeps): Line {
-  const legs = new Set<object>();
+  const legs = new Set<Leg>();
   const relays = createRelays();
   const closedListeners = new Set<() => void>();
   let username: string | null = null;
   let badFrames = 0;
+  let unread = false;
   const onTrouble = (error: unknown): void => {
     log.warn({ error: error instanceof Error ? error.message.slice(0, 200) : typeof error }, 'a SIP request went wrong');
   };
@@ -47,6 +73,11 @@ export function openLine({ socket, log, onInvite, onRegister }: LineDeps): Line 
       onTrouble(error);
       badFrames += 1;
       if (badFrames > BAD_FRAMES_MAX) socket.close(1008, 'not SIP');
+    },
+    takeUnread: () => {
+      const was = unread;
+      unread = false;
+      return was;
     },
   };
   const userAgent = new UserAgent({
@@ -62,6 +93,10 @@ export function openLine({ socket, log, onInvite, onRegister }: LineDeps): Line 
     userAgentString: 'hotline-seat practice exchange',
     logBuiltinEnabled: false,
     logConfiguration: false,
+    // sip.js drops what it cannot read and says so in its log alone.
+    logConnector: (level, category) => {
+      if (category === 'sip.Parser' && level !== 'debug' && level !== 'log') unread = true;
+    },
   });
   const line: Line = {
     userAgent,

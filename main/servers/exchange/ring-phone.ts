@@ -1,7 +1,8 @@
 import { Inviter, URI } from 'sip.js';
 import type { StartTimer } from '../../../shared/time/clock.ts';
 import type { Caller } from './caller.ts';
-import { createLeg, type Leg, type WithdrawReason } from './leg.ts';
+import { createLeg } from './leg.ts';
+import type { Leg, WithdrawReason } from './line.ts';
 import type { Binding } from './registrar.ts';
 
 export type RingOutcome =

@@ -1,11 +1,14 @@
 import { type Emitter, EmitterImpl, type Transport, TransportState } from 'sip.js';
 import type { WebSocket } from 'ws';
+import { faultOf, refuse } from '../../../shared/call/bad-request.ts';
 import { readdress } from './readdress.ts';
 
 export interface SocketTransportOptions {
   readonly socket: WebSocket;
   /** A frame that sip.js could not digest. It never ends the process. */
   readonly onBadFrame: (error: unknown) => void;
+  /** Whether sip.js could not read the frame it was given last. */
+  readonly takeUnread: () => boolean;
 }
 
 /**
@@ -22,18 +25,24 @@ export class SocketTransport implements Transport {
   readonly #changes = new EmitterImpl<TransportState>();
   #state = TransportState.Disconnected;
 
-  constructor(_logger: unknown, { socket, onBadFrame }: SocketTransportOptions) {
+  constructor(_logger: unknown, { socket, onBadFrame, takeUnread }: SocketTransportOptions) {
     this.#socket = socket;
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
-      if (isBinary || this.#state !== TransportState.Connected) return;
+    // RFC 7118 5: text and binary frames alike.
+    socket.on('message', (data: Buffer) => {
+      if (this.#state !== TransportState.Connected) return;
       const text = data.toString('utf8');
       // RFC 5626 3.5.1: a double CRLF is a ping, a single one its answer.
       if (/^(\r\n)+$/.test(text)) return socket.send('\r\n');
+      let fault = faultOf(text);
       try {
-        this.onMessage?.(readdress(text));
+        if (fault === null) this.onMessage?.(readdress(text));
+        if (takeUnread()) fault = 400;
       } catch (error) {
+        fault = 400;
         onBadFrame(error);
       }
+      const answer = fault === null ? null : refuse(text, fault);
+      if (answer !== null) socket.send(answer);
     });
     socket.on('close', () => {
       if (this.#state === TransportState.Disconnected) return;

@@ -101,8 +101,7 @@ export async function openDocuments(db: CentralDb, events: EventLog, clock: Cloc
   const versions: Versions = new Map();
   let now = putInForce(documents);
 
-  async function publish(next: CentralDocuments): Promise<boolean> {
-    const put = putInForce(next);
+  async function bring(put: InForce): Promise<boolean> {
     const { version, policy } = put.catalogue.document;
     const isNew = await keep(db, 'catalogue', version, put.catalogue, clock());
     await keep(db, 'units', put.units.document.version, put.units, clock());
@@ -113,7 +112,7 @@ export async function openDocuments(db: CentralDb, events: EventLog, clock: Cloc
     if (isNew || isNewKnowledge) await events.record({ kind: 'catalogue', version, at: clock() });
     return isNew;
   }
-  await publish(documents);
+  await bring(now);
 
   async function versionOf(asked: string) {
     const known = versions.get(asked);
@@ -138,7 +137,7 @@ export async function openDocuments(db: CentralDb, events: EventLog, clock: Cloc
     get unitCodes() {
       return now.unitCodes;
     },
-    publish,
+    publish: (next) => bring(putInForce(next)),
     async delta(etag) {
       const { catalogue, deltas } = now;
       const made = deltas.get(etag);

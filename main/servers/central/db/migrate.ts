@@ -1,9 +1,14 @@
 import { type Migration, Migrator } from 'kysely/migration';
 import { migration0010 } from './migrations/0010-first.ts';
 import { migration0020 } from './migrations/0020-item-use.ts';
+import { migration0030 } from './migrations/0030-order-key.ts';
 import type { CentralDb } from './tables.ts';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0010-first': migration0010, '0020-item-use': migration0020 };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0010-first': migration0010,
+  '0020-item-use': migration0020,
+  '0030-order-key': migration0030,
+};
 
 /**
  * Brings the database to this program's version, all steps or none.

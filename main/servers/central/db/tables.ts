@@ -20,6 +20,8 @@ export interface Tables {
   readonly item_use: { code: string; month: number; times: number };
   readonly order_return: { order_id: string; item_code: string; agent_id: string; returned_at: number };
   readonly work_order: WorkOrderRow;
+  /** Every key that was ever used; `released_at` null: an order holds it. */
+  readonly order_key: { key: string; released_at: number | null; released_by: string | null };
   readonly event: { id: number; at: number; body: string };
 }
 

@@ -1,9 +1,10 @@
-import type { ItemUses } from '../../../../shared/classification/item-uses.ts';
+import type { ItemUses, Returned } from '../../../../shared/classification/item-uses.ts';
 import { beijingMonth } from '../../../../shared/time/beijing-time.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
+import type { EventLog } from '../stream/event-log.ts';
 
 const NONE: readonly number[] = Array.from({ length: 12 }, () => 0);
 
@@ -27,7 +28,7 @@ async function readItemUses(db: CentralDb): Promise<ItemUses> {
   return { items: [...byCode].map(([code, months]) => ({ code, months })), returned: await readReturned(db) };
 }
 
-async function readReturned(db: CentralDb): Promise<ItemUses['returned']> {
+async function readReturned(db: CentralDb): Promise<Returned[]> {
   const rows = await db
     .selectFrom('order_return')
     .innerJoin('work_order', 'work_order.id', 'order_return.order_id')
@@ -36,23 +37,6 @@ async function readReturned(db: CentralDb): Promise<ItemUses['returned']> {
     .orderBy('times', 'desc')
     .execute();
   return rows.flatMap(({ from, to, times }) => (from === null || from === to ? [] : [{ from, to, times: Number(times) }]));
-}
-
-interface OrderReturn {
-  readonly orderId: string;
-  readonly itemCode: string;
-  readonly agentId: string;
-  readonly at: number;
-}
-
-/** The last word on an order counts. */
-async function keepReturn(db: CentralDb, { orderId, itemCode, agentId, at }: OrderReturn): Promise<void> {
-  const said = { item_code: itemCode, agent_id: agentId, returned_at: at };
-  await db
-    .insertInto('order_return')
-    .values({ order_id: orderId, ...said })
-    .onConflict((conflict) => conflict.column('order_id').doUpdateSet(said))
-    .execute();
 }
 
 /** How often each item was ordered, month by month, and which orders came back. */
@@ -65,19 +49,37 @@ export interface ItemUseBook {
 interface BookOptions {
   readonly db: CentralDb;
   readonly documents: ServedDocuments;
+  readonly events: EventLog;
   readonly clock: Clock;
 }
 
-export function createItemUseBook({ db, documents, clock }: BookOptions): ItemUseBook {
+export function createItemUseBook({ db, documents, events, clock }: BookOptions): ItemUseBook {
+  /** Tells the seats how often that pair came back by now. */
+  async function tell(from: string | null, to: string): Promise<void> {
+    if (from === null || from === to) return;
+    const times = (await readReturned(db)).find((pair) => pair.from === from && pair.to === to)?.times ?? 0;
+    await events.record({ kind: 'returned', from, to, times, at: clock() });
+  }
+
   return {
     read: () => readItemUses(db),
     async returnTo(orderId, itemCode, agentId) {
-      const order = await db.selectFrom('work_order').select('id').where('id', '=', orderId).executeTakeFirst();
+      const order = await db.selectFrom('work_order').select('item_code').where('id', '=', orderId).executeTakeFirst();
       if (!order) throw new ProblemError('not-found', '没有这张工单。There is no such order.');
       const { version } = documents.catalogue.document;
       if (!(await documents.findItem(version, itemCode)))
         throw new ProblemError('item-unknown', '现行目录里没有这个事项。The catalogue in force has no such item.', ['itemCode']);
-      await keepReturn(db, { orderId, itemCode, agentId, at: clock() });
+      const before = await db.selectFrom('order_return').select('item_code').where('order_id', '=', orderId).executeTakeFirst();
+      if (before?.item_code === itemCode) return;
+      const said = { item_code: itemCode, agent_id: agentId, returned_at: clock() };
+      // The last word on an order counts.
+      await db
+        .insertInto('order_return')
+        .values({ order_id: orderId, ...said })
+        .onConflict((conflict) => conflict.column('order_id').doUpdateSet(said))
+        .execute();
+      if (before) await tell(order.item_code, before.item_code);
+      await tell(order.item_code, itemCode);
     },
   };
 }

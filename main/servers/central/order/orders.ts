@@ -1,4 +1,4 @@
-import type { OrderReceipt } from '../../../../shared/central/contract.ts';
+import type { KeyRelease, OrderReceipt } from '../../../../shared/central/contract.ts';
 import type { WorkOrder } from '../../../../shared/order/order.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
@@ -7,6 +7,7 @@ import { ProblemError } from '../problem.ts';
 import type { EventLog } from '../stream/event-log.ts';
 import { checkOrder } from './check-order.ts';
 import { countItem } from './item-uses.ts';
+import { claimKey, type ReleasedKey, refuseReleased, releasedAt } from './order-keys.ts';
 import { nextOrderNumber } from './order-number.ts';
 
 interface OrderDelivery {
@@ -21,13 +22,18 @@ interface OrderDelivery {
 export interface Orders {
   /**
    * Takes an order exactly once for its key, however often and however simultaneously it is sent.
-   * @throws ProblemError idempotency-conflict, item-unknown, unit-unknown
+   * @throws ProblemError idempotency-conflict, key-released, item-unknown, unit-unknown
    */
   receive(delivery: OrderDelivery): Promise<{ readonly receipt: OrderReceipt; readonly isNew: boolean }>;
+  /**
+   * Closes a key for good, unless an order came under it first. Repeating it changes nothing.
+   * @param releasedBy the seat that asks, proven by its credential
+   */
+  release(key: string, releasedBy: string): Promise<KeyRelease>;
   find(by: 'id' | 'key' | 'local_number', value: string): Promise<OrderReceipt[]>;
 }
 
-type ReceiptRow = Pick<WorkOrderRow, 'id' | 'number' | 'key' | 'local_number' | 'received_at' | 'due_at'>;
+type ReceiptRow = Pick<WorkOrderRow, 'id' | 'number' | 'key' | 'local_number' | 'received_at' | 'due_at' | 'body_digest'>;
 
 function receiptFromRow(row: ReceiptRow): OrderReceipt {
   return {
@@ -37,12 +43,23 @@ function receiptFromRow(row: ReceiptRow): OrderReceipt {
     key: row.key,
     receivedAt: row.received_at,
     dueAt: row.due_at,
+    digest: row.body_digest,
   };
 }
 
-/** Another process took the same key between our look and our insert; the transaction's number goes back. */
+/** Somebody took or released the same key between our look and our insert. */
 class KeyTaken extends Error {
   override readonly name = 'KeyTaken';
+}
+
+function release(db: CentralDb, wish: ReleasedKey): Promise<KeyRelease> {
+  const { key } = wish;
+  return db.transaction().execute(async (transaction): Promise<KeyRelease> => {
+    if (await claimKey(transaction, wish)) return { kind: 'released', key, at: wish.released_at };
+    const row = await transaction.selectFrom('work_order').selectAll().where('key', '=', key).executeTakeFirst();
+    if (row) return { kind: 'held', key, receipt: receiptFromRow(row) };
+    return { kind: 'released', key, at: (await releasedAt(transaction, key)) ?? wish.released_at };
+  });
 }
 
 export interface OrdersOptions {
@@ -56,7 +73,7 @@ export interface OrdersOptions {
 export function createOrders({ db, documents, events, clock, newId }: OrdersOptions): Orders {
   async function received(key: string, digest: string): Promise<OrderReceipt | null> {
     const row = await db.selectFrom('work_order').selectAll().where('key', '=', key).executeTakeFirst();
-    if (!row) return null;
+    if (!row) return refuseReleased(db, key);
     if (row.body_digest === digest) return receiptFromRow(row);
     throw new ProblemError(
       'idempotency-conflict',
@@ -68,6 +85,7 @@ export function createOrders({ db, documents, events, clock, newId }: OrdersOpti
   async function insert(delivery: OrderDelivery, now: number, dueAt: number | null): Promise<OrderReceipt> {
     const { key, digest, order, sentBy, sessionId } = delivery;
     return db.transaction().execute(async (transaction) => {
+      if (!(await claimKey(transaction, { key, released_at: null, released_by: null }))) throw new KeyTaken();
       const row = await transaction
         .insertInto('work_order')
         .values({
@@ -84,10 +102,8 @@ export function createOrders({ db, documents, events, clock, newId }: OrdersOpti
           due_at: dueAt,
           body: JSON.stringify(order),
         })
-        .onConflict((conflict) => conflict.column('key').doNothing())
         .returningAll()
-        .executeTakeFirst();
-      if (!row) throw new KeyTaken();
+        .executeTakeFirstOrThrow();
       if (order.itemCode !== null) await countItem(transaction, order.itemCode, now);
       await events.append(transaction, { kind: 'order', id: row.id, number: row.number, seat: order.seat, at: now });
       return receiptFromRow(row);
@@ -111,6 +127,7 @@ export function createOrders({ db, documents, events, clock, newId }: OrdersOpti
       if (!other) throw new Error('an order with this key was taken and is gone');
       return { receipt: other, isNew: false };
     },
+    release: (key, releasedBy) => release(db, { key, released_at: clock(), released_by: releasedBy }),
     async find(by, value) {
       const rows = await db
         .selectFrom('work_order')

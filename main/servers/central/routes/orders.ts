@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { CENTRAL_PATHS, orderLookupSchema, orderReceiptSchema, orderReturnSchema } from '../../../../shared/central/contract.ts';
+import {
+  CENTRAL_PATHS,
+  keyReleaseSchema,
+  orderLookupSchema,
+  orderReceiptSchema,
+  orderReturnSchema,
+} from '../../../../shared/central/contract.ts';
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { digestOf, parseContentDigest } from '../order/content-digest.ts';
 import { ProblemError } from '../problem.ts';
@@ -64,6 +70,23 @@ function postOrder(app: App, { orders, sessions }: Services, device: OnRequest):
   );
 }
 
+/** An edited order goes out under a new key only when nothing can come of the old one any more. */
+function releaseKey(app: App, { orders }: Services, device: OnRequest): void {
+  app.post(
+    `${CENTRAL_PATHS.orders}/keys/:key/release`,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '停用幂等键：已有工单则返回回执，否则以后到达的一律不收；可重复',
+        params: z.object({ key: z.uuid() }),
+        response: { 200: keyReleaseSchema, ...refusals(400, 401) },
+      },
+    },
+    ({ params, seat }) => orders.release(params.key, seat),
+  );
+}
+
 /** Who reviews a unit's objection says where the order belonged; the seats ask about the pair from then on. */
 function returnOrder(app: App, { itemUses, sessions }: Services, device: OnRequest): void {
   app.post(
@@ -93,6 +116,7 @@ export function orderRoutes(app: App, services: Services, device: OnRequest): vo
   const { orders } = services;
   parseJsonWithDigest(app);
   postOrder(app, services, device);
+  releaseKey(app, services, device);
   returnOrder(app, services, device);
   app.get(
     `${CENTRAL_PATHS.orders}/:id`,
