@@ -19,6 +19,8 @@ export interface Wanted {
   readonly open: boolean;
   /** The secret to be put into the keystore instead of starting the seat. */
   readonly setSecret: string | null;
+  /** The data key is to be given back to this machine instead of starting the seat. */
+  readonly recover: boolean;
 }
 
 /**
@@ -28,13 +30,13 @@ export interface Wanted {
 export function readCommand(args: readonly string[], home: string): Wanted | string {
   const flags = parseFlags(args);
   if (!flags.ok) return flags.message;
-  const { port, data, config, join: joinText, seat, setSecret, open } = flags.value;
+  const { port, data, config, join: joinText, seat, setSecret, recover, open } = flags.value;
   const settings = config === undefined ? DEFAULT_SETTINGS : readFile(config);
   if (typeof settings === 'string') return settings;
   const context = contextOf(settings, config ?? '', seat ?? settings.seat ?? null, joinText ?? null);
   if (typeof context === 'string') return context;
   const contextDir = join(resolve(data ?? home), context.kind);
-  return { port: port ?? null, contextDir, context, settings, open, setSecret: setSecret ?? null };
+  return { port: port ?? null, contextDir, context, settings, open, setSecret: setSecret ?? null, recover: recover ?? false };
 }
 
 function contextOf(settings: Settings, file: string, seat: string | null, joinText: string | null): SeatContext | string {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describeChanges } from '../shared/catalogue/changes.ts';
+import type { Returned } from '../shared/classification/item-uses.ts';
 import { type AppError, appError } from '../shared/errors.ts';
 import type { Result } from '../shared/result.ts';
 import type { Announcer } from './announce.ts';
@@ -23,6 +24,8 @@ interface CatalogueParts {
   readonly catalogue: CatalogueService;
   readonly knowledge: KnowledgeService;
   readonly synchronise: () => void;
+  /** Central told that orders of an item came back. */
+  readonly takeReturned: (pair: Returned) => void;
 }
 
 /** What was kept first, so that the seat can search at once; then central's, now and whenever it announces another. */
@@ -54,21 +57,28 @@ export async function composeCatalogue(options: CatalogueOptions, announcer: Ann
   const tell = (result: Result<null, AppError>): void => {
     if (!result.ok && result.error.kind === 'catalogue-invalid') announcer.raise(result.error);
   };
-  // One after the other: two index processes at once would take both cores from a call.
+  const itemChanged = (code: string): void => announcer.emit('catalogue:item-changed', { code });
   let isOver = false;
   cleanup.add(() => {
     isOver = true;
   });
+  const fetchItemUses = async (): Promise<void> => {
+    const fetched = isOver ? null : await client.fetchItemUses(null);
+    if (isOver || !fetched?.ok || !fetched.value.changed) return;
+    for (const code of catalogue.takeItemUses(fetched.value.document)) itemChanged(code);
+  };
+  // One after the other: two index processes at once would take both cores from a call.
   const synchronise = (): void => {
     void catalogue
       .synchronise(client)
       .then(tell)
       .then(() => knowledge.synchronise(client))
       .then(tell)
-      .then(() => (isOver ? null : client.fetchItemUses(null)))
-      .then((fetched) => {
-        if (!isOver && fetched?.ok && fetched.value.changed) catalogue.takeItemUses(fetched.value.document);
-      });
+      .then(fetchItemUses);
   };
-  return { catalogue, knowledge, synchronise };
+  const takeReturned = (pair: Returned): void => {
+    catalogue.takeReturned(pair);
+    itemChanged(pair.from);
+  };
+  return { catalogue, knowledge, synchronise, takeReturned };
 }

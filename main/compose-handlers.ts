@@ -9,6 +9,7 @@ import type { Drafts } from './classification/drafts.ts';
 import type { SeatSignIn } from './compose-sign-in.ts';
 import { dismissNotice, listNotices } from './db/notice-table.ts';
 import type { Store } from './db/store.ts';
+import type { Diagnostics } from './diagnostics/diagnostics.ts';
 import type { Dispatch } from './dispatch/dispatch.ts';
 import type { PersonActs } from './dispatch/person-acts.ts';
 import type { Drills } from './drill/drills.ts';
@@ -16,7 +17,9 @@ import type { PracticeCall } from './drill/practice-call.ts';
 import type { Handlers } from './ipc/hub.ts';
 import type { Journal } from './journal/journal.ts';
 import type { KnowledgeService } from './knowledge/knowledge-service.ts';
+import type { Log } from './log/log.ts';
 import type { Orders } from './order/orders.ts';
+import type { CallRecords } from './quality/call-records.ts';
 import type { BoardFeed } from './queue/board-feed.ts';
 import type { SeatService } from './seat/seat-service.ts';
 
@@ -27,6 +30,8 @@ export interface SeatParts {
   readonly seat: SeatService;
   readonly signIn: SeatSignIn;
   readonly journal: Journal;
+  readonly records: CallRecords;
+  readonly diagnostics: Diagnostics;
   readonly catalogue: CatalogueService;
   readonly knowledge: KnowledgeService;
   readonly drafts: Drafts;
@@ -41,6 +46,7 @@ export interface SeatParts {
   readonly seatView: () => SeatView;
   readonly phoneConfig: () => PhoneConfig;
   readonly announcer: Announcer;
+  readonly log: Log;
 }
 
 /** Who answers which request. Rules live in the domains; here stands only the way to them. */
@@ -50,7 +56,8 @@ export function composeHandlers(parts: SeatParts): Handlers {
 
 type Some<P extends string> = Pick<Handlers, Extract<keyof Handlers, `${P}:${string}`>>;
 
-function phoneHandlers({ journal, seat, practice, drills, phoneConfig, announcer }: SeatParts): Some<'phone' | 'citizen'> {
+function phoneHandlers(parts: SeatParts): Some<'phone' | 'citizen'> {
+  const { journal, records, diagnostics, seat, practice, drills, phoneConfig, announcer, log } = parts;
   return {
     'phone:connect': ({ epoch, calls }) => {
       // First of all the phone can register, also while the store cannot be written and what follows must be asked again.
@@ -60,6 +67,7 @@ function phoneHandlers({ journal, seat, practice, drills, phoneConfig, announcer
       for (const call of journal.reconcile(calls, epoch)) {
         seat.callChanged(call);
         drills.callChanged(call);
+        records.callChanged(call, calls.some(({ id }) => id === call.id) ? 'phone' : 'page-gone');
         announcer.emit('call:changed', { callId: call.id });
       }
       return ok(phoneConfig());
@@ -69,11 +77,26 @@ function phoneHandlers({ journal, seat, practice, drills, phoneConfig, announcer
       if (!call.ok) return call;
       seat.callChanged(call.value);
       drills.callChanged(call.value);
+      records.callChanged(call.value, 'phone');
       announcer.emit('call:changed', { callId });
       return ok(null);
     },
     'phone:health': ({ health }) => {
+      diagnostics.healthChanged(health);
       seat.phoneHealth(health);
+      return ok(null);
+    },
+    'phone:collected': (facts) => {
+      diagnostics.phoneTold(facts);
+      return ok(null);
+    },
+    'phone:trouble': ({ kind, count }) => {
+      log.warn({ kind, count }, 'trouble at the phone');
+      return ok(null);
+    },
+    'phone:call-quality': (report) => {
+      records.report(report);
+      announcer.emit('call:quality-changed', {});
       return ok(null);
     },
     'citizen:connect': () => practice.config(),
@@ -108,12 +131,22 @@ function seatHandlers(parts: SeatParts): Some<'seat' | 'notice' | 'practice' | '
   };
 }
 
-function callHandlers({ journal, catalogue, knowledge }: SeatParts): Some<'call' | 'journal' | 'catalogue' | 'place' | 'knowledge'> {
+function callHandlers({
+  journal,
+  records,
+  diagnostics,
+  catalogue,
+  knowledge,
+}: SeatParts): Some<'call' | 'diagnostics' | 'journal' | 'catalogue' | 'place' | 'knowledge'> {
   /** Nothing found would be untrue where there is nothing to find it in. */
   const found = <T>(hits: T[]): Result<T[], AppError> => (catalogue.version() === null ? err(appError('catalogue-missing')) : ok(hits));
   return {
     'call:get': ({ callId }) => ok(journal.getCall(callId)),
     'journal:pop': ({ callId }) => ok(journal.pop(callId)),
+    'call:quality': () => ok(records.quality()),
+    'call:missed': () => ok(records.missed()),
+    'call:trace': ({ callId }) => ok(records.trace(callId)),
+    'diagnostics:collect': async ({ withPersonal }) => ok(await diagnostics.collect(withPersonal)),
     'catalogue:search': ({ text, limit }) => found(catalogue.search(text, limit)),
     'catalogue:suggest': ({ notes, limit }) => found(catalogue.suggest(notes, limit)),
     'catalogue:get': ({ code }) => {

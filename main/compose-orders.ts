@@ -68,7 +68,7 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
       onChange: outboxChanged,
     }),
     orders: createOrders(store, clock),
-    personActs: createPersonActs({ store, clock, newId, agentId, findOrders: client.findOrders, onChange: outboxChanged }),
+    personActs: createPersonActs({ store, clock, newId, agentId, releaseKey: client.releaseKey, onChange: outboxChanged }),
     pump,
   };
 }

@@ -7,6 +7,7 @@ import type { Cleanup } from './cleanup.ts';
 import type { SeatContext } from './command.ts';
 import { composeCatalogue } from './compose-catalogue.ts';
 import type { CentralWay } from './compose-central.ts';
+import { composeDiagnostics } from './compose-diagnostics.ts';
 import { composeDrills } from './compose-drills.ts';
 import type { Edges } from './compose-edges.ts';
 import { composeHandlers, type SeatParts } from './compose-handlers.ts';
@@ -19,6 +20,7 @@ import { createHub, type Hub } from './ipc/hub.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { startEventStream } from './link/event-stream.ts';
 import { errorFields, type Log } from './log/log.ts';
+import { createCallRecords } from './quality/call-records.ts';
 import { createBoardFeed } from './queue/board-feed.ts';
 import { createSeatService, type SeatService } from './seat/seat-service.ts';
 import { createStateReporter, type StateReporter } from './seat/state-reporter.ts';
@@ -37,6 +39,7 @@ interface SeatOptions {
   readonly settings: Settings;
   readonly resourcesDir: string;
   readonly programDir: string;
+  readonly dataDir: string;
 }
 
 export interface ComposedSeat {
@@ -69,40 +72,41 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     board.look(seat.now().role === 'lead');
     drills.seatChanged(seat.now().state);
   });
-  const troubles = composeTroubles(options, seat, showSeat);
+  const troubles = composeTroubles(options, seat, { onChange: showSeat, onUnseen: () => announcer.emit('phone:unseen', {}) });
+  const records = createCallRecords({
+    ...{ store, clock, log, agentId },
+    seat: way.enrolment.seat,
+    now: seat.now,
+    onMissed: () => announcer.emit('call:missed-changed', {}),
+  });
   const board = createBoardFeed({
     ask: way.client.queue,
     startTimer: edges.startTimer,
     onChange: (view) => announcer.emit('queue:changed', view),
   });
   cleanup.add(board.dispose);
-  const { catalogue, knowledge, synchronise } = await composeCatalogue(options, announcer);
+  const { catalogue, knowledge, synchronise, takeReturned } = await composeCatalogue(options, announcer);
   followCentral(options, board.again, (event, id) => {
     if (event.kind === 'catalogue') synchronise();
+    else if (event.kind === 'returned') takeReturned(event);
     else if (event.kind === 'telephony') troubles.telephony(event.health);
     else if (event.kind === 'queue') {
       troubles.queueEvent(event.event);
+      records.queueEvent(event.event);
       board.event(event.event, id);
     }
   });
   const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, onChange: ordersChanged });
   const { drills, ...practiceParts } = composeDrills(options, { announcer, catalogue, seat, ...orderParts });
   const views = composeViews(options, seat, catalogue, journal, troubles);
+  const diagnostics = composeDiagnostics({ ...options, ...views, announcer, records });
   const signIn = composeSignIn(store, way, seat, clock);
   const parts = {
     ...orderParts,
     ...views,
     ...practiceParts,
-    store,
-    clock,
-    seat,
-    signIn,
-    journal,
-    catalogue,
-    knowledge,
-    drills,
-    board,
-    announcer,
+    ...{ store, clock, seat, signIn, journal, records, diagnostics },
+    ...{ catalogue, knowledge, drills, board, announcer, log },
   };
   const hub = composeHub(parts, log);
   announcer.attach(hub);
@@ -152,7 +156,7 @@ function composeSeatState(
 
 /** The whole of what the pages are shown of the seat. */
 function composeViews(
-  { way: { enrolment, link }, sip, context, settings }: SeatOptions,
+  { way: { enrolment, link }, shell, sip, context, settings }: SeatOptions,
   seat: SeatService,
   catalogue: CatalogueService,
   journal: Journal,
@@ -168,9 +172,12 @@ function composeViews(
       central: link.state(),
       catalogueVersion: catalogue.version(),
       today: journal.todayCounts(),
+      takenKeys: [...shell.takenKeys()],
     }),
     phoneConfig: () => ({
       ...sip,
+      emergencyTransfer: settings.phone.emergencyTransfer,
+      autoAnswer: settings.phone.autoAnswer,
       seatState: seat.now().state,
     }),
   };

@@ -1,7 +1,6 @@
-import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
 import { openStore } from './db/open-store.ts';
 import { openSecrets } from './settings/secrets.ts';
+import { readTypedLine } from './typed-line.ts';
 import { askSecret, keepRecoveryKey, noSecret, secretKept, startFailed } from './words.ts';
 
 type KeepSecretOptions = Parameters<typeof openStore>[0] & {
@@ -12,7 +11,7 @@ type KeepSecretOptions = Parameters<typeof openStore>[0] & {
 /** `--set-secret NAME`: one line of standard input goes into the store, sealed. @returns whether it did */
 export async function keepSecret(name: string, { stdin, say, ...where }: KeepSecretOptions): Promise<boolean> {
   if (stdin.isTTY) say(askSecret(name));
-  const value = await readLine(stdin);
+  const value = await readTypedLine(stdin);
   if (value === '') {
     say(noSecret());
     return false;
@@ -30,16 +29,4 @@ export async function keepSecret(name: string, { stdin, say, ...where }: KeepSec
   if (store.value.newRecoveryKey !== null) say(keepRecoveryKey(store.value.newRecoveryKey));
   say(secretKept(name));
   return true;
-}
-
-/** The first line; what is typed is echoed nowhere. */
-async function readLine(stdin: NodeJS.ReadStream): Promise<string> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: stdin, output: silent, terminal: stdin.isTTY });
-  try {
-    for await (const line of lines) return line.trim();
-    return '';
-  } finally {
-    lines.close();
-  }
 }

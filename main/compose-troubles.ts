@@ -4,7 +4,7 @@ import type { Edges } from './compose-edges.ts';
 import type { SipWay } from './compose-sip.ts';
 import { probeSipServer } from './link/probe-sip-server.ts';
 import type { SeatService } from './seat/seat-service.ts';
-import { createTroubles, type Troubles } from './seat/troubles.ts';
+import { createTroubles, type Troubles, type TroublesOptions } from './seat/troubles.ts';
 
 interface TroubleOptions {
   readonly edges: Edges;
@@ -14,14 +14,18 @@ interface TroubleOptions {
 }
 
 /** What keeps calls from this seat from outside the phone. */
-export function composeTroubles({ edges, cleanup, way, sip }: TroubleOptions, seat: SeatService, onChange: () => void): Troubles {
+export function composeTroubles(
+  { edges, cleanup, way, sip }: TroubleOptions,
+  seat: SeatService,
+  told: Pick<TroublesOptions, 'onChange' | 'onUnseen'>,
+): Troubles {
   const troubles = createTroubles({
     seat: way.enrolment.seat,
     servers: sip.account.servers,
     probe: probeSipServer,
     now: seat.now,
     startTimer: edges.startTimer,
-    onChange,
+    ...told,
   });
   cleanup.add(() => troubles.dispose());
   return troubles;

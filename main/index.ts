@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { StartTimer } from '../shared/time/clock.ts';
 import { readCommand, type Wanted } from './command.ts';
 import { composeMain } from './compose.ts';
+import { recoverSeat } from './compose-recovery.ts';
 import { keepSecret } from './compose-secret.ts';
 import { type InstanceLock, lockDataDir } from './db/instance-lock.ts';
 import { trustCertificates } from './link/trust.ts';
@@ -27,7 +28,7 @@ function say(text: string): void {
 }
 
 async function run(wanted: Wanted, lock: InstanceLock): Promise<number> {
-  const { contextDir: dataDir, context, settings, setSecret, port, open } = wanted;
+  const { contextDir: dataDir, context, settings, setSecret, recover, port, open } = wanted;
   const untrusted = trustCertificates(settings.central.certificates);
   if (untrusted) {
     say(badCertificate(untrusted.file, untrusted.reason));
@@ -51,10 +52,9 @@ async function run(wanted: Wanted, lock: InstanceLock): Promise<number> {
       say(freshAddress(address));
     },
   });
-  if (setSecret !== null) {
-    const kept = await keepSecret(setSecret, { dir: dataDir, keystore: shell.keystore, clock: Date.now, log, stdin: process.stdin, say });
-    return kept ? 0 : 1;
-  }
+  const typed = { dir: dataDir, keystore: shell.keystore, clock: Date.now, log, stdin: process.stdin, say };
+  if (recover) return (await recoverSeat(typed)) ? 0 : 1;
+  if (setSecret !== null) return (await keepSecret(setSecret, typed)) ? 0 : 1;
   const started = await composeMain(shell, {
     dataDir,
     resourcesDir: RESOURCES_DIR,

@@ -51,6 +51,7 @@ const COMMANDS = {
     return tally.failed === 0 ? 0 : 1;
   },
   central: (args) => runBuilt('dist/main/central.js', args),
+  'verify-journal': (args) => runBuilt('dist/main/verify-journal.js', args),
   dist: async (args) => {
     await install();
     await build();

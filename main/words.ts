@@ -14,8 +14,8 @@ const START_FAILURES: Partial<Readonly<Record<AppErrorKind, Words>>> = {
     en: 'The database comes from a newer version and was left untouched. Install that version, or use --data for another folder.',
   },
   'store-key-missing': {
-    zh: '数据库的密钥打不开，数据库没有动。请把 keys.json 和密钥文件放回数据目录，或用恢复密钥恢复。',
-    en: 'The key of the database cannot be opened; the database was left untouched. Put keys.json and the key file back, or use the recovery key.',
+    zh: '数据库的密钥打不开，数据库没有动。请把 keys.json 和密钥文件放回数据目录；放不回来，就加 --recover 启动一次，输入恢复密钥。',
+    en: 'The key of the database cannot be opened; the database was left untouched. Put keys.json and the key file back; where they are lost, start once with --recover and type the recovery key.',
   },
   'store-locked': {
     zh: '数据库被别的程序占用。请关掉占用它的程序再打开，已存的都在。',
@@ -136,6 +136,27 @@ export function noSecret(): string {
   return both({ zh: '没有读到内容，什么也没有存。', en: 'Nothing was read; nothing was kept.' });
 }
 
+export function askRecoveryKey(): string {
+  return '请输入恢复密钥（不显示），回车结束 · type the recovery key (not shown), then Enter: ';
+}
+
+export function keyRecovered(keystore: string, unsent: number): string {
+  return both({
+    zh: `数据库的密钥已恢复，交给本机保管（${keystore}）。没发出的工单 ${unsent} 张，都在。现在可以照常启动；恢复密钥没有变，请继续收好。`,
+    en: `The key of the database is recovered and kept by this machine (${keystore}). Unsent orders: ${unsent}, all there. Start as usual now; the recovery key stays the same, keep it safe.`,
+  });
+}
+
+export function notRecovered(reason: string): string {
+  return both(
+    {
+      zh: '恢复密钥打不开这个数据目录，什么也没有动。请核对抄下的恢复密钥和 --data 目录，再试一次；keys.json 要在目录里。',
+      en: 'The recovery key does not open this data folder; nothing was changed. Check the key as it was written down and --data, then try again; keys.json must be in the folder.',
+    },
+    reason,
+  );
+}
+
 export function badSettings(file: string, problems: readonly SettingsProblem[]): string {
   return both(
     { zh: `设置文件 ${file} 有错，没有启动：`, en: `The settings file ${file} has mistakes; not started:` },
@@ -158,7 +179,7 @@ export function freshAddress(address: string): string {
 
 export function keepRecoveryKey(key: string): string {
   return both({
-    zh: `恢复密钥（只显示这一次）：${key}\n电脑或账户坏了，凭它能打开本席没发出的工单。请抄下来收好。`,
-    en: `Recovery key (shown only this once): ${key}\nWith it the unsent orders of this seat can be opened on another machine. Write it down and keep it safe.`,
+    zh: `恢复密钥（只显示这一次）：${key}\n电脑或账户坏了，凭它（--recover）能打开本席没发出的工单。请抄下来收好。`,
+    en: `Recovery key (shown only this once): ${key}\nWith it (--recover) the unsent orders of this seat can be opened on another machine. Write it down and keep it safe.`,
   });
 }

@@ -12,6 +12,7 @@ const asked = {
   call: true,
   catalogue: true,
   citizen: true,
+  diagnostics: true,
   draft: true,
   drill: true,
   journal: true,

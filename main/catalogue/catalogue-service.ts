@@ -3,6 +3,8 @@ import { type CatalogueChange, catalogueChanges } from '../../shared/catalogue/c
 import { searchCatalogue } from '../../shared/catalogue/search.ts';
 import type { CatalogueHit, PlaceHit, SuggestionHit } from '../../shared/catalogue/search-types.ts';
 import { simplify } from '../../shared/catalogue/simplify.ts';
+import type { Learned } from '../../shared/classification/experience.ts';
+import type { Returned } from '../../shared/classification/item-uses.ts';
 import type { ItemView } from '../../shared/classification/proposal.ts';
 import { isItemValid } from '../../shared/classification/routing.ts';
 import { suggestItems } from '../../shared/classification/suggest.ts';
@@ -33,8 +35,14 @@ export interface CatalogueService {
   suggest(notes: string, limit: number): SuggestionHit[];
   /** An order that central took: its item comes up sooner, and in its words. */
   learn(order: Pick<WorkOrder, 'itemCode' | 'notes'>): void;
-  /** How often the whole city orders each item; what is not understood changes nothing. */
-  takeItemUses(document: unknown): void;
+  /**
+   * How often the whole city orders each item; what is not understood changes nothing.
+   *
+   * @returns the items whose view is another now
+   */
+  takeItemUses(document: unknown): readonly string[];
+  /** Orders of one item came back: its view is another now. */
+  takeReturned(pair: Returned): void;
   /** For a code that is no more, the item that took it over; where none did, the item as it was last, marked as ended. */
   itemView(code: string): ItemView | null;
   /** @param version that of an earlier order; without it the one in force */
@@ -99,27 +107,12 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
         inForce = await keeper.load();
       }),
     synchronise: (source) => inTurn(() => synchronise(source)),
-    search: (text, limit) => {
-      if (!inForce) return [];
-      const now = clock();
-      const { indexes, documents } = inForce;
-      return searchCatalogue(indexes.items, documents.catalogue.items, read(inForce, text), limit, {
-        isOffered: (item) => isItemValid(item, now),
-        use: experience.learned(inForce).use,
-      });
-    },
+    search: (text, limit) => (inForce ? searchIn(inForce, text, limit, experience.learned(inForce), clock()) : []),
     findPlace: (text, limit) => (inForce ? findPlace(inForce.indexes, inForce.documents.units.units, read(inForce, text), limit) : []),
-    suggest: (notes, limit) => {
-      if (!inForce) return [];
-      const now = clock();
-      const { indexes, documents } = inForce;
-      return suggestItems(indexes.suggest, documents.catalogue.items, read(inForce, notes), limit, {
-        isOffered: (item) => isItemValid(item, now),
-        learned: experience.learned(inForce),
-      });
-    },
+    suggest: (notes, limit) => (inForce ? suggestIn(inForce, notes, limit, experience.learned(inForce), clock()) : []),
     learn: (order) => void (inForce && experience.learn(order, inForce)),
     takeItemUses: (document) => experience.takeCity(document, inForce),
+    takeReturned: experience.takeReturned,
     itemView: (code) => inForce && (viewInForce(inForce, code, experience) ?? lastView(store, inForce, code)),
     item: (code, version = inForce?.version) => {
       if (version === undefined || version === inForce?.version) return inForce?.items.get(code) ?? null;
@@ -131,6 +124,18 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
     version: () => inForce?.version ?? null,
     dispose: keeper.dispose,
   };
+}
+
+function searchIn(inForce: InForce, text: string, limit: number, { use }: Learned, now: number): CatalogueHit[] {
+  const { indexes, documents } = inForce;
+  const isOffered = (item: CatalogueItem): boolean => isItemValid(item, now);
+  return searchCatalogue(indexes.items, documents.catalogue.items, read(inForce, text), limit, { isOffered, use });
+}
+
+function suggestIn(inForce: InForce, notes: string, limit: number, learned: Learned, now: number): SuggestionHit[] {
+  const { indexes, documents } = inForce;
+  const isOffered = (item: CatalogueItem): boolean => isItemValid(item, now);
+  return suggestItems(indexes.suggest, documents.catalogue.items, read(inForce, notes), limit, { isOffered, learned });
 }
 
 /** What was typed, as the catalogue is written. */

@@ -1,6 +1,6 @@
 import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import { type ItemExperience, type Learned, learnedFrom, wordsToLearn } from '../../shared/classification/experience.ts';
-import { type ItemUses, itemUsesSchema } from '../../shared/classification/item-uses.ts';
+import { type ItemUses, itemUsesSchema, type Returned } from '../../shared/classification/item-uses.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
 import { beijingMonth } from '../../shared/time/beijing-time.ts';
 import type { Clock } from '../../shared/time/clock.ts';
@@ -24,15 +24,23 @@ interface ExperienceOptions {
 export interface Experience {
   /** An order that central took. Never throws: a seat that learns nothing works as well. */
   learn(order: Pick<WorkOrder, 'itemCode' | 'notes'>, inForce: InForce): void;
-  /** The whole city's orders, counted by central; what is not understood changes nothing. Never throws. */
-  takeCity(document: unknown, inForce: InForce | null): void;
+  /**
+   * The whole city's orders, counted by central; what is not understood changes nothing. Never throws.
+   *
+   * @returns the items of which `mistaken` may say something else now
+   */
+  takeCity(document: unknown, inForce: InForce | null): readonly string[];
+  /** News of one pair; no more than what a later `takeCity` says as well. */
+  takeReturned(pair: Returned): void;
   learned(inForce: InForce): Learned;
   /** Where orders of this item belonged that came back; the most frequent, null: none did. */
   mistaken(code: string, inForce: InForce): { readonly item: CatalogueItem; readonly times: number } | null;
 }
 
 export function createExperience({ store, clock, log }: ExperienceOptions): Experience {
-  let kept: { readonly of: InForce; readonly month: number; readonly learned: Learned; readonly city: ItemUses } | null = null;
+  let kept: { readonly of: InForce; readonly month: number; readonly learned: Learned } | null = null;
+  /** As it is kept; null until it is first read. */
+  let city: ItemUses | null = null;
 
   function read(): ItemExperience[] {
     try {
@@ -43,13 +51,26 @@ export function createExperience({ store, clock, log }: ExperienceOptions): Expe
     }
   }
 
-  function readCity(): ItemUses {
+  function cityNow(): ItemUses {
+    if (city) return city;
     try {
-      return loadSetting(store.read, store.seal, CITY, itemUsesSchema) ?? NOTHING;
+      city = loadSetting(store.read, store.seal, CITY, itemUsesSchema) ?? NOTHING;
     } catch (error) {
       log.warn(errorFields(error), 'the city’s use of items cannot be read');
-      return NOTHING;
+      city = NOTHING;
     }
+    return city;
+  }
+
+  function keepCity(next: ItemUses): boolean {
+    try {
+      store.write((db) => saveSetting(db, store.seal, CITY, next));
+    } catch (error) {
+      log.warn(errorFields(error), 'the city’s use of items could not be kept');
+      return false;
+    }
+    city = next;
+    return true;
   }
 
   function learned(inForce: InForce): Learned {
@@ -58,8 +79,7 @@ export function createExperience({ store, clock, log }: ExperienceOptions): Expe
     const { items } = inForce.documents.catalogue;
     const rows = new Map(items.map(({ code }, row) => [code, row]));
     const rowOf = (code: string): number | undefined => rows.get(code) ?? rows.get(inForce.successors.get(code)?.code ?? '');
-    const city = readCity();
-    kept = { of: inForce, month, city, learned: learnedFrom({ seat: read(), city }, rowOf, items.length, month) };
+    kept = { of: inForce, month, learned: learnedFrom({ seat: read(), city: cityNow() }, rowOf, items.length, month) };
     return kept.learned;
   }
 
@@ -78,23 +98,21 @@ export function createExperience({ store, clock, log }: ExperienceOptions): Expe
     },
     takeCity: (document, inForce) => {
       const uses = itemUsesSchema.safeParse(document);
-      if (!uses.success) {
-        log.warn({ problems: uses.error.issues.length }, 'the city’s use of items is not understood');
-        return;
-      }
-      try {
-        store.write((db) => saveSetting(db, store.seal, CITY, uses.data));
-      } catch (error) {
-        log.warn(errorFields(error), 'the city’s use of items could not be kept');
-        return;
-      }
+      if (!uses.success) log.warn({ problems: uses.error.issues.length }, 'the city’s use of items is not understood');
+      const before = cityNow().returned;
+      if (!uses.success || !keepCity(uses.data)) return [];
       kept = null;
       if (inForce) learned(inForce);
+      return changedPairs(before, uses.data.returned);
+    },
+    takeReturned: ({ from, to, times }) => {
+      const { items, returned } = cityNow();
+      const others = returned.filter((pair) => pair.from !== from || pair.to !== to);
+      keepCity({ items, returned: times > 0 ? [...others, { from, to, times }] : others });
     },
     learned,
     mistaken: (code, inForce) => {
-      learned(inForce);
-      const pairs = kept?.city.returned.filter(({ from }) => from === code) ?? [];
+      const pairs = cityNow().returned.filter(({ from }) => from === code);
       const found = pairs.flatMap(({ to, times }) => {
         const item = inForce.items.get(to) ?? inForce.successors.get(to);
         return item && item.code !== code ? [{ item, times }] : [];
@@ -102,4 +120,12 @@ export function createExperience({ store, clock, log }: ExperienceOptions): Expe
       return found.toSorted((a, b) => b.times - a.times)[0] ?? null;
     },
   };
+}
+
+/** Items whose pairs are not the same in both. */
+function changedPairs(before: readonly Returned[], after: readonly Returned[]): string[] {
+  const keyOf = ({ from, to, times }: Returned): string => `${from} ${to} ${times}`;
+  const [old, now] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+  const changed = [...before.filter((pair) => !now.has(keyOf(pair))), ...after.filter((pair) => !old.has(keyOf(pair)))];
+  return [...new Set(changed.map(({ from }) => from))];
 }

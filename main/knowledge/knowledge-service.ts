@@ -63,8 +63,10 @@ export function createKnowledgeService({ store, clock, log, startIndexWorker, un
     try {
       running = startIndexWorker({ kind: 'knowledge', entries: parsed.data.entries });
       const { value, parts } = await running.indexes;
+      const [part] = parts;
+      if (!part) throw new Error('an index without its bytes');
       const next = { etag, document: parsed.data, index: value };
-      store.write((db) => saveKnowledge(db, next, parts[0]?.[1] ?? Buffer.alloc(0)));
+      store.write((db) => saveKnowledge(db, next, part[1]));
       knowledge = next;
     } catch (error) {
       // A seat that is just being closed, or a full disk: the former stays and the next time tries again.

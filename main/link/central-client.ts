@@ -7,6 +7,9 @@ import {
   enrolReplySchema,
   type HealthReply,
   healthReplySchema,
+  type KeyRelease,
+  keyReleasePath,
+  keyReleaseSchema,
   type OrderReceipt,
   orderLookupSchema,
   orderReceiptSchema,
@@ -21,7 +24,7 @@ import {
   telephonyReplySchema,
 } from '../../shared/central/contract.ts';
 import type { AttemptOutcome } from '../../shared/dispatch/outbox.ts';
-import type { AppError } from '../../shared/errors.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type AskEdges, type AskFor, createAsk } from './ask-central.ts';
 import type { CentralFailure } from './central-error.ts';
@@ -48,6 +51,8 @@ export interface CentralClient {
   /** `digest`: SHA-256 of `body`, base64. The same key makes a repetition harmless. */
   postOrder(posting: Posting): Promise<AttemptOutcome>;
   findOrders(by: { readonly key: string } | { readonly localNumber: string }): Promise<Result<readonly OrderReceipt[], AppError>>;
+  /** Closes a key at central, or tells what it holds. `order-key-not-released`: a central that cannot. */
+  releaseKey(key: string): Promise<Result<KeyRelease, AppError>>;
   putSeatState(seat: string, report: SeatStateReport): Promise<Result<null, AppError>>;
   /** How the queue stands and what the day came to, as of an event of the stream. */
   queue(): Promise<Result<QueueReply, AppError>>;
@@ -105,6 +110,15 @@ export function createCentralClient(edges: AskEdges): CentralClient {
         orderLookupSchema,
       );
       return found.ok ? ok(found.value.orders) : found;
+    },
+    releaseKey: async (key) => {
+      const path = keyReleasePath(key);
+      const said = await ask(
+        { name: 'POST key release', method: 'POST', path },
+        keyReleaseSchema.refine((release) => release.key === key && (release.kind === 'released' || release.receipt.key === key)),
+      );
+      if (said.ok || said.error.kind !== 'central-rejected') return said;
+      return err(appError('order-key-not-released', said.error.detail));
     },
     putSeatState: (seat, report) =>
       ask({ name: 'PUT seat state', method: 'PUT', path: seatStatePath(seat), body: JSON.stringify(report), limit: 'quick' }, nothing),

@@ -9,6 +9,8 @@ interface PbxTroubleOptions {
   readonly now: () => { readonly state: SeatState; readonly phone: PhoneHealth };
   readonly startTimer: StartTimer;
   readonly onChange: () => void;
+  /** The PBX sees no phone of this seat, though it is registered. */
+  readonly onUnseen: () => void;
 }
 
 /** What the PBX does with this seat that it should not, read from the queue's events. */
@@ -22,7 +24,7 @@ export interface PbxTrouble {
 const SETTLES_MS = 3 * SECOND_MS;
 const FORGET_MS = 5 * MINUTE_MS;
 
-export function createPbxTrouble({ seat, now, startTimer, onChange }: PbxTroubleOptions): PbxTrouble {
+export function createPbxTrouble({ seat, now, startTimer, onChange, onUnseen }: PbxTroubleOptions): PbxTrouble {
   let trouble: SeatTrouble | null = null;
   let cancelForget = (): void => undefined;
   let cancelDoubt = (): void => undefined;
@@ -32,15 +34,20 @@ export function createPbxTrouble({ seat, now, startTimer, onChange }: PbxTrouble
     if (next) cancelForget = startTimer(FORGET_MS, () => set(null));
     onChange();
   };
-  /** The PBX thinks the phone gone while it is here: said only when it stays so. */
+  /**
+   * The PBX thinks the phone gone while it is here: the phone registers anew (Asterisk 16 drops the new contact of a phone when
+   * the socket of the old one ends late), and it is said only when it stays so.
+   */
   const doubtPhone = (): void => {
+    if (now().phone.registration.kind === 'registered') onUnseen();
     cancelDoubt = startTimer(SETTLES_MS, () => {
       if (canTakeCalls(now().phone) && now().state.kind === 'available')
         set({ kind: 'pbx-sees-no-phone', setting: 'telephony.deviceInterface', detail: seat });
     });
   };
   return {
-    current: () => trouble,
+    // A seat that waits for no calls any more is not kept from them: the PBX is right to leave it out.
+    current: () => (trouble?.kind === 'pbx-sees-no-phone' && now().state.kind !== 'available' ? null : trouble),
     queueEvent: (event) => {
       if (!('seat' in event) || event.seat !== seat) return;
       cancelDoubt();

@@ -20,6 +20,8 @@ export function seatEventsOf(before: CallState['kind'] | null, call: Call, other
     case 'talking':
       return [{ kind: before === 'held' ? 'resumed' : 'answered' }];
     case 'held':
+      // Who waits while another call is talked on puts no seat on hold: that is a consult.
+      if (isSpokenOn(others)) return [];
       return before === 'talking' ? [{ kind: 'held' }] : [{ kind: 'answered' }, { kind: 'held' }];
     case 'ended':
       return before === null ? [] : eventsOfEnd(before, state.reason, others);
@@ -29,9 +31,13 @@ export function seatEventsOf(before: CallState['kind'] | null, call: Call, other
 }
 
 function eventsOfEnd(before: CallState['kind'], reason: EndReason, others: readonly CallState['kind'][]): SeatEvent[] {
-  if (others.includes('talking') || others.includes('dialling')) return [{ kind: 'resumed' }];
+  if (isSpokenOn(others)) return [{ kind: 'resumed' }];
   if (others.includes('held')) return [{ kind: 'held' }];
   return [before === 'offered' ? { kind: 'gone', cause: causeOf(reason) } : { kind: 'ended' }];
+}
+
+function isSpokenOn(others: readonly CallState['kind'][]): boolean {
+  return others.includes('talking') || others.includes('dialling');
 }
 
 /** Only what the agent did or left undone takes them out of the queue; a citizen who gave up does not. */

@@ -6,7 +6,7 @@ import type { SeatTrouble } from '../../shared/seat/trouble.ts';
 import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
 import { createPbxTrouble } from './pbx-trouble.ts';
 
-interface TroublesOptions {
+export interface TroublesOptions {
   readonly seat: string;
   readonly servers: readonly string[];
   /** Looks at one server of the phone; null: it answers as it should. */
@@ -14,6 +14,7 @@ interface TroublesOptions {
   readonly now: () => { readonly state: SeatState; readonly phone: PhoneHealth };
   readonly startTimer: StartTimer;
   readonly onChange: () => void;
+  readonly onUnseen: () => void;
 }
 
 /** Collects what keeps calls from the seat, and shows the one to mend first: its phone's server, then central's line to the PBX, then the PBX. */
@@ -27,7 +28,7 @@ export interface Troubles {
 
 const PROBE_EVERY_MS = 10 * SECOND_MS;
 
-export function createTroubles({ seat, servers, probe, now, startTimer, onChange }: TroublesOptions): Troubles {
+export function createTroubles({ seat, servers, probe, now, startTimer, onChange, onUnseen }: TroublesOptions): Troubles {
   let sip: SeatTrouble | null = null;
   let line: SeatTrouble | null = null;
   let shown = 'null';
@@ -60,7 +61,7 @@ export function createTroubles({ seat, servers, probe, now, startTimer, onChange
     show();
     cancelProbe = startTimer(PROBE_EVERY_MS, () => void look());
   };
-  const pbx = createPbxTrouble({ seat, now, startTimer, onChange: () => show() });
+  const pbx = createPbxTrouble({ seat, now, startTimer, onChange: () => show(), onUnseen });
   return {
     current,
     phoneChanged: () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { autoAnswerPolicies } from '../../shared/call/auto-answer.ts';
 import type { Result } from '../../shared/result.ts';
 import { readSettings, type SettingsProblem } from '../../shared/settings/read-settings.ts';
 
@@ -71,6 +72,16 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({}),
   sip: sipSchema,
+  phone: z
+    .strictObject({
+      /** Whether 转110/119/120/122 joins all three at once, the citizen never on hold, or asks first while the citizen waits. */
+      emergencyTransfer: z.enum(['attended', 'three-way']).default('three-way'),
+      /** Whether a call that asks for it by its headers answers itself. */
+      autoAnswer: z.enum(autoAnswerPolicies).default('never'),
+      /** Electron: answer, hang up and mute by keys that work while another program is in front. */
+      globalShortcuts: z.boolean().default(false),
+    })
+    .prefault({}),
   /** The lines whose calls end at this seat. */
   lines: z
     .array(lineSchema)

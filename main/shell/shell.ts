@@ -1,3 +1,4 @@
+import type { TakenKey } from '../../shared/call/call-act.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { EventChannel, Events, PageKind } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
@@ -35,6 +36,8 @@ export interface Shell {
   open(hub: PageHub, connectSources: readonly string[]): Promise<{ readonly address: string }>;
   /** Shows or removes the practice citizen's page. */
   setCitizen(open: boolean): void;
+  /** Keys outside the desk that were asked for and that another program has. */
+  takenKeys(): readonly TakenKey[];
   startServers(entry: string, args: readonly string[]): ServerProcess;
   close(): Promise<void>;
 }

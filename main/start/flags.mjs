@@ -8,6 +8,7 @@
  * @property {string} [config] settings file of the live context
  * @property {string} [seat] number of this seat
  * @property {string} [setSecret] name of a secret to be put into the keystore
+ * @property {boolean} [recover] give the data key back to this machine by the recovery key
  * @property {string} [join] address of another seat's practice servers
  * @property {boolean} open whether the web shell opens the browser
  * @property {boolean} help
@@ -23,6 +24,10 @@ const FLAG_LIST = [
   ['--config FILE', '设置文件（实际上线用） · settings file (for live use)'],
   ['--seat N', '本席的坐席号 · number of this seat'],
   ['--set-secret NAME', '从标准输入读一个密码存入密钥库，不启动坐席 · reads a secret from standard input into the keystore'],
+  [
+    '--recover',
+    '从标准输入读恢复密钥，找回数据库的密钥，不启动坐席 · gives the database its key back by the recovery key, read from standard input',
+  ],
   ['--join URL', '加入另一席位的演练服务 · join another seat’s practice servers'],
   ['--no-open', '不自动打开浏览器 · do not open the browser'],
   ['--help', '显示本说明 · show this list'],
@@ -86,6 +91,9 @@ const READ_SWITCH = {
   '--no-open': (flags) => {
     flags.open = false;
   },
+  '--recover': (flags) => {
+    flags.recover = true;
+  },
   '--help': (flags) => {
     flags.help = true;
   },
@@ -119,6 +127,10 @@ export function parseFlags(args) {
       return refuse(`参数 ${name} 后面缺少值。`, `Flag ${name} needs a value.`);
     }
     if (!readValue(value, flags)) return refuse(`参数 ${name} 的值不对：${value}`, `Flag ${name} does not accept: ${value}`);
+  }
+  // Both would read the same line.
+  if (flags.recover && flags.setSecret !== undefined) {
+    return refuse('参数 --recover 和 --set-secret 要分两次用。', 'Flags --recover and --set-secret are used one after the other.');
   }
   return { ok: true, value: flags };
 }

@@ -13,8 +13,8 @@ const OUT = join(ROOT, 'out');
 const CONFIG = '--config=playwright.pbx.config.ts';
 /** Debian 12 has no Asterisk; 11 has 16, the newest has a newer one. The first suite that can be had is taken. */
 const SUITES = ['bullseye', 'sid'];
-const PACKAGES = ['debootstrap', 'sip-tester', 'baresip-core', 'openssl'];
-const BINARIES = ['/usr/sbin/debootstrap', '/usr/bin/sipp', '/usr/bin/baresip', '/usr/bin/openssl'];
+const PACKAGES = ['debootstrap', 'sip-tester', 'baresip-core', 'openssl', 'strace'];
+const BINARIES = ['/usr/sbin/debootstrap', '/usr/bin/sipp', '/usr/bin/baresip', '/usr/bin/openssl', '/usr/bin/strace'];
 
 function whyNot() {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return '要 Debian · needs Debian';
@@ -53,8 +53,8 @@ async function makeTree() {
   return { why };
 }
 
-/** @returns why the tests cannot run, or the tree they run on */
-async function prepare() {
+/** What tests and benches on a real PBX need. @returns why they cannot run, or Asterisk's tree */
+export async function preparePbx() {
   const no = whyNot();
   if (no !== undefined) return { why: no };
   if (BINARIES.some((file) => !existsSync(file))) {
@@ -71,7 +71,7 @@ export async function testPbx(args) {
   const report = join(OUT, 'pbx.json');
   mkdirSync(OUT, { recursive: true });
   rmSync(report, { force: true });
-  const { tree, why } = await prepare();
+  const { tree, why } = await preparePbx();
   if (tree === undefined) {
     await runTool('playwright', ['test', CONFIG, '--list', '--reporter=json'], {
       quiet: true,

@@ -1,14 +1,20 @@
 import type { Call, CallEvent } from '../call/call.ts';
+import type { CallAct } from '../call/call-act.ts';
 import type { PhoneHealth } from '../call/phone-health.ts';
+import type { PhoneTrouble } from '../call/phone-trouble.ts';
+import type { TraceLine } from '../call/sip-trace.ts';
 import type { CatalogueHit, PlaceHit, SuggestionHit } from '../catalogue/search-types.ts';
 import type { Draft, OrderForm } from '../classification/form.ts';
 import type { FormField, ItemView, Proposal } from '../classification/proposal.ts';
+import type { PhoneFacts } from '../diagnostics/phone-facts.ts';
 import type { CitizenCue, CitizenEntry } from '../drill/citizen-talk.ts';
 import type { DrillView, RunDetail } from '../drill/run.ts';
 import type { Topic } from '../drill/topic.ts';
 import type { AppError } from '../errors.ts';
 import type { KnowledgeHit } from '../knowledge/knowledge.ts';
 import type { Outcome, WorkOrder } from '../order/order.ts';
+import type { CallReport } from '../quality/call-report.ts';
+import type { MissedCall, QualityView } from '../quality/quality-view.ts';
 import type { Result } from '../result.ts';
 import type { Role } from '../seat/role.ts';
 import type { ChosenReason } from '../seat/seat-state.ts';
@@ -32,6 +38,9 @@ export interface Requests {
   'phone:connect': { payload: { epoch: string; calls: Call[] }; reply: PhoneConfig };
   'phone:call-event': { payload: { callId: string; event: CallEvent }; reply: null };
   'phone:health': { payload: { health: PhoneHealth }; reply: null };
+  'phone:trouble': { payload: { kind: PhoneTrouble; count: number }; reply: null };
+  'phone:call-quality': { payload: CallReport; reply: null };
+  'phone:collected': { payload: PhoneFacts; reply: null };
   // citizen page
   'citizen:connect': { payload: Nothing; reply: CitizenConfig };
   'citizen:state': { payload: { state: 'registering' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string }; reply: null };
@@ -46,6 +55,11 @@ export interface Requests {
   // desk: call and journal
   'call:get': { payload: { callId: string }; reply: Call | null };
   'journal:pop': { payload: { callId: string }; reply: Pop };
+  // desk: how calls sounded, and those that were missed
+  'call:quality': { payload: Nothing; reply: QualityView };
+  'call:missed': { payload: Nothing; reply: MissedCall[] };
+  'call:trace': { payload: { callId: string }; reply: TraceLine[] };
+  'diagnostics:collect': { payload: { withPersonal: boolean }; reply: { name: string; text: string; phoneAnswered: boolean } };
   // desk: catalogue and place
   'catalogue:search': { payload: { text: string; limit: number }; reply: CatalogueHit[] };
   'catalogue:suggest': { payload: { notes: string; limit: number }; reply: SuggestionHit[] };
@@ -83,9 +97,21 @@ export interface Requests {
 export interface Events {
   'seat:changed': SeatView;
   'phone:config': PhoneConfig;
+  /** The machine woke: the line may have died without a word. */
+  'phone:wake': Nothing;
+  /** The PBX says that it sees no phone of this seat, which the phone may not know: it registers anew. */
+  'phone:unseen': Nothing;
+  /** Diagnostics are collected: `phone:collected` answers. */
+  'phone:collect': Nothing;
+  /** A key outside the desk, in Electron: it acts on the call in front. */
+  'phone:shortcut': { act: CallAct };
   'call:changed': { callId: string };
+  'call:quality-changed': Nothing;
+  'call:missed-changed': Nothing;
   'dispatch:changed': { edition: number };
   'catalogue:changed': { version: string };
+  /** What `catalogue:get` says of it is another now. */
+  'catalogue:item-changed': { code: string };
   'knowledge:changed': Nothing;
   'notice:changed': { edition: number };
   /** The lead's alone. */

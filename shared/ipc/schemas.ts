@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { callEventSchema, callSchema } from '../call/call.ts';
 import { phoneHealthSchema } from '../call/phone-health.ts';
+import { phoneTroubleSchema } from '../call/phone-trouble.ts';
 import { itemCodeSchema } from '../catalogue/catalogue.ts';
 import { orderFormSchema } from '../classification/form.ts';
+import { phoneFactsSchema } from '../diagnostics/phone-facts.ts';
 import { citizenEntrySchema } from '../drill/citizen-talk.ts';
 import { topicSchema } from '../drill/topic.ts';
 import { outcomeSchema } from '../order/order.ts';
+import { callReportSchema } from '../quality/call-report.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
 import { chosenReasonSchema } from '../seat/seat-state.ts';
 import type { EventChannel, PageKind, Payload, RequestChannel } from './contract.ts';
@@ -21,6 +24,9 @@ export const payloadSchemas = {
   'phone:connect': z.strictObject({ epoch: id, calls: z.array(callSchema).max(8) }),
   'phone:call-event': z.strictObject({ callId: id, event: callEventSchema }),
   'phone:health': z.strictObject({ health: phoneHealthSchema }),
+  'phone:trouble': z.strictObject({ kind: phoneTroubleSchema, count: z.number().int().positive() }),
+  'phone:call-quality': callReportSchema.strict(),
+  'phone:collected': phoneFactsSchema.strict(),
   'citizen:connect': nothing,
   'citizen:state': z.strictObject({ state: z.enum(['registering', 'calling', 'talking', 'ended', 'failed']), detail: z.string().max(500) }),
   'citizen:entry': z.strictObject({ entry: citizenEntrySchema }),
@@ -36,6 +42,10 @@ export const payloadSchemas = {
   'notice:dismiss': z.strictObject({ id: z.string().max(80) }),
   'call:get': z.strictObject({ callId: id }),
   'journal:pop': z.strictObject({ callId: id }),
+  'call:quality': nothing,
+  'call:missed': nothing,
+  'call:trace': z.strictObject({ callId: id }),
+  'diagnostics:collect': z.strictObject({ withPersonal: z.boolean() }),
   'catalogue:search': z.strictObject({ text: z.string().max(10_000), limit: z.number().int().min(1).max(100) }),
   'catalogue:suggest': z.strictObject({ notes: z.string().max(20_000), limit: z.number().int().min(1).max(20) }),
   'catalogue:get': z.strictObject({ code: itemCodeSchema }),
@@ -78,6 +88,9 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'phone:connect': { pages: ['phone'], access: 'open' },
   'phone:call-event': { pages: ['phone'], access: 'open' },
   'phone:health': { pages: ['phone'], access: 'open' },
+  'phone:trouble': { pages: ['phone'], access: 'open' },
+  'phone:call-quality': { pages: ['phone'], access: 'open' },
+  'phone:collected': { pages: ['phone'], access: 'open' },
   'citizen:connect': { pages: ['citizen'], access: 'open' },
   'citizen:state': { pages: ['citizen'], access: 'open' },
   'citizen:entry': { pages: ['citizen'], access: 'open' },
@@ -89,6 +102,10 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'notice:dismiss': { pages: ['desk'], access: 'open' },
   'call:get': { pages: ['desk'], access: agent },
   'journal:pop': { pages: ['desk'], access: agent },
+  'call:quality': { pages: ['desk'], access: 'signedIn' },
+  'call:missed': { pages: ['desk'], access: 'signedIn' },
+  'call:trace': { pages: ['desk'], access: 'signedIn' },
+  'diagnostics:collect': { pages: ['desk'], access: 'signedIn' },
   'catalogue:search': { pages: ['desk'], access: 'signedIn' },
   'catalogue:suggest': { pages: ['desk'], access: agent },
   'catalogue:get': { pages: ['desk'], access: 'signedIn' },
@@ -120,9 +137,16 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
 export const eventPages: { readonly [C in EventChannel]: readonly PageKind[] } = {
   'seat:changed': ['desk'],
   'phone:config': ['phone'],
+  'phone:wake': ['phone'],
+  'phone:unseen': ['phone'],
+  'phone:collect': ['phone'],
+  'phone:shortcut': ['phone'],
   'call:changed': ['desk'],
+  'call:quality-changed': ['desk'],
+  'call:missed-changed': ['desk'],
   'dispatch:changed': ['desk'],
   'catalogue:changed': ['desk'],
+  'catalogue:item-changed': ['desk'],
   'knowledge:changed': ['desk'],
   'notice:changed': ['desk'],
   'queue:changed': ['desk'],

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { autoAnswerPolicies } from '../call/auto-answer.ts';
+import { takenKeySchema } from '../call/call-act.ts';
 import { phoneHealthSchema } from '../call/phone-health.ts';
 import { sipAccountSchema } from '../central/contract.ts';
 import { outboxStateSchema } from '../dispatch/outbox.ts';
@@ -36,6 +38,8 @@ export const seatViewSchema = z.object({
   central: linkStateSchema,
   catalogueVersion: z.string().nullable(),
   today: z.object({ answered: z.number().int(), dispatched: z.number().int() }),
+  /** Keys outside the desk (`phone.globalShortcuts`) that do nothing here. */
+  takenKeys: z.array(takenKeySchema).max(8),
 });
 export type SeatView = z.infer<typeof seatViewSchema>;
 
@@ -83,6 +87,9 @@ export const phoneConfigSchema = z.object({
   account: sipAccountSchema.nullable(),
   iceServers: z.array(z.object({ urls: z.string(), username: z.string().optional(), credential: z.string().optional() })).max(8),
   iceGatheringMs: z.number().int().positive().max(5_000),
+  /** Whether 110, 119, 120 and 122 are joined to the call at once or asked first, the citizen on hold. */
+  emergencyTransfer: z.enum(['attended', 'three-way']),
+  autoAnswer: z.enum(autoAnswerPolicies),
   /** The seat's state as main has it; an INVITE from the queue to a seat that is not routable gets 486. */
   seatState: seatStateSchema,
 });

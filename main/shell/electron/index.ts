@@ -1,9 +1,23 @@
 /** Entry of the product. Under plain Node it is `main/index.ts`: there even an import of electron fails. */
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, MessageChannelMain, net, protocol, safeStorage, session, utilityProcess } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  MessageChannelMain,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  utilityProcess,
+} from 'electron';
 import { readCommand, type Wanted } from '../../command.ts';
 import { composeMain } from '../../compose.ts';
+import { recoverSeat } from '../../compose-recovery.ts';
 import { keepSecret } from '../../compose-secret.ts';
 import { lockDataDir } from '../../db/instance-lock.ts';
 import { trustCertificates } from '../../link/trust.ts';
@@ -13,7 +27,18 @@ import { APP_SCHEME } from '../app-pages.ts';
 import { createElectronShell } from './electron-shell.ts';
 
 const inRoot = (...path: string[]): string => resolve(import.meta.dirname, '..', '..', ...path);
-const electron = { BrowserWindow, MessageChannelMain, dialog, ipcMain, net, safeStorage, session, utilityProcess };
+const electron = {
+  BrowserWindow,
+  MessageChannelMain,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  net,
+  powerMonitor,
+  safeStorage,
+  session,
+  utilityProcess,
+};
 
 function fail(words: string): void {
   dialog.showErrorBox('12345 坐席台', words);
@@ -22,21 +47,27 @@ function fail(words: string): void {
 
 async function run(wanted: Wanted | string): Promise<void> {
   if (typeof wanted === 'string') return fail(wanted);
-  const { contextDir: dataDir, context, settings, setSecret } = wanted;
+  const { contextDir: dataDir, context, settings, setSecret, recover } = wanted;
   const untrusted = trustCertificates(settings.central.certificates);
   if (untrusted) return fail(badCertificate(untrusted.file, untrusted.reason));
   const lock = lockDataDir(dataDir, process.pid);
   if (!lock.ok) return fail(alreadyRunning(lock.error?.pid ?? null, lock.error?.address ?? null));
   const [preload, pagesDir, voicesDir] = [inRoot('dist/preload/index.cjs'), inRoot('dist/pages'), inRoot('resources/voices')];
-  const shell = createElectronShell({ electron, preload, pagesDir, voicesDir, onClosed: () => app.quit() });
+  const shell = createElectronShell({
+    electron,
+    preload,
+    globalShortcuts: settings.phone.globalShortcuts,
+    pagesDir,
+    voicesDir,
+    onClosed: () => app.quit(),
+  });
   const startTimer = (afterMs: number, fire: () => void): (() => void) => clearTimeout.bind(null, setTimeout(fire, afterMs));
   const log = createLog({ dataDir, stderr: process.stderr });
   const edges = { clock: Date.now, startTimer, newId: randomUUID, random: Math.random, log };
-  if (setSecret !== null) {
-    const say = (text: string): void => void process.stdout.write(`${text}\n`);
-    await keepSecret(setSecret, { dir: dataDir, keystore: shell.keystore, clock: Date.now, log, stdin: process.stdin, say });
-    return app.exit();
-  }
+  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  const typed = { dir: dataDir, keystore: shell.keystore, clock: Date.now, log, stdin: process.stdin, say };
+  if (recover) return app.exit((await recoverSeat(typed)) ? 0 : 1);
+  if (setSecret !== null) return app.exit((await keepSecret(setSecret, typed)) ? 0 : 1);
   const folders = { dataDir, resourcesDir: inRoot('resources'), programDir: import.meta.dirname };
   const started = await composeMain(shell, { ...edges, ...folders, context, settings });
   if (!started.ok) return fail(startFailed(started.error.kind, started.error.detail, context.kind));

@@ -12,9 +12,15 @@ export function windowOptions(page: PageKind, preload: string): BrowserWindowCon
 /** The SIP servers stand on this machine in practice and in the city's network live; the CSP says which. */
 const NETWORK: readonly string[] = ['local-network-access', 'local-network', 'loopback-network'];
 
-/** The microphone for the phone, the way to the SIP servers for the two pages that register, nothing else for anybody. */
+/** Electron asks no person which device: the phone page may have every one, and takes those of the telephony page alone. */
+export function mayHaveDevice(deviceType: string, origin: string): boolean {
+  return deviceType === 'hid' && pageOf(origin) === 'phone';
+}
+
+/** The microphone and the headset's buttons for the phone, the way to the SIP servers for the two pages that register, nothing else for anybody. */
 export function mayUse(permission: string, url: string, media: readonly string[]): boolean {
   const page = pageOf(url);
   if (NETWORK.includes(permission)) return page === 'phone' || page === 'citizen';
+  if (permission === 'hid') return page === 'phone';
   return permission === 'media' && page === 'phone' && media.length > 0 && media.every((kind) => kind === 'audio');
 }

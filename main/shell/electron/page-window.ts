@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebFrameMain } from 'electron';
-import type { PageKind } from '../../../shared/ipc/contract.ts';
+import type { EventChannel, Events, PageKind } from '../../../shared/ipc/contract.ts';
 import { APP_ORIGINS, pageOf } from '../app-pages.ts';
 import type { PageHub } from '../shell.ts';
 
@@ -9,6 +9,7 @@ export type PageWindow = ReturnType<typeof openPage>;
 export function openPage(page: PageKind, window: BrowserWindow, hub: PageHub, onLoaded: () => void) {
   const { webContents } = window;
   let leave: (() => void) | null = null;
+  const tell = <C extends EventChannel>(channel: C, payload: Events[C]): void => webContents.send('seat:event', channel, payload);
   const gone = (): void => {
     leave?.();
     leave = null;
@@ -18,7 +19,7 @@ export function openPage(page: PageKind, window: BrowserWindow, hub: PageHub, on
   webContents.on('did-start-loading', gone);
   webContents.on('did-finish-load', () => {
     gone();
-    leave = hub.connect(page, (channel, payload) => webContents.send('seat:event', channel, payload));
+    leave = hub.connect(page, tell);
     onLoaded();
   });
   webContents.on('render-process-gone', (_event, { reason }) => {
@@ -29,5 +30,5 @@ export function openPage(page: PageKind, window: BrowserWindow, hub: PageHub, on
   void window.loadURL(`${APP_ORIGINS[page]}/`);
   /** The page's own document, neither a frame in it nor what it might have become. */
   const owns = (frame: WebFrameMain | null): boolean => frame !== null && frame === webContents.mainFrame && pageOf(frame.url) === page;
-  return { page, window, owns, isLoaded: (): boolean => leave !== null };
+  return { page, window, owns, tell, isLoaded: (): boolean => leave !== null };
 }

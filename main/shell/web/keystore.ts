@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Keystore } from '../shell.ts';
 
@@ -30,7 +30,9 @@ export function createFileKeystore(dataDir: string): Keystore {
   };
 }
 
+/** A spoilt key file opens nothing, and must not stand in the way of a recovery: it is kept under another name. */
 function readOrMakeKey(file: string): Buffer {
+  if (existsSync(file) && statSync(file).size !== KEY_BYTES) renameSync(file, `${file}.unusable`);
   if (!existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // `wx`: of two programs that begin at once, one makes the key and the other fails instead of replacing it.

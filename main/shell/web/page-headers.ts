@@ -21,7 +21,8 @@ interface PolicyFacts {
 
 /** Styles by nonce, because antd writes its own at run time; scripts only from files, and no eval. */
 export function contentSecurityPolicy({ page, origins, nonce, sipServers }: PolicyFacts): string {
-  const sip = page === 'desk' ? [] : sipServers;
+  // A phone that lost its server first looks whether anybody answers at the port (`renderer/phone/look-at-server.ts`).
+  const sip = page === 'desk' ? [] : sipServers.flatMap((server) => [server, server.replace(/^ws/, 'http')]);
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -41,6 +41,8 @@ export function createWebShell(options: WebShellOptions): Shell {
   let citizenWanted = false;
   return {
     kind: 'web',
+    // A page has no keys outside itself.
+    takenKeys: () => [],
     keystore: createFileKeystore(options.dataDir),
     open: async (hub, connectSources) => {
       const listening = await listenTriple(options.port);
