@@ -2,7 +2,6 @@ import { type Invitation, Inviter, type Session, SessionState, URI, Web } from '
 import type { CitizenCue, CitizenEntry } from '../../shared/drill/citizen-talk.ts';
 import type { CitizenConfig } from '../../shared/ipc/views.ts';
 import { type Clock, MINUTE_MS, type StartTimer } from '../../shared/time/clock.ts';
-import { register } from '../phone/register.ts';
 import { type Agent, createAgent } from '../phone/user-agent.ts';
 import { startTalk } from './talk.ts';
 import type { Voice } from './voice.ts';
@@ -41,10 +40,11 @@ export async function callAsCitizen(options: Options): Promise<void> {
     media: (session) => citizenMedia(session, options.voice),
     onInvite: (invitation) => answer(invitation, options),
     onClosed: () => tell('ended', 'socket closed'),
+    onTrouble: () => undefined,
   });
   try {
     await agent.connect();
-    const { status } = await register({ userAgent: agent.userAgent, callId: newId(), cseq: 1, expiresSeconds: 600 });
+    const { status } = await agent.register({ callId: newId(), cseq: 1, expiresSeconds: 600 });
     if (status !== 200) return tell('failed', `REGISTER ${status}`);
   } catch (error) {
     return tell('failed', error instanceof Error ? error.message : 'no connection');

@@ -24,6 +24,10 @@ export async function createVoice({ sounds, fetchLine }: Options): Promise<Voice
   const mouth = context.createMediaStreamDestination();
   const [track] = mouth.stream.getAudioTracks();
   if (!track) throw new Error('the browser gave a stream without a track');
+  // Zeros that flow between the lines: a telephone sends its silence too, and a seat takes no packets for a broken path.
+  const zeros = new ConstantSourceNode(context, { offset: 0 });
+  zeros.connect(mouth);
+  zeros.start();
   const loaded = await Promise.all(
     Object.entries(sounds).map(async ([line, sound]) => [line, await loadSound(context, sound, fetchLine)] as const),
   );

@@ -43,7 +43,8 @@ export function startAgentFeed(deps: AgentDeps): { readonly refresh: () => void;
     else begin(taken);
   };
   const follow = (current: PhoneCall | null): void => {
-    if (!current) return;
+    // A consult is no contact of its own: it gets no form and takes no receipt away.
+    if (!current || current.consult) return;
     const { call: now } = current;
     if (now.state.kind === 'offered' || now.state.kind === 'dialling') {
       // The number of the last caller's order is not read to the next one.

@@ -15,6 +15,7 @@ import { HelpPage } from './keys/help-page.tsx';
 import { useKeys } from './keys/use-keys.ts';
 import { AnswerCard, AnswerPanel, useAnswerChosen } from './knowledge/answer-panel.tsx';
 import { NoticeLine } from './notice/notice-line.tsx';
+import { PhoneDialog } from './phone/phone-dialog.tsx';
 import { TopStrip } from './seat/top-strip.tsx';
 
 export function AgentScreen(): ReactNode {
@@ -40,6 +41,7 @@ export function AgentScreen(): ReactNode {
       <OrderStrip />
       <OrderList />
       <DrillDialog />
+      <PhoneDialog />
       {help && <HelpPage />}
     </div>
   );

@@ -9,6 +9,7 @@ import type { DispatchSnapshot } from './dispatch/dispatch-store.ts';
 import type { DrillSnapshot } from './drill/drill-store.ts';
 import type { KnowledgeSnapshot } from './knowledge/knowledge-store.ts';
 import type { NoticeSnapshot } from './notice/notice-store.ts';
+import type { PhoneDialogSnapshot } from './phone/phone-dialog-store.ts';
 import type { QueueSnapshot } from './queue/queue-store.ts';
 import type { SeatSnapshot } from './seat/seat-store.ts';
 
@@ -58,6 +59,10 @@ export function useQueue<T>(select: (snapshot: QueueSnapshot) => T): T {
 
 export function useDrill<T>(select: (snapshot: DrillSnapshot) => T): T {
   return useStore(useDesk().drill, select);
+}
+
+export function usePhoneDialog<T>(select: (snapshot: PhoneDialogSnapshot) => T): T {
+  return useStore(useDesk().phoneDialog, select);
 }
 
 /** The time, once a second while `running`; a clock on the screen draws alone. */

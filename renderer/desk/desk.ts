@@ -4,6 +4,7 @@ import type { PhoneLink } from '../ipc/phone-link.ts';
 import { startAgentFeed } from './agent-feed.ts';
 import { startCallFeed } from './call/call-feed.ts';
 import { type CallStore, createCallStore } from './call/call-store.ts';
+import { reportPops } from './call/report-pop.ts';
 import { type CandidatesStore, createCandidatesStore } from './classification/candidates-store.ts';
 import { type ClassificationStore, createClassificationStore } from './classification/classification-store.ts';
 import { createDraftSaver, type DraftSaver } from './classification/draft-saver.ts';
@@ -18,6 +19,8 @@ import { createKnowledgeStore, type KnowledgeStore } from './knowledge/knowledge
 import { refreshNotices, startNoticeFeed } from './notice/notice-actions.ts';
 import { createNoticeStore, type NoticeStore, setAlert } from './notice/notice-store.ts';
 import type { Report } from './notice/report.ts';
+import { startMissedFeed } from './phone/missed-feed.ts';
+import { createPhoneDialogStore, type PhoneDialogStore } from './phone/phone-dialog-store.ts';
 import { startQueueFeed } from './queue/queue-feed.ts';
 import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
 import { refreshSeat } from './seat/seat-actions.ts';
@@ -43,6 +46,7 @@ export interface Desk extends DeskEdges {
   readonly notice: NoticeStore;
   readonly queue: QueueStore;
   readonly drill: DrillStore;
+  readonly phoneDialog: PhoneDialogStore;
   readonly report: Report;
   readonly saver: DraftSaver;
   readonly search: Search;
@@ -72,6 +76,7 @@ export function createDesk(edges: DeskEdges): Desk {
     dispatch: createDispatchStore(),
     queue: createQueueStore(),
     drill: createDrillStore(),
+    phoneDialog: createPhoneDialogStore(),
     search: createSearch(known),
   };
 }
@@ -85,6 +90,8 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     startSeatFeed(desk),
     startNoticeFeed(desk),
     startCallFeed(desk),
+    reportPops(desk),
+    startMissedFeed(desk),
     startProposalFeed(desk),
     startSuggestFeed(desk),
     startKnowledgeFeed(desk),

@@ -9,3 +9,4 @@ import './dispatch/dispatch.css';
 import './keys/keys.css';
 import './queue/queue.css';
 import './drill/drill.css';
+import './phone/phone.css';

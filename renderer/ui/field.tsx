@@ -7,14 +7,27 @@ interface Props {
   readonly keys?: string;
   /** Main found it missing. */
   readonly missing?: boolean;
+  /** What is wrong with what stands in it; the control names it by `faultId`. */
+  readonly fault?: string;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
-/** A label before its control, on one line. */
-export function Field({ id, label, keys, missing = false, className = '', children }: Props): ReactNode {
+export const faultId = (id: string): string => `${id}-fault`;
+
+/** Stands over the end of its control, so that nothing moves when it comes. Read out when it comes. */
+export function FaultMark({ id, fault }: { readonly id: string; readonly fault: string }): ReactNode {
   return (
-    <div className={`ui-field ${missing ? 'ui-field-missing' : ''} ${className}`}>
+    <span id={faultId(id)} className="ui-field-fault" aria-live="polite">
+      {fault !== '' && `! ${fault}`}
+    </span>
+  );
+}
+
+/** A label before its control, on one line. */
+export function Field({ id, label, keys, missing = false, fault = '', className = '', children }: Props): ReactNode {
+  return (
+    <div className={`ui-field ${missing ? 'ui-field-missing' : ''} ${fault === '' ? '' : 'ui-field-faulty'} ${className}`}>
       <span className="ui-field-name">
         <label htmlFor={id}>
           {missing && <span aria-hidden="true">! </span>}
@@ -23,6 +36,7 @@ export function Field({ id, label, keys, missing = false, className = '', childr
         {keys && <Keys text={keys} />}
       </span>
       {children}
+      <FaultMark id={id} fault={fault} />
     </div>
   );
 }

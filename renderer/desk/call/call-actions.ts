@@ -1,8 +1,8 @@
-import { DTMF_DIGITS, type PhoneCommand } from '../../../shared/call/phone-link.ts';
+import { DTMF_DIGITS, type PhoneCall, type PhoneCommand } from '../../../shared/call/phone-link.ts';
 import type { Client } from '../../ipc/client.ts';
 import type { PhoneLink } from '../../ipc/phone-link.ts';
 import type { Report } from '../notice/report.ts';
-import type { CallStore } from './call-store.ts';
+import { type CallStore, talkedWith } from './call-store.ts';
 
 export interface CallDeps {
   readonly client: Client;
@@ -11,48 +11,55 @@ export interface CallDeps {
   readonly report: Report;
 }
 
-/** The call in front, or null where the act does not apply to it. */
-function inFront({ call }: CallDeps, ...kinds: string[]): string | null {
-  const { current } = call.getState();
-  return current && kinds.includes(current.call.state.kind) ? current.call.id : null;
+/** The call talked on, or the one that rings; null where the act does not apply to it. */
+function inFront({ call }: CallDeps, ...kinds: string[]): PhoneCall | null {
+  const front = talkedWith(call.getState());
+  return front && kinds.includes(front.call.state.kind) ? front : null;
 }
 
-function tell({ phone, report }: CallDeps, command: PhoneCommand): void {
+export function tell({ phone, report }: CallDeps, command: PhoneCommand): void {
   report('call', phone.send(command) ? null : { kind: 'phone-not-ready' });
 }
 
 export function answer(deps: CallDeps): void {
-  const callId = inFront(deps, 'offered');
-  if (!callId) return;
-  deps.call.setState({ answering: callId });
-  tell(deps, { kind: 'answer', callId });
+  const front = inFront(deps, 'offered');
+  if (!front) return;
+  deps.call.setState({ answering: front.call.id });
+  tell(deps, { kind: 'answer', callId: front.call.id });
 }
 
 export function reject(deps: CallDeps): void {
-  const callId = inFront(deps, 'offered');
-  if (callId) tell(deps, { kind: 'reject', callId });
+  const front = inFront(deps, 'offered');
+  if (front) tell(deps, { kind: 'reject', callId: front.call.id });
 }
 
-/** Never takes a ringing call away: that is `reject`, on a key of its own. */
+/** Never takes a ringing call away: that is `reject`, on a key of its own. A consult ends before the citizen's call does. */
 export function hangUp(deps: CallDeps): void {
-  const callId = inFront(deps, 'talking', 'held', 'dialling');
-  if (callId) tell(deps, { kind: 'hangUp', callId });
+  const { second } = deps.call.getState();
+  const ending = second ?? inFront(deps, 'talking', 'held', 'dialling');
+  if (ending) tell(deps, { kind: 'hangUp', callId: ending.call.id });
+}
+
+/** Only where the sound is dead and there is a number: a working call is never given up by this key. */
+export function callBack(deps: CallDeps): void {
+  const front = inFront(deps, 'talking', 'held');
+  if (front?.sound.kind === 'dead' && front.call.number !== '') tell(deps, { kind: 'callBack', callId: front.call.id });
 }
 
 export function toggleMute(deps: CallDeps): void {
-  const callId = inFront(deps, 'talking', 'held');
-  if (callId) tell(deps, { kind: 'mute', callId, muted: !deps.call.getState().current?.muted });
+  const front = inFront(deps, 'talking', 'held');
+  if (front) tell(deps, { kind: 'mute', callId: front.call.id, muted: !front.muted });
 }
 
 export function toggleHold(deps: CallDeps): void {
-  const callId = inFront(deps, 'talking', 'held');
-  const hold = deps.call.getState().current?.hold;
-  if (callId && hold !== 'asking') tell(deps, { kind: 'hold', callId, held: hold !== 'held' });
+  const front = inFront(deps, 'talking', 'held');
+  if (!front || front.hold === 'asking' || deps.call.getState().second) return;
+  tell(deps, { kind: 'hold', callId: front.call.id, held: front.hold !== 'held' });
 }
 
 export function sendDigit(deps: CallDeps, digit: string): void {
-  const callId = inFront(deps, 'talking', 'held');
-  if (callId && DTMF_DIGITS.test(digit)) tell(deps, { kind: 'dtmf', callId, digit });
+  const front = inFront(deps, 'talking', 'held');
+  if (front && DTMF_DIGITS.test(digit)) tell(deps, { kind: 'dtmf', callId: front.call.id, digit });
 }
 
 /** What a person types as a number, without its blanks, brackets and dashes; null when that is no number. */

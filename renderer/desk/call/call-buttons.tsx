@@ -4,6 +4,7 @@ import { useCall, useDesk } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
 import { answer, hangUp, reject, toggleHold, toggleMute } from './call-actions.ts';
+import { talkedWith } from './call-store.ts';
 
 interface Props {
   readonly keypad: boolean;
@@ -14,10 +15,11 @@ interface Props {
 export function CallButtons({ keypad, onKeypad }: Props): ReactNode {
   const t = useText();
   const desk = useDesk();
-  const kind = useCall(({ current }) => current?.call.state.kind ?? null);
-  const held = useCall(({ current }) => current?.hold === 'held');
-  const asking = useCall(({ current }) => current?.hold === 'asking');
-  const muted = useCall(({ current }) => current?.muted === true);
+  const kind = useCall((snapshot) => talkedWith(snapshot)?.call.state.kind ?? null);
+  const held = useCall((snapshot) => talkedWith(snapshot)?.hold === 'held');
+  const asking = useCall((snapshot) => talkedWith(snapshot)?.hold === 'asking');
+  const muted = useCall((snapshot) => talkedWith(snapshot)?.muted === true);
+  const second = useCall((snapshot) => snapshot.second !== null);
   const answering = useCall((snapshot) => snapshot.answering !== null);
   const onCall = kind === 'talking' || kind === 'held';
   return (
@@ -30,16 +32,16 @@ export function CallButtons({ keypad, onKeypad }: Props): ReactNode {
         onPress={() => answer(desk)}
       />
       <Button
-        label={t('action.hangUp')}
+        label={t(second ? 'action.endConsult' : 'action.hangUp')}
         keys={keysOf('hangUp')}
         look="danger"
-        disabled={!onCall && kind !== 'dialling'}
+        disabled={!second && !onCall && kind !== 'dialling'}
         onPress={() => hangUp(desk)}
       />
       <Button
         label={t(held ? 'action.resume' : 'action.hold')}
         keys={keysOf('hold')}
-        disabled={!onCall || asking}
+        disabled={!onCall || asking || second}
         onPress={() => toggleHold(desk)}
       />
       <Button

@@ -3,6 +3,7 @@ import { useCall, useDesk } from '../desk-context.tsx';
 import { useText } from '../text.ts';
 import { CallButtons } from './call-buttons.tsx';
 import { CallFace } from './call-face.tsx';
+import { ConsultCard } from './consult-card.tsx';
 import { DialOut } from './dial-out.tsx';
 import { Keypad } from './keypad.tsx';
 import { PastCalls } from './past-calls.tsx';
@@ -20,6 +21,7 @@ export function CallCard(): ReactNode {
     <section className={`call-card ${ringing ? 'call-card-ringing' : ''}`} aria-label={t('call.region')}>
       <CallFace />
       <CallButtons keypad={shown} onKeypad={() => setKeypad(!shown)} />
+      <ConsultCard />
       {others > 0 && <p className="call-others">{t('call.waiting', { total: others })}</p>}
       {shown ? <Keypad deps={desk} onClose={() => setKeypad(false)} /> : <PastCalls />}
       <DialOut />

@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Call } from '../../../shared/call/call.ts';
+import type { ConsultState } from '../../../shared/call/consult.ts';
 import type { PhoneCall } from '../../../shared/call/phone-link.ts';
-import { useCall, useNow, useSeat } from '../desk-context.tsx';
+import { useCall, useSeat } from '../desk-context.tsx';
 import { clockText, numberText } from '../format.ts';
 import { useText } from '../text.ts';
+import { CallClock } from './call-clock.tsx';
+import { worstWarning } from './call-store.ts';
+import { SoundLine } from './sound-line.tsx';
 
 /** Who is on the line and for how long; the same four lines at any time. */
 export function CallFace(): ReactNode {
@@ -12,18 +16,25 @@ export function CallFace(): ReactNode {
   const answering = useCall((snapshot) => snapshot.answering !== null);
   const last = useCall((snapshot) => snapshot.last);
   const read = useCall((snapshot) => snapshot.pops[snapshot.current?.call.id ?? '']?.numberShown ?? '');
+  const kind = useCall(({ consult }) => consult.state.kind);
+  const warning = useCall(worstWarning);
   const lines = useSeat(({ view }) => view?.lines);
   if (!current) return <IdleFace last={last} />;
 
   const { call } = current;
   const number = read || numberOf(t('call.withheld'), call);
   const line = lines?.find(({ queue }) => queue === call.queue);
-  const doing = answering ? t('call.answering') : t(`call.${wordOf(current)}`);
+  const doing = answering
+    ? t('call.answering')
+    : isTogether(kind) && !current.consult
+      ? t(`consult.${kind}`)
+      : t(`call.${wordOf(current)}`);
   return (
     <div className={`call-face call-face-${call.state.kind}`}>
       <p className="call-face-state">
         <b>{doing}</b>
         {current.muted && <span className="chip chip-danger">{t('call.muted')}</span>}
+        {warning && <span className="chip chip-warn">{t(`quality.warning.${warning}`)}</span>}
         <CallClock call={call} />
       </p>
       <p className="call-face-number" role={call.state.kind === 'offered' ? 'alert' : undefined}>
@@ -32,7 +43,9 @@ export function CallFace(): ReactNode {
       <p className="call-face-side">
         {sideOf(t('call.outgoing'), t('call.line', { number: call.calledNumber, name: line?.name ?? '' }).trim(), call)}
       </p>
-      {current.hold === 'failed' ? (
+      {current.sound.kind !== 'fine' ? (
+        <SoundLine />
+      ) : current.hold === 'failed' ? (
         <p className="call-face-side call-face-trouble">{t('call.holdFailed')}</p>
       ) : (
         <p className="call-face-side call-face-greeting">{line?.greeting}</p>
@@ -58,10 +71,8 @@ function IdleFace({ last }: { readonly last: Call | null }): ReactNode {
   );
 }
 
-function CallClock({ call }: { readonly call: Call }): ReactNode {
-  const now = useNow();
-  const from = (call.state.kind === 'held' ? call.heldSince : call.answeredAt) ?? call.startedAt;
-  return <span className="call-face-clock">{clockText(now - from)}</span>;
+function isTogether(kind: ConsultState['kind']): kind is 'conference' | 'referring' {
+  return kind === 'conference' || kind === 'referring';
 }
 
 function wordOf({ call, hold }: PhoneCall): 'offered' | 'dialling' | 'talking' | 'held' | 'holdAsking' {

@@ -11,7 +11,7 @@ export function startCallFeed(deps: CallDeps): () => void {
   const stops = [
     deps.phone.onView((view) => takePhoneView(deps.call, view)),
     deps.call.subscribe(({ current }, before) => {
-      if (current && current.call.id !== before.current?.call.id) void refreshPop(deps, current.call.id);
+      if (current && !current.consult && current.call.id !== before.current?.call.id) void refreshPop(deps, current.call.id);
     }),
     deps.client.on('call:changed', ({ callId }) => {
       const { current, last } = deps.call.getState();

@@ -5,24 +5,32 @@ import { keysOf } from '../keys/key-map.ts';
 import { isInputMethod } from '../keys/match-key.ts';
 import { useText } from '../text.ts';
 import { dial, dialable } from './call-actions.ts';
+import { consultPossible, dialSecond } from './consult-actions.ts';
 
+/** A number to call: while nobody is on the line the call itself, beside a citizen the third party. */
 export function DialOut(): ReactNode {
   const t = useText();
   const desk = useDesk();
   const [text, setText] = useState('');
   const free = useCall(({ current }) => current === null);
+  const canConsult = useCall((snapshot) => consultPossible(snapshot).dial);
   const wrong = text.trim() !== '' && dialable(text) === null;
   const go = (): void => {
-    if (dial(desk, text)) setText('');
+    if (canConsult ? dialSecond(desk, text, 'talk') : dial(desk, text)) setText('');
   };
+  const goBlind = (): void => {
+    if (dialSecond(desk, text, 'transfer')) setText('');
+  };
+  const unfit = text.trim() === '' || wrong;
+  const name = t(free ? 'call.number' : 'consult.number');
   return (
     <div className="dial-out">
       <input
         id="dial-out"
         className="ui-input"
-        aria-label={t('call.number')}
+        aria-label={name}
         aria-invalid={wrong}
-        placeholder={t('call.number')}
+        placeholder={name}
         inputMode="tel"
         autoComplete="off"
         maxLength={40}
@@ -32,7 +40,14 @@ export function DialOut(): ReactNode {
           if (event.key === 'Enter' && !isInputMethod(event.nativeEvent)) go();
         }}
       />
-      <Button label={t('action.dialOut')} keys={keysOf('dialOut')} disabled={!free || text.trim() === '' || wrong} onPress={go} />
+      {free ? (
+        <Button label={t('action.dialOut')} keys={keysOf('dialOut')} disabled={unfit} onPress={go} />
+      ) : (
+        <>
+          <Button label={t('action.ask')} keys={keysOf('consult')} disabled={unfit || !canConsult} onPress={go} />
+          <Button label={t('action.blind')} disabled={unfit || !canConsult} onPress={goBlind} />
+        </>
+      )}
       <p role="alert">{wrong ? t('call.numberWrong') : ''}</p>
     </div>
   );

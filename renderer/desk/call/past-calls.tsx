@@ -9,9 +9,10 @@ const MANY = 3;
 /** What this number was about before, shown from the ring on. The space is there before the answer is. */
 export function PastCalls(): ReactNode {
   const t = useText();
-  const pop = useCall(({ current, last, pops }) => pops[current?.call.id ?? last?.id ?? ''] ?? null);
+  const pop = useCall(({ current, last, pops }) => pops[(current?.consult ? null : current?.call.id) ?? last?.id ?? ''] ?? null);
   return (
-    <div className="past-calls">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and who has no mouse scrolls it by the arrow keys (WCAG 2.1.1)
+    <div className="past-calls" role="region" aria-label={t('call.past')} tabIndex={0}>
       <h2>{t('call.past')}</h2>
       {pop && <PopBody pop={pop} />}
     </div>
@@ -57,8 +58,8 @@ function PastOrder({ row, more }: { readonly row: OrderRow; readonly more: numbe
   const fate = row.outcome.kind === 'dispatch' ? t(`dispatch.outbox.${row.outbox.kind}`) : outcomeText(t, row);
   return (
     <>
-      <b>{row.title || row.itemName}</b>
-      <span>{[row.streetName, fate, more > 0 ? `+${more}` : ''].filter(Boolean).join(' · ')}</span>
+      <b title={row.title || (row.itemName ?? '')}>{row.title || row.itemName}</b>
+      <span className="past-calls-fate">{[row.streetName, fate, more > 0 ? `+${more}` : ''].filter(Boolean).join(' · ')}</span>
     </>
   );
 }

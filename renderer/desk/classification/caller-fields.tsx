@@ -1,11 +1,12 @@
 import { type ReactNode, useRef } from 'react';
 import { isConfidential } from '../../../shared/classification/confidentiality.ts';
-import { Field } from '../../ui/field.tsx';
+import { DRAFT_LIMITS } from '../../../shared/classification/form.ts';
+import { Field, faultId } from '../../ui/field.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
 import { titleFor } from './form-edit.ts';
 import { useFocusWish } from './use-focus-wish.ts';
-import { useField, useItem, useMissing } from './use-form.ts';
+import { useFault, useField, useItem, useMissing } from './use-form.ts';
 
 const GOOD_TITLE = 15;
 
@@ -13,16 +14,18 @@ export function AddressField(): ReactNode {
   const t = useText();
   const [detail, setDetail] = useField('placeDetail', '');
   const missing = useMissing('placeDetail');
+  const fault = useFault('placeDetail');
   const input = useRef<HTMLInputElement>(null);
   useFocusWish('detail', input);
   return (
-    <Field id="field-detail" label={t('form.detail')} missing={missing}>
+    <Field id="field-detail" label={t('form.detail')} missing={missing} fault={fault}>
       <input
         ref={input}
         id="field-detail"
         className="ui-input"
-        aria-invalid={missing}
-        maxLength={500}
+        aria-invalid={missing || fault !== ''}
+        aria-describedby={faultId('field-detail')}
+        maxLength={DRAFT_LIMITS.line}
         autoComplete="off"
         placeholder={t('form.detailHint')}
         value={detail}
@@ -37,30 +40,35 @@ export function CallerFields(): ReactNode {
   const [name, setName] = useField('callerName', '');
   const [phone, setPhone] = useField('callerPhone', '');
   const missing = useMissing('callerPhone');
+  const nameFault = useFault('callerName');
+  const phoneFault = useFault('callerPhone');
   const nameInput = useRef<HTMLInputElement>(null);
   const phoneInput = useRef<HTMLInputElement>(null);
   useFocusWish('caller', nameInput);
   useFocusWish('phone', phoneInput);
   return (
     <div className="form-row form-row-caller">
-      <Field id="field-caller" label={t('form.caller')} keys={keysOf('caller')}>
+      <Field id="field-caller" label={t('form.caller')} keys={keysOf('caller')} fault={nameFault}>
         <input
           ref={nameInput}
           id="field-caller"
           className="ui-input"
-          maxLength={40}
+          aria-invalid={nameFault !== ''}
+          aria-describedby={faultId('field-caller')}
+          maxLength={DRAFT_LIMITS.line}
           autoComplete="off"
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
       </Field>
-      <Field id="field-phone" label={t('form.phone')} missing={missing}>
+      <Field id="field-phone" label={t('form.phone')} missing={missing} fault={phoneFault}>
         <input
           ref={phoneInput}
           id="field-phone"
           className="ui-input tabular"
-          aria-invalid={missing}
-          maxLength={40}
+          aria-invalid={missing || phoneFault !== ''}
+          aria-describedby={faultId('field-phone')}
+          maxLength={DRAFT_LIMITS.line}
           autoComplete="off"
           inputMode="tel"
           value={phone}
@@ -97,13 +105,16 @@ export function TitleField(): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   useFocusWish('title', input);
   const { length } = [...title];
+  const fault = useFault('title');
   return (
-    <Field id="field-title" label={t('form.title')} className="title-field">
+    <Field id="field-title" label={t('form.title')} fault={fault} className="title-field">
       <input
         ref={input}
         id="field-title"
         className="ui-input"
-        maxLength={60}
+        aria-invalid={fault !== ''}
+        aria-describedby={faultId('field-title')}
+        maxLength={DRAFT_LIMITS.line}
         autoComplete="off"
         placeholder={titleFor(item) || t('form.titleHint')}
         value={title}

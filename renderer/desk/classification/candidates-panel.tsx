@@ -95,7 +95,8 @@ function ItemRow({ hit, at, words, confident, sibling }: ItemRowProps): ReactNod
   return (
     <Row at={at}>
       <p className="candidate-name">
-        <span className={sibling ? 'candidate-parent-again' : undefined}>
+        {/* Read once in the row above, it need not be read again; who hears the list hears it each time. */}
+        <span className={sibling ? 'ui-hidden' : undefined}>
           {hit.l1} › {hit.l2} ›{' '}
         </span>
         {sibling && (

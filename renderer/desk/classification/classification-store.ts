@@ -31,6 +31,13 @@ export interface DraftTab {
   readonly save: SaveState;
 }
 
+/** Several requests of one call have caller and place in common. */
+export type SharedFields = Pick<OrderForm, 'callerName' | 'callerPhone' | 'streetCode' | 'placeDetail'>;
+
+export function sharedOf({ callerName, callerPhone, streetCode, placeDetail }: OrderForm): SharedFields {
+  return { callerName, callerPhone, streetCode, placeDetail };
+}
+
 export interface ClassificationSnapshot {
   readonly tabs: readonly DraftTab[];
   readonly activeId: string | null;
@@ -43,6 +50,8 @@ export interface ClassificationSnapshot {
   readonly sending: string | null;
   /** What main found missing at the last attempt to dispatch this tab. */
   readonly refused: { readonly tabId: string; readonly fields: readonly string[] } | null;
+  /** What the request that was sent last has in common with the next one of the same call. */
+  readonly lastSent: { readonly callId: string; readonly shared: SharedFields } | null;
   /** A field that the agent's own act sends the keyboard to; `serial` makes a repeated wish a new one. */
   readonly focus: { readonly field: FocusField; readonly serial: number } | null;
 }
@@ -60,6 +69,7 @@ const NOTHING: ClassificationSnapshot = {
   proposal: null,
   sending: null,
   refused: null,
+  lastSent: null,
   focus: null,
 };
 
@@ -87,14 +97,14 @@ export function tabOf(draft: Draft): DraftTab {
   return { tabId: id, draftId: id, callId, revision, createdAt, form, edit: 0, save: { kind: 'saved' } };
 }
 
-export function blankTab(tabId: string, callId: string | null, callerPhone: string, createdAt: number): DraftTab {
+export function blankTab(tabId: string, callId: string | null, given: Partial<SharedFields>, createdAt: number): DraftTab {
   return {
     tabId,
     draftId: null,
     callId,
     revision: 0,
     createdAt,
-    form: { ...EMPTY_FORM, callerPhone },
+    form: { ...EMPTY_FORM, ...given },
     edit: 1,
     save: { kind: 'pending' },
   };

@@ -1,10 +1,20 @@
 import type { PlaceHit } from '../../../shared/catalogue/search-types.ts';
 import type { Draft, OrderForm } from '../../../shared/classification/form.ts';
 import type { ItemView } from '../../../shared/classification/proposal.ts';
+import { cleanTyped } from '../../../shared/text/clean-typed.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Client } from '../../ipc/client.ts';
 import type { Report } from '../notice/report.ts';
-import { activeTab, blankTab, type ClassificationStore, patchTab, removeTab, tabOf, wishFocus } from './classification-store.ts';
+import {
+  activeTab,
+  blankTab,
+  type ClassificationStore,
+  patchTab,
+  removeTab,
+  type SharedFields,
+  tabOf,
+  wishFocus,
+} from './classification-store.ts';
 import type { DraftSaver } from './draft-saver.ts';
 import { isUntouched, withItem } from './form-edit.ts';
 
@@ -22,8 +32,20 @@ export function editForm({ classification, saver }: FormDeps, change: (form: Ord
   const snapshot = classification.getState();
   const tab = activeTab(snapshot);
   if (!tab || tab.tabId === snapshot.sending) return;
-  patchTab(classification, tab.tabId, { form: change(tab.form), edit: tab.edit + 1 });
+  patchTab(classification, tab.tabId, { form: withCleanText(change(tab.form), tab.form), edit: tab.edit + 1 });
   saver.touch(tab.tabId);
+}
+
+/** Answers that nobody touched stay the same object, so that they are not drawn anew with each key. */
+function withCleanText(form: OrderForm, before: OrderForm): OrderForm {
+  const { answers } = form;
+  return {
+    ...form,
+    ...{ notes: cleanTyped(form.notes), title: cleanTyped(form.title), placeDetail: cleanTyped(form.placeDetail) },
+    ...{ callerName: cleanTyped(form.callerName), callerPhone: cleanTyped(form.callerPhone) },
+    answers:
+      answers === before.answers ? answers : Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, cleanTyped(answer)])),
+  };
 }
 
 /** The code stands at once; what the row decides follows when main has told it, unless another item was picked since. */
@@ -40,8 +62,10 @@ export function pickPlace(deps: FormDeps, hit: PlaceHit): void {
 
 /** Fetches an item's row once. A draft whose item was taken over by another follows it. */
 export async function loadItem(deps: FormDeps, code: string): Promise<ItemView | null> {
-  const known = deps.classification.getState().items[code];
-  if (known) return known;
+  return deps.classification.getState().items[code] ?? fetchItem(deps, code);
+}
+
+async function fetchItem(deps: FormDeps, code: string): Promise<ItemView | null> {
   const reply = await deps.client.invoke('catalogue:get', { code });
   deps.report('catalogue', reply.ok ? null : reply.error);
   if (!reply.ok) return null;
@@ -67,6 +91,11 @@ export function catalogueChanged(deps: FormDeps): void {
   for (const code of new Set(codes)) if (code !== null) void loadItem(deps, code);
 }
 
+/** What was fetched of one item is asked for again; it stays as it is until the answer is there. */
+export function itemChanged(deps: FormDeps, code: string): void {
+  if (deps.classification.getState().items[code]) void fetchItem(deps, code);
+}
+
 /** A draft after a reload knows its street's code only. */
 export async function loadStreet({ client, classification }: FormDeps, code: string): Promise<void> {
   if (classification.getState().streets[code]) return;
@@ -76,8 +105,8 @@ export async function loadStreet({ client, classification }: FormDeps, code: str
 }
 
 /** 再记一单: the next order of the same call, or one without a call. */
-export function beginDraft({ classification, saver, clock, newId }: FormDeps, callId: string | null, callerPhone: string) {
-  const tab = blankTab(newId(), callId, callerPhone, clock());
+export function beginDraft({ classification, saver, clock, newId }: FormDeps, callId: string | null, given: Partial<SharedFields>) {
+  const tab = blankTab(newId(), callId, given, clock());
   classification.setState(({ tabs }) => ({ tabs: [...tabs, tab], activeId: tab.tabId }));
   saver.touch(tab.tabId);
   return tab;
@@ -87,7 +116,7 @@ export function beginDraft({ classification, saver, clock, newId }: FormDeps, ca
 export function ensureDraftOf(deps: FormDeps, callId: string, callerPhone: string): void {
   const { tabs } = deps.classification.getState();
   if (tabs.some((tab) => tab.callId === callId)) return;
-  beginDraft(deps, callId, callerPhone);
+  beginDraft(deps, callId, { callerPhone });
   wishFocus(deps.classification, 'notes');
 }
 

@@ -1,18 +1,21 @@
 import { type ReactNode, useRef } from 'react';
+import { DRAFT_LIMITS } from '../../../shared/classification/form.ts';
 import { Keys } from '../../ui/button.tsx';
+import { FaultMark, faultId } from '../../ui/field.tsx';
 import { Sign } from '../../ui/sign.tsx';
 import { useClassification } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
 import { activeTab } from './classification-store.ts';
 import { useFocusWish } from './use-focus-wish.ts';
-import { useField, useMissing } from './use-form.ts';
+import { useFault, useField, useMissing } from './use-form.ts';
 
 /** Written while listening. Enter is a new line; whether it is stored stands in the corner. */
 export function Notes(): ReactNode {
   const t = useText();
   const [notes, setNotes] = useField('notes', '');
   const missing = useMissing('notes');
+  const fault = useFault('notes');
   const area = useRef<HTMLTextAreaElement>(null);
   useFocusWish('notes', area);
   return (
@@ -23,14 +26,16 @@ export function Notes(): ReactNode {
           {t('form.notes')}
         </label>
         <Keys text={keysOf('notes')} />
+        <FaultMark id="field-notes" fault={fault} />
         <SaveMark />
       </div>
       <textarea
         ref={area}
         id="field-notes"
         className="ui-input"
-        aria-invalid={missing}
-        maxLength={20_000}
+        aria-invalid={missing || fault !== ''}
+        aria-describedby={faultId('field-notes')}
+        maxLength={DRAFT_LIMITS.notes}
         placeholder={t('form.notesHint')}
         value={notes}
         onChange={(event) => setNotes(event.target.value)}

@@ -1,7 +1,7 @@
 import type { StartTimer } from '../../../shared/time/clock.ts';
 import { askNewest } from '../../ipc/ask-newest.ts';
 import { activeTab, type DraftTab } from './classification-store.ts';
-import { catalogueChanged, type FormDeps, loadItem, loadStreet } from './form-actions.ts';
+import { catalogueChanged, type FormDeps, itemChanged, loadItem, loadStreet } from './form-actions.ts';
 
 /** Typing is faster than reading: the line follows when the hands rest. */
 const REST_MS = 120;
@@ -32,6 +32,7 @@ export function startProposalFeed(deps: FormDeps & { readonly startTimer: StartT
     catalogueChanged(deps);
     follow(activeTab(classification.getState()));
   });
+  const stopItem = client.on('catalogue:item-changed', ({ code }) => itemChanged(deps, code));
   const stop = classification.subscribe((now, before) => {
     const tab = activeTab(now);
     const old = activeTab(before);
@@ -40,6 +41,7 @@ export function startProposalFeed(deps: FormDeps & { readonly startTimer: StartT
   return () => {
     stop();
     stopCatalogue();
+    stopItem();
     stopTimer();
   };
 }

@@ -1,9 +1,11 @@
 import { type ReactNode, useRef } from 'react';
 import type { Question } from '../../../shared/catalogue/catalogue.ts';
-import { Field } from '../../ui/field.tsx';
+import { answerFault } from '../../../shared/classification/field-faults.ts';
+import { DRAFT_LIMITS } from '../../../shared/classification/form.ts';
+import { Field, faultId } from '../../ui/field.tsx';
 import { useText } from '../text.ts';
 import { useFocusWish } from './use-focus-wish.ts';
-import { useField, useItem, useMissing } from './use-form.ts';
+import { faultText, useField, useItem, useMissing } from './use-form.ts';
 
 const MAX_CHIPS = 4;
 const NO_ANSWERS: Readonly<Record<string, string>> = {};
@@ -39,6 +41,7 @@ function Ask({ question, next }: { readonly question: Question; readonly next: b
   const set = (answer: string): void => setAnswers({ ...answers, [key]: answer });
   const missing = refused && required && value === '';
   const id = `question-${key}`;
+  const fault = faultText(t, answerFault(value));
 
   if (choices.length > 0 && choices.length <= MAX_CHIPS) {
     return (
@@ -57,7 +60,7 @@ function Ask({ question, next }: { readonly question: Question; readonly next: b
     );
   }
   return (
-    <Field id={id} label={label} missing={missing}>
+    <Field id={id} label={label} missing={missing} fault={fault}>
       {choices.length > 0 ? (
         <select ref={control} id={id} className="ui-input" aria-required={required} value={value} onChange={(e) => set(e.target.value)}>
           <option value="">{t('form.choose')}</option>
@@ -71,7 +74,9 @@ function Ask({ question, next }: { readonly question: Question; readonly next: b
           id={id}
           className="ui-input"
           aria-required={required}
-          maxLength={200}
+          aria-invalid={fault !== ''}
+          aria-describedby={faultId(id)}
+          maxLength={DRAFT_LIMITS.line}
           autoComplete="off"
           value={value}
           onChange={(e) => set(e.target.value)}

@@ -1,6 +1,9 @@
 import type { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
+import { type FaultyField, type FieldFault, faultOf } from '../../../shared/classification/field-faults.ts';
 import type { OrderForm } from '../../../shared/classification/form.ts';
 import { useClassification, useDesk } from '../desk-context.tsx';
+import type { Words } from '../i18n/i18n.ts';
+import { useText } from '../text.ts';
 import { activeTab } from './classification-store.ts';
 import { editForm } from './form-actions.ts';
 
@@ -14,6 +17,20 @@ export function useField<K extends keyof OrderForm>(field: K, empty: OrderForm[K
 /** The chosen item's row, once main has told it. */
 export function useItem(): CatalogueItem | null {
   return useClassification((snapshot) => snapshot.items[activeTab(snapshot)?.form.itemCode ?? '']?.item ?? null);
+}
+
+/** What is wrong with a field of the open form, in words; empty where nothing is. Drawn anew only when the words change. */
+export function useFault(field: FaultyField): string {
+  const t = useText();
+  return useClassification((snapshot) => {
+    const form = activeTab(snapshot)?.form;
+    return form ? faultText(t, faultOf(form, field)) : '';
+  });
+}
+
+export function faultText(t: Words, fault: FieldFault | null): string {
+  if (fault === null) return '';
+  return fault.kind === 'tooLong' ? t('form.fault.tooLong', { over: fault.over }) : t('form.fault.letters');
 }
 
 /** Whether main refused the open form for this field. */

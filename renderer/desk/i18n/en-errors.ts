@@ -97,7 +97,7 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
   'central-conflict': {
     what: 'Central holds another order under the same key.',
     safe: 'The order is on this machine.',
-    todo: 'Edit and resend; if central has it after all, its number appears.',
+    todo: 'Choose edit and resend; it stops first and shows the number of the order at central.',
   },
   'central-server': { what: 'Central failed.', safe: QUEUED, todo: 'Carry on; read out the provisional number.' },
   'central-garbage': {
@@ -140,12 +140,37 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: "Look at today's orders; begin a new draft for another.",
   },
   'order-incomplete': { what: 'Something required is missing.', safe: KEPT, todo: 'Fill in what is marked "!" and dispatch again.' },
+  'order-too-long': {
+    what: 'Something is longer than an order holds.',
+    safe: KEPT,
+    todo: 'Shorten what is marked "over" and dispatch again.',
+  },
   'order-unknown': { what: 'This order is not on this machine.', safe: KEPT, todo: `Look for its number at central. ${SOFTWARE}` },
   'order-not-rejected': { what: 'This order was not returned; nothing to do.', safe: QUEUED, todo: "See its state among today's orders." },
   'order-exists-at-central': {
     what: 'Central has this order after all.',
     safe: 'It was not sent twice.',
     todo: "Read out the number shown in today's orders.",
+  },
+  'order-exists-unchecked': {
+    what: 'Central has an order under this key, but does not tell whether it says the same.',
+    safe: 'It was not sent twice; what this order says is still on this machine.',
+    todo: "Read out the number shown in today's orders, and compare the order at central by it; where they differ, begin a new one.",
+  },
+  'order-differs-at-central': {
+    what: 'Central holds another order under this key; its number stands at this order.',
+    safe: 'This order is on this machine; central does not have it.',
+    todo: 'Look up that number first. If it is another matter, edit and resend again: this one goes as a new order.',
+  },
+  'order-key-released': {
+    what: 'The key of this order was released; central did not take it.',
+    safe: 'The order is on this machine and was not sent twice.',
+    todo: 'Edit and resend: it goes under a new key.',
+  },
+  'order-key-not-released': {
+    what: 'Central cannot release the old key; it may be an older version.',
+    safe: 'The order is on this machine; no second one was begun.',
+    todo: 'Retry first. If that fails, let the lead make sure by the provisional number that central lacks it, then begin a new one.',
   },
 
   'store-locked': {
@@ -157,6 +182,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     what: 'The data file was damaged; a new one is in use.',
     safe: 'The damaged file was kept; unsent orders may be inside.',
     todo: 'Give the file named in the detail to maintenance. Do not delete it.',
+  },
+  'store-salvaged': {
+    what: 'The data file was damaged; a new one is in use.',
+    safe: 'Unsent orders and open drafts were all taken over; the orders go out by themselves. Do not dispatch them again.',
+    todo: 'Give the file named in the detail to maintenance and do not delete it; earlier calls are in it.',
   },
   'store-future': {
     what: 'The data was written by a newer version of the program.',

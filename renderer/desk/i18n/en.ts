@@ -1,6 +1,10 @@
+import { enConsult } from './en-consult.ts';
 import { enDrill } from './en-drill.ts';
 import { enErrors } from './en-errors.ts';
+import { enAction, enKeys } from './en-keys.ts';
 import { enLead } from './en-lead.ts';
+import { enPhone } from './en-phone.ts';
+import { enQuality } from './en-quality.ts';
 import type { zhCn } from './zh-cn.ts';
 
 /** The same shape with other words. */
@@ -76,6 +80,9 @@ export const en: Words<typeof zhCn> = {
     on: 'Calls can reach you',
     warn: 'Calls may not come',
     off: 'No calls',
+    standby: 'standby {{server}}',
+    standbyTodo:
+      'The preferred phone server cannot be reached; {{server}} is used and calls come as usual. It is looked at every 30 s and taken again while no call is up. Nothing to do.',
     why: {
       'phone-absent': 'the phone page is silent',
       connecting: 'registering the phone',
@@ -193,7 +200,7 @@ export const en: Words<typeof zhCn> = {
     keypad: 'Keypad',
     number: 'Number to dial',
     numberWrong: 'Digits, *, # and + only',
-    past: 'Last three calls',
+    past: 'Latest calls',
     pastCount: '{{total}} in 30 days',
     pastMany: 'Repeat caller',
     pastNone: 'First call in 30 days',
@@ -202,6 +209,7 @@ export const en: Words<typeof zhCn> = {
     ended: {
       'caller-hung-up': 'caller hung up',
       'agent-hung-up': 'agent hung up',
+      transferred: 'transferred',
       'caller-gave-up': 'caller gave up',
       'no-answer': 'no answer',
       rejected: 'rejected',
@@ -214,6 +222,7 @@ export const en: Words<typeof zhCn> = {
     },
   },
   form: {
+    fault: { tooLong: '{{over}} over', letters: 'has letters: check' },
     region: 'Request form',
     tabs: 'Open drafts',
     tab: 'Request {{at}}',
@@ -341,55 +350,11 @@ export const en: Words<typeof zhCn> = {
     reopen: 'Edit and resend',
     column: { number: 'Number', time: 'Time', title: 'Title', lead: 'Lead', due: 'Due', state: 'State', act: 'Act' },
   },
-  action: {
-    help: 'Keys',
-    answer: 'Answer',
-    hold: 'Hold',
-    resume: 'Resume',
-    mute: 'Mute',
-    unmute: 'Unmute',
-    hangUp: 'Hang up',
-    reject: 'Reject',
-    keypad: 'Keypad',
-    dialOut: 'Dial',
-    typeConsult: 'Enquiry',
-    typeHelp: 'Help',
-    typeComplaint: 'Complaint',
-    typeReport: 'Report',
-    typeSuggestion: 'Suggestion',
-    notes: 'To the notes',
-    item: 'To the item',
-    place: 'To the place',
-    caller: 'To the caller',
-    pick1: 'Take candidate 1',
-    pick2: 'Take candidate 2',
-    pick3: 'Take candidate 3',
-    pick4: 'Take candidate 4',
-    pick5: 'Take candidate 5',
-    itemInstead: 'Often mistaken: take the other item',
-    answer1: 'Read out answer 1',
-    answer2: 'Read out answer 2',
-    dispatch: 'Dispatch',
-    answered: 'Answered',
-    otherOutcome: 'Other',
-    discard: 'Discard',
-    discardSure: 'Press again to discard',
-    newDraft: 'Another order',
-    firstDraft: 'Begin a draft',
-    previousDraft: 'Previous draft',
-    nextDraft: 'Next draft',
-    orders: "Today's orders",
-    ready: 'Available',
-    state: 'Agent state',
-    practiceCall: 'Send a practice call',
-    drills: 'Drills',
-    drillAsk: 'Ask the citizen (drill)',
-  },
-  keys: {
-    groups: { call: 'Call', form: 'Form', type: 'Request type', order: 'Order', seat: 'Seat' },
-    lists:
-      'In lists and menus: ↑ ↓ choose, Enter takes, Esc closes; menus take bare digits. While an input method composes, all keys are its own.',
-  },
+  consult: enConsult,
+  action: enAction,
+  keys: enKeys,
+  phone: enPhone,
+  quality: enQuality,
   lead: enLead,
   drill: enDrill,
   trainer: {

@@ -71,7 +71,7 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
   'central-conflict': {
     what: '中心系统已有同一把钥匙、内容不同的工单。',
     safe: '工单在本机，没有丢。',
-    todo: '请选“改后重发”；中心若已收到，会直接显示它的编号。',
+    todo: '请选“改后重发”；会先停下来，显示中心那一单的编号。',
   },
   'central-server': { what: '中心系统出错。', safe: QUEUED, todo: '照常接听和派单，念临时工单号。' },
   'central-garbage': { what: '中心系统的回答看不懂，可能被网关页面挡住了。', safe: QUEUED, todo: '照常接听和派单；请班长检查网络。' },
@@ -90,9 +90,30 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
   'draft-stale': { what: '本机存的是另一个版本。', safe: '以本页上的字为准，正在重新保存。', todo: '继续记录即可。' },
   'draft-closed': { what: '这张诉求已经派出或放弃了。', safe: '已派的单在今日工单里。', todo: '看今日工单；还要再派，请“再记一单”。' },
   'order-incomplete': { what: '还有必填的内容没有填。', safe: KEPT, todo: '补上标了“!”的内容再派。' },
+  'order-too-long': { what: '有内容超过工单能容的字数。', safe: KEPT, todo: '删减标出“超出”的内容再派。' },
   'order-unknown': { what: '本机找不到这张工单。', safe: KEPT, todo: `请按编号在中心系统查；${SOFTWARE}` },
   'order-not-rejected': { what: '这张工单没有被退回，不需要处理。', safe: QUEUED, todo: '看它在今日工单里的状态。' },
   'order-exists-at-central': { what: '中心系统其实已经收到这一单。', safe: '没有重复派单。', todo: '念今日工单里显示的编号即可。' },
+  'order-exists-unchecked': {
+    what: '中心系统已有这把钥匙的工单，但没有说内容是否相同。',
+    safe: '没有重复派单；本机这一单的内容还在。',
+    todo: '念今日工单里显示的编号，并按编号在中心系统核对内容；不同就另开一单。',
+  },
+  'order-differs-at-central': {
+    what: '中心系统在这把钥匙下收的是另一张工单，编号见本单。',
+    safe: '本单在本机，没有丢；中心没有收到本单。',
+    todo: '先按编号看那一单是不是同一件事；不是，就再选“改后重发”，本单会作为新工单送出。',
+  },
+  'order-key-released': {
+    what: '这张工单的钥匙已经停用，中心系统没有收下。',
+    safe: '工单在本机，没有丢，也没有重复派单。',
+    todo: '请选“改后重发”，它会用新钥匙送出。',
+  },
+  'order-key-not-released': {
+    what: '中心系统不能停用原来的钥匙，可能版本较旧。',
+    safe: '工单在本机，没有丢；没有开出第二单。',
+    todo: '请先选“重试”；仍不行，请班长按临时工单号在中心系统查明没有这一单，再另开新单。',
+  },
 
   'store-locked': {
     what: '本机数据正被别的程序占用。',
@@ -103,6 +124,11 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     what: '本机数据文件坏了，已换上新的。',
     safe: '坏文件原样留在旁边，里面可能有未发的工单。',
     todo: '请班长把技术细节里的文件交给维护人员，不要删。',
+  },
+  'store-salvaged': {
+    what: '本机数据文件坏了，已换上新的。',
+    safe: '没发出的工单和没写完的草稿都接过来了，工单会自动发出，不要重复派单。',
+    todo: '请班长把技术细节里的文件交给维护人员，不要删。以前的来电记录在里面。',
   },
   'store-future': { what: '本机数据是更新版本的程序写的。', safe: '文件没有动过。', todo: '请安装不低于原来的版本再打开。' },
   'store-full': { what: '磁盘满了或不能写。', safe: '打的字还在本页，没有写坏任何数据。', todo: '请腾出磁盘空间；之前用纸笔记下要点。' },

@@ -1,6 +1,10 @@
+import { zhCnConsult } from './zh-cn-consult.ts';
 import { zhCnDrill } from './zh-cn-drill.ts';
 import { zhCnErrors } from './zh-cn-errors.ts';
+import { zhCnAction, zhCnKeys } from './zh-cn-keys.ts';
 import { zhCnLead } from './zh-cn-lead.ts';
+import { zhCnPhone } from './zh-cn-phone.ts';
+import { zhCnQuality } from './zh-cn-quality.ts';
 
 /** The desk's words, Chinese first. English (`en.ts`) has the same shape by type. Terms are the ordinance's. */
 export const zhCn = {
@@ -73,6 +77,8 @@ export const zhCn = {
     on: '能接到电话',
     warn: '来电可能到不了',
     off: '接不到电话',
+    standby: '备用 {{server}}',
+    standbyTodo: '首选的电话服务器连不上，正用 {{server}}，来电照常。每 30 秒看一次，没有通话时自动换回，不用做什么。',
     why: {
       'phone-absent': '电话页没有响应',
       connecting: '正在登记电话',
@@ -185,7 +191,7 @@ export const zhCn = {
     keypad: '拨号键盘',
     number: '呼出号码',
     numberWrong: '号码只能有数字、*、# 和 +',
-    past: '最近三次来电',
+    past: '最近来电',
     pastCount: '近30天 {{total}} 次',
     pastMany: '多次来电',
     pastNone: '近30天第一次来电',
@@ -194,6 +200,7 @@ export const zhCn = {
     ended: {
       'caller-hung-up': '对方挂断',
       'agent-hung-up': '坐席挂断',
+      transferred: '已转接',
       'caller-gave-up': '对方放弃',
       'no-answer': '未接',
       rejected: '已拒接',
@@ -206,6 +213,7 @@ export const zhCn = {
     },
   },
   form: {
+    fault: { tooLong: '超出 {{over}} 字', letters: '有字母，请核对' },
     region: '诉求登记',
     tabs: '本席未派的诉求',
     tab: '诉求 {{at}}',
@@ -333,54 +341,11 @@ export const zhCn = {
     reopen: '改后重发',
     column: { number: '编号', time: '时间', title: '标题', lead: '主办', due: '截止', state: '状态', act: '处理' },
   },
-  action: {
-    help: '按键表',
-    answer: '接听',
-    hold: '保持',
-    resume: '取回',
-    mute: '静音',
-    unmute: '取消静音',
-    hangUp: '挂断',
-    reject: '拒接',
-    keypad: '按键',
-    dialOut: '呼出',
-    typeConsult: '咨询',
-    typeHelp: '求助',
-    typeComplaint: '投诉',
-    typeReport: '举报',
-    typeSuggestion: '建议',
-    notes: '到记录',
-    item: '到事项',
-    place: '到地点',
-    caller: '到来电人',
-    pick1: '选第 1 个候选',
-    pick2: '选第 2 个候选',
-    pick3: '选第 3 个候选',
-    pick4: '选第 4 个候选',
-    pick5: '选第 5 个候选',
-    itemInstead: '错派提醒：换成那一项',
-    answer1: '念第 1 条知识',
-    answer2: '念第 2 条知识',
-    dispatch: '派单',
-    answered: '直接答复',
-    otherOutcome: '其他处理',
-    discard: '放弃这单',
-    discardSure: '再按一次放弃',
-    newDraft: '再记一单',
-    firstDraft: '记一单',
-    previousDraft: '上一张诉求',
-    nextDraft: '下一张诉求',
-    orders: '今日工单',
-    ready: '示闲',
-    state: '坐席状态',
-    practiceCall: '来一个练习电话',
-    drills: '演练',
-    drillAsk: '演练中问市民',
-  },
-  keys: {
-    groups: { call: '通话', form: '登记', type: '诉求类型', order: '工单', seat: '坐席' },
-    lists: '候选列表和菜单里：↑ ↓ 选择，Enter 确定，Esc 关闭；菜单里可直接按数字。输入法组字时所有按键都归输入法。',
-  },
+  consult: zhCnConsult,
+  action: zhCnAction,
+  keys: zhCnKeys,
+  phone: zhCnPhone,
+  quality: zhCnQuality,
   lead: zhCnLead,
   drill: zhCnDrill,
   trainer: {

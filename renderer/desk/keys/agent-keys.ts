@@ -1,11 +1,13 @@
 import type { RequestType } from '../../../shared/classification/request-type.ts';
-import { answer, hangUp, reject, toggleHold, toggleMute } from '../call/call-actions.ts';
+import { answer, callBack, hangUp, reject, toggleHold, toggleMute } from '../call/call-actions.ts';
+import { actOnConsult, callEmergency } from '../call/consult-actions.ts';
 import { beginNextDraft } from '../classification/begin-next-draft.ts';
 import { editForm, stepTab } from '../classification/form-actions.ts';
 import type { Desk } from '../desk.ts';
 import { dispatchDraft } from '../dispatch/dispatch-actions.ts';
 import { finish } from '../finish.ts';
 import { pickAnswer } from '../knowledge/knowledge-actions.ts';
+import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
 import { startPracticeCall } from '../seat/seat-actions.ts';
 import type { ActionId } from './key-map.ts';
 import type { Acts } from './use-keys.ts';
@@ -22,9 +24,18 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     hold: () => toggleHold(desk),
     mute: () => toggleMute(desk),
     hangUp: () => hangUp(desk),
+    callBack: () => callBack(desk),
     reject: () => reject(desk),
     keypad: press('keypad-button'),
     dialOut: focus('dial-out'),
+    consult: focus('dial-out'),
+    swap: () => actOnConsult(desk, 'swap'),
+    join: () => actOnConsult(desk, 'join'),
+    transfer: () => actOnConsult(desk, 'transfer'),
+    emergency110: () => callEmergency(desk, '110'),
+    emergency119: () => callEmergency(desk, '119'),
+    emergency120: () => callEmergency(desk, '120'),
+    emergency122: () => callEmergency(desk, '122'),
     typeConsult: type('consult'),
     typeHelp: type('help'),
     typeComplaint: type('complaint'),
@@ -55,6 +66,7 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     practiceCall: () => practice && void startPracticeCall(desk),
     drills: press('drills'),
     drillAsk: press('drill-ask'),
+    phone: () => togglePhoneDialog(desk.phoneDialog),
   };
 }
 

@@ -14,12 +14,21 @@ const alt = (code: string): Chord => ({ code, alt: true });
 export const keyMap = {
   help: { code: 'F1' },
   answer: { code: 'F2' },
+  callBack: { code: 'F4' },
   hold: { code: 'F6' },
   mute: { code: 'F7' },
   hangUp: { code: 'F8' },
   reject: { code: 'F9' },
   keypad: alt('KeyK'),
   dialOut: alt('KeyH'),
+  consult: alt('KeyC'),
+  swap: alt('KeyF'),
+  join: alt('KeyM'),
+  transfer: alt('KeyV'),
+  emergency110: alt('Digit8'),
+  emergency119: alt('Digit9'),
+  emergency120: alt('Digit0'),
+  emergency122: alt('Minus'),
   typeConsult: alt('KeyQ'),
   typeHelp: alt('KeyW'),
   typeComplaint: alt('KeyE'),
@@ -50,17 +59,19 @@ export const keyMap = {
   practiceCall: alt('KeyY'),
   drills: alt('KeyU'),
   drillAsk: alt('KeyI'),
+  phone: alt('KeyP'),
 } as const satisfies Readonly<Record<string, Chord>>;
 
 export type ActionId = keyof typeof keyMap;
 
 /** How the help page puts them together, in the order a call meets them. */
 export const keyGroups = {
-  call: ['answer', 'reject', 'hangUp', 'hold', 'mute', 'keypad', 'dialOut'],
+  call: ['answer', 'reject', 'hangUp', 'hold', 'mute', 'callBack', 'keypad', 'dialOut'],
+  consult: ['consult', 'swap', 'join', 'transfer', 'emergency110', 'emergency119', 'emergency120', 'emergency122'],
   form: ['notes', 'item', 'place', 'caller', 'pick1', 'pick2', 'pick3', 'pick4', 'pick5', 'itemInstead', 'answer1', 'answer2'],
   type: ['typeConsult', 'typeHelp', 'typeComplaint', 'typeReport', 'typeSuggestion'],
   order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders'],
-  seat: ['ready', 'state', 'practiceCall', 'drills', 'drillAsk', 'help'],
+  seat: ['ready', 'state', 'practiceCall', 'drills', 'drillAsk', 'phone', 'help'],
 } as const satisfies Readonly<Record<string, readonly ActionId[]>>;
 
 /** As people read it: `Alt+Q`, `Ctrl+Enter`, `F2`. */
@@ -68,6 +79,7 @@ export function keysOf(action: ActionId): string {
   const { code, alt: withAlt, ctrl }: Chord = keyMap[action];
   const key = code
     .replace(/^(Key|Digit)/, '')
+    .replace('Minus', '-')
     .replace('BracketLeft', '[')
     .replace('BracketRight', ']');
   return `${ctrl ? 'Ctrl+' : ''}${withAlt ? 'Alt+' : ''}${key}`;

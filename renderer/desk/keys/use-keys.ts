@@ -1,11 +1,11 @@
 import { useLayoutEffect, useState } from 'react';
 import type { Desk } from '../desk.ts';
 import { useDesk } from '../desk-context.tsx';
-import type { ActionId } from './key-map.ts';
+import { type ActionId, keyGroups } from './key-map.ts';
 import { listenKeys } from './listen-keys.ts';
 
 /** What a call needs works at any time; the rest waits while a dialog stands before the form it would act on. */
-const ALWAYS: ReadonlySet<ActionId> = new Set(['help', 'answer', 'hold', 'mute', 'hangUp', 'reject', 'orders']);
+const ALWAYS: ReadonlySet<ActionId> = new Set([...keyGroups.call, ...keyGroups.consult, 'help', 'orders', 'phone']);
 
 export type Acts = Readonly<Partial<Record<ActionId, () => void>>>;
 

@@ -5,7 +5,8 @@ import { useDesk, useSeat } from '../desk-context.tsx';
 import { useText } from '../text.ts';
 import { dismissNotice } from './notice-actions.ts';
 import { setAlert } from './notice-store.ts';
-import { type Standing, useStanding } from './use-standing.ts';
+import type { Standing } from './standing.ts';
+import { useStanding } from './use-standing.ts';
 
 /** Under the strip, always one line high: the context's banner (a screen may put its own there) and the first thing that needs reading. */
 export function NoticeLine({ context: banner }: { readonly context?: ReactNode }): ReactNode {

@@ -14,6 +14,7 @@ export type AlertSource =
   | 'place'
   | 'knowledge'
   | 'practice'
+  | 'diagnostics'
   | 'drill'
   | 'drill-list'
   | 'notice';

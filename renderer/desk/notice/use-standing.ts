@@ -1,25 +1,10 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { useAlarm } from '../classification/use-alarm.ts';
 import { useClassification, useNotice, useSeat } from '../desk-context.tsx';
+import { useSoundStanding } from '../phone/use-sound-standing.ts';
 import { usePhoneLight } from '../seat/use-phone-light.ts';
 import { errorText, useText } from '../text.ts';
-import type { AlertSource } from './report.ts';
-
-/** Something a person should know, for as long as it is so. */
-export interface Standing {
-  readonly key: string;
-  readonly what: string;
-  readonly safe: string;
-  readonly todo: string;
-  readonly detail?: string | undefined;
-  /** News, and nothing that is wrong: `detail` is what it tells, a line each. */
-  readonly isNews?: true;
-  /** What goes by itself (`derived`) cannot be closed. */
-  readonly origin:
-    | { readonly kind: 'derived' }
-    | { readonly kind: 'alert'; readonly source: AlertSource }
-    | { readonly kind: 'notice'; readonly id: string };
-}
+import type { Standing } from './standing.ts';
 
 /** A save that fails once is not worth a word; twice is. */
 const FAILED_SAVES = 2;
@@ -43,6 +28,7 @@ export function useStanding(): readonly Standing[] {
   );
   const missing = useClassification(({ proposal, activeId }) => (proposal?.tabId === activeId ? proposal.missing : null));
   const alarm = useAlarm();
+  const sound = useSoundStanding();
   const alerts = useNotice((snapshot) => snapshot.alerts);
   const notices = useNotice((snapshot) => snapshot.notices);
 
@@ -77,6 +63,7 @@ export function useStanding(): readonly Standing[] {
   }
   if (isAgent && light.level !== 'on')
     standing.push({ key: 'phone', what: `${why}${t('list.stop')}`, safe: '', todo: lightTodo, origin: derived });
+  if (isAgent) standing.push(...sound);
   if (central?.kind === 'down')
     standing.push({ key: 'central', ...errorText(t, central.error), detail: central.error.detail, origin: derived });
   for (const { id, error } of notices)

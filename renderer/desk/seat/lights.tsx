@@ -13,11 +13,11 @@ export function PhoneLight(): ReactNode {
   return (
     <span className={`light light-${level}`} title={todo || undefined}>
       <i aria-hidden="true">{level === 'warn' ? '!' : <Sign of={level === 'on' ? 'tick' : 'cross'} />}</i>
-      {level === 'on' ? (
-        t('light.on')
-      ) : (
+      {t(`light.${level}`)}
+      {why !== '' && (
         <>
-          {t(`light.${level}`)} · <b>{why}</b>
+          {' · '}
+          <b>{why}</b>
         </>
       )}
     </span>

@@ -25,7 +25,8 @@ export type LightReason =
  * not work. `off`: no call can be taken.
  */
 export type Light =
-  | { readonly level: 'on' }
+  /** `standby`: the server in use, where it is not the preferred one. */
+  | { readonly level: 'on'; readonly standby?: string }
   | {
       readonly level: 'warn' | 'off';
       /** The first thing to mend first. */
@@ -45,9 +46,11 @@ export function phoneLight(health: PhoneHealth | null, told: PhoneHealth | null,
   if (!canTakeCalls(health)) return registrationLight(health, trouble) ?? off(microphoneReason(health) ?? 'audio-suspended');
   if (told && !canTakeCalls(told)) return off('connecting');
   if (trouble) return { level: 'warn', reason: trouble.kind, setting: trouble.setting, detail: trouble.detail };
-  return health.codecs === 'shared'
-    ? { level: 'on' }
-    : { level: 'warn', reason: 'codecs', setting: 'hotline-pjsip.conf allow', detail: '' };
+  if (health.codecs !== 'shared') return { level: 'warn', reason: 'codecs', setting: 'hotline-pjsip.conf allow', detail: '' };
+  const { registration } = health;
+  return registration.kind === 'registered' && registration.standby !== undefined
+    ? { level: 'on', standby: registration.standby }
+    : { level: 'on' };
 }
 
 function off(reason: LightReason, setting = '', detail = ''): Light {

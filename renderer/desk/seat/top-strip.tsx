@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
-import { useCall, useDesk, useSeat } from '../desk-context.tsx';
+import { useCall, useDesk, usePhoneDialog, useSeat } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
+import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
+import { useUntested } from '../phone/use-untested.ts';
 import { useText } from '../text.ts';
 import { CentralLight, PhoneLight } from './lights.tsx';
 import { startPracticeCall } from './seat-actions.ts';
@@ -39,10 +41,27 @@ export function TopStrip(): ReactNode {
   );
 }
 
+/** The meter leads to the devices behind it. */
 function LevelMeter(): ReactNode {
   const t = useText();
+  const desk = useDesk();
   const level = useCall((snapshot) => snapshot.level);
-  return <Meter level={level} name={t('seat.level')} />;
+  const missed = usePhoneDialog((snapshot) => snapshot.missed);
+  const untested = useUntested();
+  return (
+    <button
+      type="button"
+      className="ui-button ui-button-quiet top-strip-meter"
+      title={`${t('action.phone')} ${keysOf('phone')}`}
+      aria-keyshortcuts={keysOf('phone')}
+      onClick={() => togglePhoneDialog(desk.phoneDialog)}
+    >
+      <span className="ui-hidden">{t('action.phone')}</span>
+      {untested && <span className="soft">{t('phone.test.untested')}</span>}
+      <Meter level={level} name={t('seat.level')} />
+      <span className="top-strip-missed tabular">{missed > 0 && t('quality.missed.strip', { total: missed })}</span>
+    </button>
+  );
 }
 
 function PracticeCall(): ReactNode {
