@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { EMPTY_FORM, type OrderForm } from '../../shared/classification/form.ts';
 import { type HeadlessSeat, startHeadlessSeat } from '../support/headless-seat.ts';
+import { readyForms } from '../support/ready-forms.ts';
 import { quantiles } from './report/quantiles.ts';
 import { report } from './report/report.ts';
 import { seededRandom } from './report/seeded-random.ts';
@@ -15,7 +16,7 @@ import { seededRandom } from './report/seeded-random.ts';
 const WARM_UP = 30;
 /** Below the rate at which the web shell takes a page for one that floods it. */
 const PACE_MS = 25;
-const NOTES = '家里暖气从前天晚上开始就不热,客厅只有十四度,家里有老人和刚满月的孩子,给供热站打过两次电话没有人来。';
+const WORDS = ['暖气', '噪', '停水', '垃圾', '停车', '路灯', '物业', '消费'];
 
 /** The first start fetches the catalogue and builds its index beside everything else. */
 async function catalogueReady(seat: HeadlessSeat): Promise<void> {
@@ -25,27 +26,6 @@ async function catalogueReady(seat: HeadlessSeat): Promise<void> {
     await setTimeout(50);
   }
   throw new Error('the catalogue does not arrive');
-}
-
-/** Forms that can go out, over all the items and streets that a few words find. */
-async function readyForms(seat: HeadlessSeat): Promise<OrderForm[]> {
-  const forms: OrderForm[] = [];
-  const [street] = await seat.ask('place:find', { text: '望京', limit: 1 });
-  for (const text of ['暖气', '噪', '停水', '垃圾', '停车', '路灯', '物业', '消费']) {
-    for (const { code } of await seat.ask('catalogue:search', { text, limit: 5 })) {
-      const { item } = await seat.ask('catalogue:get', { code });
-      const form: OrderForm = {
-        ...EMPTY_FORM,
-        ...{ requestType: item.requestTypes[0] ?? 'help', notes: NOTES, itemCode: code, streetCode: street?.streetCode ?? null },
-        ...{ placeDetail: '花家地西里三区6号楼2单元501', callerName: '王桂芳', callerPhone: '13912345678' },
-        answers: Object.fromEntries(item.questions.map(({ key, choices }) => [key, choices[0] ?? '不清楚'])),
-      };
-      const { proposal, missing } = await seat.ask('order:propose', { form });
-      if (proposal.kind === 'routed' && missing.length === 0) forms.push(form);
-    }
-  }
-  if (forms.length === 0) throw new Error('no item can be dispatched');
-  return forms;
 }
 
 interface Sample {
@@ -81,7 +61,8 @@ async function main(): Promise<void> {
   try {
     await seat.ask('seat:sign-in', { agentId: '1001', password: '12345', role: 'agent' });
     await catalogueReady(seat);
-    const forms = await readyForms(seat);
+    const forms = await readyForms(seat, WORDS);
+    if (forms.length === 0) throw new Error('no item can be dispatched');
     const pick = (): OrderForm => forms[Math.floor(random() * forms.length)] ?? EMPTY_FORM;
     for (let i = 0; i < WARM_UP; i += 1) await dispatchOne(seat, pick());
     await setTimeout(1_000);

@@ -23,7 +23,7 @@ interface Steps {
 }
 
 /** Resolves when the registrar has said 200 to a REGISTER of this page. */
-function registered(page: Page): Promise<void> {
+export function registered(page: Page): Promise<void> {
   return new Promise((resolve) => {
     page.on('websocket', (socket) =>
       socket.on('framereceived', ({ payload }) => {
@@ -55,7 +55,7 @@ async function startOnce(browser: Browser, dataDir: string): Promise<Steps> {
 }
 
 /** VmRSS of a process, MB. */
-function rssMb({ pid }: Program): number {
+export function rssMb({ pid }: Program): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1_024;
 }
 

@@ -6,6 +6,7 @@ import { catalogueDocumentSchema } from '../../shared/catalogue/catalogue.ts';
 import {
   enrolReplySchema,
   healthReplySchema,
+  keyReleaseSchema,
   orderLookupSchema,
   orderReceiptSchema,
   problemSchema,
@@ -72,6 +73,13 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
     { operation: 'get /v1/orders/{id}', path: '/v1/orders/none', headers: device, status: 404, schema: problemSchema },
     { operation: 'get /v1/orders', path: `/v1/orders?key=${key}`, headers: device, status: 200, schema: orderLookupSchema },
     { operation: 'get /v1/orders', headers: device, status: 400, schema: problemSchema },
+    {
+      operation: 'post /v1/orders/keys/{key}/release',
+      path: `/v1/orders/keys/${key}/release`,
+      headers: device,
+      status: 200,
+      schema: keyReleaseSchema,
+    },
     {
       operation: 'put /v1/seats/{seat}/state',
       path: '/v1/seats/8001/state',

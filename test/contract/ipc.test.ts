@@ -29,7 +29,15 @@ describe('the bridge contract', () => {
 
   it('gives the phone page no order, no draft and no sign-in', () => {
     const phone = Object.entries(requestRules).filter(([, { pages }]) => pages.includes('phone'));
-    expect(phone.map(([channel]) => channel).sort()).toEqual(['phone:call-event', 'phone:connect', 'phone:health', 'seat:view']);
+    expect(phone.map(([channel]) => channel).sort()).toEqual([
+      'phone:call-event',
+      'phone:call-quality',
+      'phone:collected',
+      'phone:connect',
+      'phone:health',
+      'phone:trouble',
+      'seat:view',
+    ]);
   });
 
   it('opens nothing before sign-in but what sign-in needs', () => {

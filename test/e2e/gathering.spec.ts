@@ -4,7 +4,11 @@ import { toneTest as test, toneSettings } from '../support/seat-fixture.ts';
 /** What main gives the phone by default (main/settings). */
 const CAP_MS = 300;
 
-test('a browser that never ends gathering candidates: the answer goes out when the cap is reached', async ({ start, open, context }) => {
+test('a browser that never ends gathering candidates: the answer goes out all the same, with those that are there', async ({
+  start,
+  open,
+  context,
+}) => {
   await context.addInitScript(() => {
     Object.defineProperty(RTCPeerConnection.prototype, 'iceGatheringState', { get: () => 'gathering' });
   });
@@ -23,6 +27,5 @@ test('a browser that never ends gathering candidates: the answer goes out when t
   const begun = performance.now();
   await seat.answer();
   const tookMs = (answered[0] ?? Number.POSITIVE_INFINITY) - begun;
-  expect(tookMs).toBeGreaterThan(CAP_MS / 2);
-  expect(tookMs).toBeLessThan(3 * CAP_MS);
+  expect(tookMs).toBeLessThan(CAP_MS);
 });

@@ -66,7 +66,8 @@ test('main stands still for two seconds while a citizen calls: it rings in time,
     expect(shownAt - invitedAt).toBeLessThan(RING_WITHIN_MS);
     await seat.page.keyboard.press('F2');
     await expect(callCard(seat)).toContainText('通话中');
-    expect(call.state).toBe(SessionState.Established);
+    // The exchange answers the caller once the seat's answer is there: one more way for words to go.
+    await expect.poll(() => call.state, { timeout: RING_WITHIN_MS, intervals: [20] }).toBe(SessionState.Established);
     await expect(notes(seat)).toBeFocused();
     await seat.page.keyboard.type('主程序停住时打的字');
     expect(isStopped(program), 'main stood still all the while').toBe(true);

@@ -221,11 +221,12 @@ test('call out: answered, busy, and a number that nobody has', async ({ start, o
   await expectState(seat, '整理');
   await callOut(seat, '13800000000');
   await expect(callCard(seat)).toContainText('号码不存在');
+  await expectState(seat, '整理');
   await seat.page.keyboard.press('Alt+x');
   await expectState(seat, '示闲');
 });
 
-test('calls of one number, one after the other: the ring shows the last three, with the order of the call before', async ({
+test('calls of one number, one after the other: the ring shows them all, with the order of the call before', async ({
   start,
   open,
   citizenAt,
@@ -266,10 +267,11 @@ test('calls of one number, one after the other: the ring shows the last three, w
   await ring();
   await expect(callCard(seat)).toContainText('近30天 4 次');
   const past = callCard(seat).getByRole('listitem');
-  await expect(past).toHaveCount(3);
+  await expect(past).toHaveCount(4);
   await expect(past.nth(0)).toContainText('室温');
   await expect(past.nth(0)).toContainText('望京街道');
   await expect(past.nth(0)).toContainText('已收到');
   await expect(past.nth(1)).toContainText('未接');
   await expect(past.nth(2)).toContainText('未接');
+  await expect(past.nth(3)).toContainText('没有工单');
 });

@@ -48,7 +48,15 @@ describe('a clone whose registry cannot be reached', () => {
 describe('a clone with its packages', () => {
   beforeEach(() => {
     symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
-    for (const entry of ['index', 'shell/electron/index', 'servers/index', 'servers/central/index', 'catalogue/index-worker']) {
+    const entries = [
+      'index',
+      'shell/electron/index',
+      'servers/index',
+      'servers/central/index',
+      'verify-journal/index',
+      'catalogue/index-worker',
+    ];
+    for (const entry of entries) {
       write(`main/${entry}.ts`, 'export const built = 1;\n');
     }
     write('preload/index.ts', 'export const built = 1;\n');

@@ -14,9 +14,17 @@ beforeAll(() => build(), 120_000);
 /** The whole program in the Electron shell: everything is real but Electron's own binary. */
 async function openSeat(): Promise<FakeElectron> {
   const electron = fakeElectron();
+  electron.takenKeys.add('Ctrl+Alt+F7');
   const dataDir = join(tempFolder(), 'practice');
   const [pagesDir, voicesDir, programDir] = [resolve('dist/pages'), resolve('resources/voices'), resolve('dist/main')];
-  const shell = createElectronShell({ electron: electron.api, preload: '', pagesDir, voicesDir, onClosed: () => undefined });
+  const shell = createElectronShell({
+    electron: electron.api,
+    preload: '',
+    globalShortcuts: true,
+    pagesDir,
+    voicesDir,
+    onClosed: () => undefined,
+  });
   const started = await composeMain(shell, {
     dataDir,
     programDir,
@@ -45,7 +53,7 @@ test('an agent signs in on the desk’s window, the phone’s window gets its ac
   const signedIn = await electron.invoke(desk, 'seat:sign-in', { agentId: '1001', password: '12345', role: 'agent' });
   expect(signedIn).toMatchObject({
     ok: true,
-    value: { context: 'practice', seat: '8001', agent: { id: '1001' }, central: { kind: 'up' } },
+    value: { context: 'practice', seat: '8001', agent: { id: '1001' }, central: { kind: 'up' }, takenKeys: [{ keys: 'Ctrl+Alt+F7' }] },
   });
   const connect = { epoch: randomUUID(), calls: [] };
   const account = { username: '8001', domain: 'practice.invalid' };

@@ -1,5 +1,6 @@
-import { SessionState } from 'sip.js';
+import { type Session, SessionState } from 'sip.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sipfragStatus } from '../../shared/call/consult.ts';
 import { type Hall, openHall, talk } from '../support/exchange-hall.ts';
 import { heardBy, inviteStatus, until } from '../support/sip-phone.ts';
 
@@ -68,7 +69,7 @@ describe('during the call', () => {
     expect(await accepted).toBe(200);
   });
 
-  test('REFER gets 405 and the call goes on', async () => {
+  test('REFER to a number gets 405 and the call goes on', async () => {
     const { citizen, agent } = await talk(await hall.seat('8001'), await hall.phone('citizen'));
     const status = await new Promise((resolve) => {
       void agent.refer(citizen.request.to.uri, {
@@ -144,4 +145,85 @@ test('an INVITE without an offer is refused with 488', async () => {
     void call.invite({ withoutSdp: true, requestDelegate: { onReject: ({ message }) => resolve(message.statusCode) } });
   });
   expect(status).toBe(488);
+});
+
+describe('a transfer', () => {
+  /** A seat with a citizen, who has asked somebody else meanwhile. */
+  async function consult() {
+    const [agentPhone, thirdPhone] = [await hall.seat('8001'), await hall.phone('8002')];
+    const { citizen, agent } = await talk(agentPhone, await hall.phone('citizen'));
+    const consulting = agentPhone.dial('8002');
+    void consulting.invite();
+    const third = await thirdPhone.nextInvite();
+    await third.accept();
+    await until(consulting, SessionState.Established);
+    return { citizen, agent, consulting, third };
+  }
+
+  /** @returns statuses: of the REFER, then of the NOTIFYs as they come */
+  function refer(transferee: Session, target: Session): readonly number[] {
+    const statuses: number[] = [];
+    const seen = ({ message }: { message: { statusCode: number | undefined } }): void => void statuses.push(message.statusCode ?? 0);
+    void transferee.refer(target, {
+      requestDelegate: { onAccept: seen, onReject: seen },
+      onNotify: (notification) => {
+        statuses.push(sipfragStatus(notification.request.body) ?? 0);
+        void notification.accept();
+      },
+    });
+    return statuses;
+  }
+
+  test('connects the two, ends both calls of the seat, and the queue counts it as a transfer', async () => {
+    const { citizen, agent, consulting, third } = await consult();
+    const statuses = refer(agent, consulting);
+    await Promise.all([until(agent, SessionState.Terminated), until(consulting, SessionState.Terminated)]);
+    expect(statuses).toEqual([202, 100, 200]);
+    expect([heardBy(citizen).at(-1), heardBy(third).at(-1)]).toEqual(['o=8002 2', 'o=citizen 2']);
+    expect(hall.events.at(-1)).toMatchObject({ kind: 'completed', seat: '8001', by: 'transfer' });
+    await new Promise<void>((resolve) => void citizen.invite({ requestDelegate: { onAccept: () => resolve() } }));
+    expect(heardBy(third).at(-1)).toBe('o=citizen 3');
+    await citizen.bye();
+    await until(third, SessionState.Terminated);
+  });
+
+  test('that the third party cannot take fails: both calls of the seat go on', async () => {
+    const { citizen, agent, consulting, third } = await consult();
+    const media = third.sessionDescriptionHandler;
+    const describe = media?.getDescription.bind(media);
+    if (media) media.getDescription = () => Promise.reject(new Error('no'));
+    const statuses = refer(agent, consulting);
+    await expect.poll(() => statuses).toEqual([202, 100, 488]);
+    for (const session of [agent, citizen, consulting, third]) expect(session.state).toBe(SessionState.Established);
+    await new Promise<void>((resolve) => void agent.invite({ requestDelegate: { onAccept: () => resolve() } }));
+    expect(heardBy(citizen).at(-1)).toBe('o=8001 2');
+    if (media && describe) media.getDescription = describe;
+    await new Promise<void>((resolve) => void third.invite({ requestDelegate: { onAccept: () => resolve() } }));
+    expect(heardBy(consulting).at(-1)).toBe('o=8002 2');
+    await citizen.bye();
+    await until(agent, SessionState.Terminated);
+    expect(consulting.state).toBe(SessionState.Established);
+  });
+
+  test('that the citizen cannot take fails: the seat still has the citizen', async () => {
+    const { citizen, agent, consulting } = await consult();
+    const media = citizen.sessionDescriptionHandler;
+    if (media) media.setDescription = () => Promise.reject(new Error('no'));
+    const statuses = refer(agent, consulting);
+    await expect.poll(() => statuses).toEqual([202, 100, 488]);
+    expect([agent.state, citizen.state]).toEqual([SessionState.Established, SessionState.Established]);
+  });
+
+  test.each([
+    ['another%3Bto-tag%3D1%3Bfrom-tag%3D2', 603],
+    ['%ff', 405],
+  ])("to a call that is not the seat's own (%s) is refused", async (replaces, status) => {
+    const { citizen, agent } = await talk(await hall.seat('8001'), await hall.phone('citizen'));
+    const statuses: number[] = [];
+    const seen = ({ message }: { message: { statusCode: number | undefined } }): void => void statuses.push(message.statusCode ?? 0);
+    const extraHeaders = [`Refer-To: <sip:8002@practice.invalid?Replaces=${replaces}>`];
+    agent.dialog?.refer({ onAccept: seen, onReject: seen }, { extraHeaders });
+    await expect.poll(() => statuses).toEqual([status]);
+    expect(citizen.state).toBe(SessionState.Established);
+  });
 });

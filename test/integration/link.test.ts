@@ -126,6 +126,7 @@ describe('sending an order', () => {
     ['410', json(410, problem('not-found')), 'central-rejected', 'answered'],
     ['422', json(422, problem('item-unknown', ['itemCode'])), 'central-rejected', 'answered'],
     ['409', json(409, problem('idempotency-conflict')), 'central-conflict', 'answered'],
+    ['409 key-released', json(409, problem('key-released')), 'order-key-released', 'answered'],
     ['a cut before the answer', (_q, r) => void r.destroy(), 'central-offline', 'central-offline'],
     [
       'a cut within the answer',
@@ -250,6 +251,25 @@ describe('the other requests', () => {
     expect(await client.findOrders({ localNumber: RECEIPT.localNumber })).toMatchObject({ ok: true });
     expect(seen.map(({ url }) => url)).toEqual([`/v1/orders?key=${KEY}`, `/v1/orders?localNumber=${RECEIPT.localNumber}`]);
     expect(JSON.stringify(logged)).toBe('[]');
+  });
+
+  it('close a key, and believe it only of the key that was asked about', async () => {
+    answer = json(200, { kind: 'released', key: KEY, at: 5 });
+    expect(await client.releaseKey(KEY)).toEqual({ ok: true, value: { kind: 'released', key: KEY, at: 5 } });
+    expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`POST /v1/orders/keys/${KEY}/release`]);
+    const held = { kind: 'held', key: KEY, receipt: { ...RECEIPT, digest: 'abc=' } };
+    answer = json(200, held);
+    expect(await client.releaseKey(KEY)).toEqual({ ok: true, value: held });
+    const other = crypto.randomUUID();
+    for (const wrong of [
+      { ...held, receipt: { ...RECEIPT, key: other } },
+      { kind: 'released', key: other, at: 5 },
+    ]) {
+      answer = json(200, wrong);
+      expect(await client.releaseKey(KEY)).toMatchObject({ error: { kind: 'central-garbage' } });
+    }
+    answer = json(404, { code: 'not-found', message: '' });
+    expect(await client.releaseKey(KEY)).toMatchObject({ error: { kind: 'order-key-not-released' } });
   });
 
   it('end with nothing where nothing is agreed', async () => {

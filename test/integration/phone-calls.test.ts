@@ -2,6 +2,7 @@ import { SessionState } from 'sip.js';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { AVAILABLE, type Hall, openBarePbx, openHall } from '../support/exchange-hall.ts';
 import { type NodePhone, startNodePhone } from '../support/node-phone.ts';
+import { plugHands } from '../support/plug-hands.ts';
 import { heardBy, type SipPhone, until } from '../support/sip-phone.ts';
 
 let hall: Hall;
@@ -52,10 +53,70 @@ describe('a call comes', () => {
     });
   });
 
+  test('its answer is prepared while it rings, and answering takes that one', async () => {
+    await ring();
+    await expect.poll(() => seat.medias).toHaveLength(1);
+    expect(seat.media().heard).toEqual([expect.stringMatching(/^prepared o=/)]);
+    seat.calls.run({ kind: 'answer', callId: id() });
+    await expect.poll(state).toBe('talking');
+    expect(seat.medias).toHaveLength(1);
+    expect(seat.media().heard).toHaveLength(2);
+  });
+
+  test('what was prepared is closed when the call ends without an answer', async () => {
+    const call = await ring();
+    await expect.poll(() => seat.medias).toHaveLength(1);
+    await call.cancel();
+    await expect.poll(() => seat.media().heard.at(-1)).toBe('closed');
+    await ring();
+    await expect.poll(() => seat.medias).toHaveLength(2);
+    seat.calls.run({ kind: 'reject', callId: id() });
+    await expect.poll(() => seat.media().heard.at(-1)).toBe('closed');
+  });
+
+  test('answered before it was prepared, it is prepared then', async () => {
+    await ring();
+    seat.calls.run({ kind: 'answer', callId: id() });
+    await expect.poll(state).toBe('talking');
+    expect(seat.medias).toHaveLength(1);
+    expect(seat.media().heard[0]).toMatch(/^prepared o=/);
+  });
+
+  test.each(['desk', 'headset', 'shortcut'] as const)('answered by %s: the moment is noted for its figures, once', async (by) => {
+    const { device, shortcut, dispose } = await plugHands(seat.calls);
+    onTestFinished(dispose);
+    await ring();
+    const answer = {
+      desk: () => seat.calls.run({ kind: 'answer', callId: id() }),
+      headset: () => device.press('hook', true),
+      shortcut: () => shortcut('answer'),
+    }[by];
+    answer();
+    answer();
+    expect(seat.answering).toEqual([id()]);
+    await expect.poll(state).toBe('talking');
+  });
+
+  test('until it is answered nothing is said, also when it was muted meanwhile', async () => {
+    await ring();
+    await expect.poll(() => seat.medias).toHaveLength(1);
+    const media = seat.media();
+    media.sending = false;
+    seat.calls.run({ kind: 'mute', callId: id(), muted: true });
+    seat.calls.run({ kind: 'answer', callId: id() });
+    await expect.poll(state).toBe('talking');
+    expect(media.sending).toBe(false);
+    seat.calls.run({ kind: 'mute', callId: id(), muted: false });
+    expect(media.sending).toBe(true);
+  });
+
   test('answered, the citizen hangs up', async () => {
+    expect(seat.line.agent()?.carriesCall()).toBe(false);
     const call = await talk();
+    expect(seat.line.agent()?.carriesCall()).toBe(true);
     await call.bye();
     await expect.poll(() => seat.told).toEqual(['offered', 'answered', 'ended caller-hung-up']);
+    expect(seat.line.agent()?.carriesCall()).toBe(false);
   });
 
   test('answered, the agent hangs up: over for the agent at once, the microphone is cut', async () => {
@@ -220,14 +281,6 @@ describe('the line breaks during a call', () => {
     await expect.poll(() => seat.line.registration().kind, { timeout: 5_000 }).toBe('registered');
     expect(seat.line.agent()).toBe(agent);
     await expect.poll(() => seat.told.at(-1)).toBe('ended lost');
-  });
-
-  test('its sound is dead for too long: the call ends, on both sides', async () => {
-    const call = await talk();
-    const [session] = Object.values(Reflect.get(seat.line.agent()?.userAgent ?? {}, '_sessions'));
-    seat.calls.mediaDead(session as typeof call);
-    expect(seat.told.at(-1)).toBe('ended lost');
-    await until(call, SessionState.Terminated);
   });
 });
 

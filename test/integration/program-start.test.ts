@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -106,7 +106,8 @@ describe('a start', () => {
     const garbage = Buffer.alloc(8_192, 'no database');
     writeFileSync(join(dir, 'seat.db'), garbage);
     await start(dataDir);
-    const kept = readdirSync(dir).find((name) => name.startsWith('seat.db.damaged-'));
+    // Not what lay beside it (-wal), which is kept under the same name.
+    const kept = readdirSync(dir).find((name) => /^seat\.db\.damaged-\d{8}T\d{6}Z$/.test(name));
     expect(kept).toBeDefined();
     expect(readFileSync(join(dir, kept ?? '')).equals(garbage)).toBe(true);
   });
@@ -128,8 +129,12 @@ interface Kept {
 }
 
 /** Runs `--set-secret` on a folder with what is piped into it. */
-async function setSecret(dataDir: string, typed: string, name = 'sip', flags: readonly string[] = []): Promise<Kept> {
-  const child = spawn(process.execPath, ['dist/main/web.js', '--data', dataDir, '--set-secret', name, ...flags], { cwd: ROOT });
+function setSecret(dataDir: string, typed: string, name = 'sip', flags: readonly string[] = []): Promise<Kept> {
+  return typeInto(['--data', dataDir, '--set-secret', name, ...flags], typed);
+}
+
+async function typeInto(args: readonly string[], typed: string): Promise<Kept> {
+  const child = spawn(process.execPath, ['dist/main/web.js', ...args], { cwd: ROOT });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
@@ -173,6 +178,21 @@ describe('--set-secret', () => {
     const program = await startProgram({ dataDir, flags: ['--config', settingsFile('sip: {password: keystore:sip}')] });
     programs.push(program);
     expect(program.address).toMatch(/^http/);
+  });
+});
+
+describe('--recover', () => {
+  it('gives a seat back whose key file is lost, by the key that its first start printed, and by no other', async () => {
+    const dataDir = folder();
+    const first = await startProgram({ dataDir });
+    const recoveryKey = /([0-9A-Z]{4}-){7}[0-9A-Z]{4}/.exec(first.output())?.[0] ?? '';
+    await first.stop();
+    rmSync(join(dataDir, 'practice', 'keystore.key'));
+    expect(await refused(dataDir)).toEqual({ code: 1, output: expect.stringContaining('--recover') });
+    const recover = (typed: string) => typeInto(['--data', dataDir, '--recover'], `${typed}\n`);
+    expect(await recover('7777-7777')).toEqual({ code: 1, output: expect.stringContaining('什么也没有动') });
+    expect(await recover(recoveryKey)).toEqual({ code: 0, output: expect.stringContaining('密钥已恢复') });
+    expect((await start(dataDir)).address).toMatch(/^http/);
   });
 });
 

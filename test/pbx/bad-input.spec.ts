@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { issueCertificates } from './support/certificates.ts';
-import { expectRinging, light } from './support/on-screen.ts';
+import { ASKS_AGAIN_MS, expectRinging, light } from './support/on-screen.ts';
 import { type LiveOptions, type LiveSeat, test, waitUntil } from './support/pbx-fixture.ts';
 
 interface Bad {
@@ -85,8 +85,8 @@ test('an expired certificate of the PBX: the light says so and names sip.servers
   await other.signIn();
   await expect(light(other)).toHaveText(/能接到电话/);
   await other.ready();
-  const caller = trunk.callIn({ caller: '13912345678', hangUpAfterMs: 15_000 });
-  await expectRinging(other);
+  const caller = trunk.callIn({ caller: '13912345678', hangUpAfterMs: 40_000 });
+  await expectRinging(other, undefined, ASKS_AGAIN_MS);
   caller.kill();
   await trusting.close();
 });

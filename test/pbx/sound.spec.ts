@@ -129,11 +129,11 @@ for (const [status, words] of [
 test('an emergency number leaves the house as it was dialled', async ({ readySeat, trunk }) => {
   const seat = await readySeat();
   const far = trunk.answerOne({ status: 200 });
-  await dialOut(seat, '110');
+  await dialOut(seat, '120');
   await expectTalking(seat);
   await seat.page.keyboard.press('F8');
   expect(await far.ended).toBe(0);
-  expect(far.messages()).toMatch(/INVITE sip:110@/);
+  expect(far.messages()).toMatch(/INVITE sip:120@/);
 });
 
 test('the echo code gives the agent their own voice back', async ({ readySeat }) => {

@@ -24,14 +24,32 @@ export interface Heard {
   readonly sent: number;
 }
 
-/** What the newest connected peer connection of this frame receives during `ms`. */
-export function hear(frame: Frame, hertz: readonly number[], ms = 700): Promise<Heard> {
-  return frame.evaluate(listen, { tones: [...hertz], listenMs: ms });
+/** What a connected peer connection of this frame receives during `ms`: the newest, or `back` before it. */
+export function hear(frame: Frame, hertz: readonly number[], ms = 700, back = 0): Promise<Heard> {
+  return frame.evaluate(listen, { tones: [...hertz], listenMs: ms, back });
 }
 
 /** The STUN and TURN servers of the newest peer connection of this frame. */
 export function iceServersOf(frame: Frame): Promise<RTCIceServer[] | undefined> {
   return frame.evaluate(() => (globalThis as unknown as ProbedPage).peerConnections.at(-1)?.getConfiguration().iceServers);
+}
+
+/** RTP packets that arrived so far over every connection of this frame. */
+export function packetsReceived(frame: Frame): Promise<number> {
+  return frame.evaluate(async () => {
+    let packets = 0;
+    for (const connection of (globalThis as unknown as ProbedPage).peerConnections)
+      for (const report of (await connection.getStats()).values()) if (report.type === 'inbound-rtp') packets += report.packetsReceived;
+    return packets;
+  });
+}
+
+/** How many peer connections this frame made so far, and how many of them are not closed. */
+export function peerConnectionsOf(frame: Frame): Promise<{ made: number; open: number }> {
+  return frame.evaluate(() => {
+    const { peerConnections } = globalThis as unknown as ProbedPage;
+    return { made: peerConnections.length, open: peerConnections.filter(({ connectionState }) => connectionState !== 'closed').length };
+  });
 }
 
 interface ProbedPage {
@@ -52,9 +70,9 @@ function keepPeerConnections(): void {
 }
 
 /** Runs in the page: it may use nothing from this file. */
-async function listen({ tones, listenMs }: { tones: readonly number[]; listenMs: number }): Promise<Heard> {
+async function listen({ tones, listenMs, back }: { tones: readonly number[]; listenMs: number; back?: number }): Promise<Heard> {
   const { peerConnections } = globalThis as unknown as ProbedPage;
-  const connection = peerConnections.findLast((each) => each.connectionState === 'connected');
+  const connection = peerConnections.filter((each) => each.connectionState === 'connected').at(-1 - (back ?? 0));
   const track = connection?.getReceivers().find((each) => each.track.kind === 'audio')?.track;
   if (!connection || !track) return { shares: tones.map(() => 0), rms: 0, sent: 0 };
   const audio = new AudioContext();

@@ -6,7 +6,8 @@ import type { AddressInfo, Socket } from 'node:net';
  * A relay between a seat and central: the wire, on which a test makes central slow, away, or mad.
  *
  * `away` refuses connections as a machine that is switched off does; `answerLost` lets central accept and then cuts the
- * line before the answer gets back.
+ * line before the answer gets back; `twice` asks central twice at once and passes one answer on; `late` cuts the line first
+ * and lets central hear of it afterwards, `held` when the test says so (`deliver`).
  */
 export type Trouble =
   | { readonly kind: 'none' }
@@ -15,7 +16,10 @@ export type Trouble =
   | { readonly kind: 'html' }
   | { readonly kind: 'garbage' }
   | { readonly kind: 'status'; readonly status: number }
-  | { readonly kind: 'answerLost' };
+  | { readonly kind: 'answerLost' }
+  | { readonly kind: 'twice' }
+  | { readonly kind: 'late'; readonly ms: number }
+  | { readonly kind: 'held' };
 
 export interface CentralRelay {
   readonly url: string;
@@ -25,6 +29,8 @@ export interface CentralRelay {
   rewrite(path: string, change: ((body: string) => string) | null): void;
   /** `body`: as far as it was passed on. */
   readonly seen: { method: string; path: string; headers: Record<string, string | string[] | undefined>; body: string }[];
+  /** Lets central hear of what was held up. @returns the statuses it answered with */
+  deliver(): Promise<number[]>;
   close(): Promise<void>;
 }
 
@@ -72,6 +78,35 @@ export async function startCentralRelay(target: string): Promise<CentralRelay> {
     });
     incoming.pipe(onward);
   };
+  const again = async (incoming: IncomingMessage): Promise<() => Promise<Response>> => {
+    const asked: Buffer[] = [];
+    for await (const chunk of incoming) asked.push(chunk as Buffer);
+    const headers = Object.entries(incoming.headers).filter(([name]) => !/^(host|connection|content-length|transfer-encoding)$/.test(name));
+    return () =>
+      fetch(new URL(incoming.url ?? '/', target), {
+        method: incoming.method ?? 'GET',
+        headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
+        ...(asked.length > 0 ? { body: Buffer.concat(asked) } : {}),
+      });
+  };
+  const passTwice = async (incoming: IncomingMessage, reply: ServerResponse): Promise<void> => {
+    const send = await again(incoming);
+    const answers = await Promise.all([send(), send()]);
+    const [, answer] = answers;
+    reply.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    reply.end(await answer.text());
+  };
+  const passLate = async (incoming: IncomingMessage, reply: ServerResponse, ms: number): Promise<void> => {
+    const send = await again(incoming);
+    reply.destroy();
+    // Nobody waits for this answer; central may be away by then.
+    setTimeout(() => void send().catch(() => undefined), ms);
+  };
+  const held: (() => Promise<Response>)[] = [];
+  const hold = async (incoming: IncomingMessage, reply: ServerResponse): Promise<void> => {
+    held.push(await again(incoming));
+    reply.destroy();
+  };
   const server = createServer((incoming, reply) => {
     const asked = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body: '' };
     seen.push(asked);
@@ -81,6 +116,12 @@ export async function startCentralRelay(target: string): Promise<CentralRelay> {
         const change = changes.get(incoming.url ?? '/');
         return change ? void passChanged(incoming, reply, change).catch(() => reply.destroy()) : pass(incoming, reply, false, asked);
       }
+      case 'twice':
+        return void passTwice(incoming, reply).catch(() => reply.destroy());
+      case 'late':
+        return void passLate(incoming, reply, current.ms).catch(() => reply.destroy());
+      case 'held':
+        return void hold(incoming, reply).catch(() => reply.destroy());
       case 'answerLost':
         return pass(incoming, reply, true, asked);
       case 'away':
@@ -114,6 +155,14 @@ export async function startCentralRelay(target: string): Promise<CentralRelay> {
       if (change) changes.set(path, change);
       else changes.delete(path);
     },
+    deliver: () =>
+      Promise.all(
+        held.splice(0).map(async (send) => {
+          const answer = await send();
+          await answer.text();
+          return answer.status;
+        }),
+      ),
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

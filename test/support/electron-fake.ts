@@ -82,14 +82,25 @@ export interface FakeElectron {
   /** A message of a page's own document, unless another frame is given. */
   invoke(from: FakeWindow, channel: unknown, payload: unknown, frame?: object | null): Promise<unknown>;
   permission(kind: 'request' | 'check', from: FakeWindow, permission: string, media?: string): boolean;
+  /** The keys that are registered with the system, and what they do. */
+  readonly shortcuts: ReadonlyMap<string, () => void>;
+  /** Global shortcuts that another program has. */
+  readonly takenKeys: Set<string>;
+  /** Whether a page may have a device without anybody being asked. */
+  device(deviceType: string, origin: string): boolean;
   readonly answers: { dialog: number; asked: number };
+  /** `powerMonitor`. */
+  readonly power: EventEmitter;
 }
 
 export function fakeElectron(): FakeElectron {
   const windows: FakeWindow[] = [];
   const handlers = new Map<string, Handler>();
   const decisions: Record<string, Handler> = {};
+  const shortcuts = new Map<string, () => void>();
+  const takenKeys = new Set<string>();
   const answers = { dialog: 0, asked: 0 };
+  const power = new EventEmitter();
   const call = (handler: Handler | undefined, ...args: unknown[]): unknown =>
     (handler as ((...all: unknown[]) => unknown) | undefined)?.(...args);
   const api = {
@@ -109,10 +120,19 @@ export function fakeElectron(): FakeElectron {
         return answers.dialog;
       },
     },
+    globalShortcut: {
+      register: (keys: string, act: () => void) => {
+        if (takenKeys.has(keys)) return false;
+        shortcuts.set(keys, act);
+        return true;
+      },
+      unregister: (keys: string) => shortcuts.delete(keys),
+    },
     ipcMain: {
       handle: (channel: string, handler: Handler) => handlers.set(channel, handler),
       removeHandler: (channel: string) => handlers.delete(channel),
     },
+    powerMonitor: power,
     net: { fetch: async (url: string) => new Response(url) },
     safeStorage: {
       getSelectedStorageBackend: () => 'gnome_libsecret',
@@ -128,6 +148,9 @@ export function fakeElectron(): FakeElectron {
         setPermissionCheckHandler: (handler: Handler) => {
           decisions['check'] = handler;
         },
+        setDevicePermissionHandler: (handler: Handler) => {
+          decisions['device'] = handler;
+        },
       },
     },
     utilityProcess: { fork: forkUtility },
@@ -137,6 +160,10 @@ export function fakeElectron(): FakeElectron {
     api: api as unknown as ElectronApi,
     windows,
     answers,
+    power,
+    shortcuts,
+    takenKeys,
+    device: (deviceType, origin) => call(decisions['device'], { deviceType, origin }) === true,
     window(page) {
       const found = windows.findLast(({ url }) => url.startsWith(`app://${page}/`));
       if (!found) throw new Error(`no window of ${page}`);

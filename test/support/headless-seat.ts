@@ -2,14 +2,18 @@ import { request } from 'node:http';
 import { WebSocket } from 'ws';
 import type { EventChannel, Events, Payload, Reply, RequestChannel } from '../../shared/ipc/contract.ts';
 import { serverFrameSchema } from '../../shared/ipc/wire.ts';
-import { removeFolder, startProgram } from './program.ts';
+import { type Program, removeFolder, startProgram } from './program.ts';
 
 /** The desk of the built program without a browser: its cookie, its page's secret, its socket. */
-export interface HeadlessSeat {
-  /** @throws Error with the kind of the refusal */
+export interface HeadlessDesk {
+  /** @throws Error with the kind of the refusal, or because the program is gone */
   ask<C extends RequestChannel>(channel: C, payload: Payload<C>): Promise<Reply<C>>;
   /** @returns unsubscribe */
   on<C extends EventChannel>(channel: C, listener: (payload: Events[C]) => void): () => void;
+  close(): void;
+}
+
+export interface HeadlessSeat extends HeadlessDesk {
   dispose(): Promise<void>;
 }
 
@@ -36,9 +40,22 @@ function get(url: string, cookie: string): Promise<PageReply> {
   });
 }
 
-/** Starts the program on a folder of its own and enters its desk as a browser would. */
+/** Starts the program on a folder of its own and enters its desk. */
 export async function startHeadlessSeat(): Promise<HeadlessSeat> {
   const program = await startProgram();
+  const desk = await enterDesk(program);
+  return {
+    ...desk,
+    dispose: async () => {
+      desk.close();
+      await program.stop();
+      removeFolder(program.dataDir);
+    },
+  };
+}
+
+/** As a browser would. */
+export async function enterDesk(program: Pick<Program, 'address'>): Promise<HeadlessDesk> {
   const { cookie } = await get(program.address, '');
   const desk = `127.0.0.1:${Number(new URL(program.address).port) + 1}`;
   const { body } = await get(`http://${desk}/`, cookie);
@@ -69,6 +86,7 @@ export async function startHeadlessSeat(): Promise<HeadlessSeat> {
       next += 1;
       const id = next;
       const answer = new Promise<Parameters<Settle>[0]>((resolve) => waiting.set(id, resolve));
+      if (socket.readyState !== WebSocket.OPEN) throw new Error(`${channel}: the program is gone`);
       socket.send(JSON.stringify({ id, channel, payload }));
       const result = await answer;
       waiting.delete(id);
@@ -80,10 +98,6 @@ export async function startHeadlessSeat(): Promise<HeadlessSeat> {
       listeners.set(channel, known.add(listener));
       return () => known.delete(listener);
     },
-    dispose: async () => {
-      socket.close();
-      await program.stop();
-      removeFolder(program.dataDir);
-    },
+    close: () => socket.close(),
   };
 }

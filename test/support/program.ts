@@ -23,6 +23,8 @@ export interface ProgramOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Of the phone's page; any free one when not given. */
   readonly port?: number;
+  /** Words before the command: a namespace to run in. */
+  readonly enter?: readonly string[];
 }
 
 export const ROOT = new URL('../..', import.meta.url).pathname;
@@ -44,9 +46,11 @@ export function spawnProgram(options: ProgramOptions & { dataDir: string }): {
   output: () => string;
   exited: Promise<number | null>;
 } {
+  const [command = process.execPath, ...words] = [...(options.enter ?? []), process.execPath];
   const child = spawn(
-    process.execPath,
+    command,
     [
+      ...words,
       ...MAIN_NODE_FLAGS,
       'dist/main/web.js',
       '--no-open',

@@ -19,6 +19,8 @@ export interface RawChromium {
   press(key: keyof typeof KEYS): Promise<void>;
   /** Text as an input method delivers it. */
   insert(text: string): Promise<void>;
+  /** Another tab comes to the front: the page is hidden. */
+  cover(): Promise<void>;
   /** Lets the process of that document die, as a fault in it would. */
   crash(part: string): Promise<void>;
   close(): Promise<void>;
@@ -159,6 +161,9 @@ export async function startRawChromium(flags: readonly string[]): Promise<RawChr
     },
     insert: async (text) => {
       await send('Input.insertText', { text }, await page());
+    },
+    cover: async () => {
+      await send('Target.createTarget', { url: 'about:blank' });
     },
     crash: async (part) => {
       const target = find(part);

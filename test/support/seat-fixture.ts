@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect, type Frame, type FrameLocator, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { installAudioProbe } from './audio-probe.ts';
 import { type Program, type ProgramOptions, removeFolder, startProgram, temporaryFolder } from './program.ts';
 import { writeToneWav } from './tone-wav.ts';
@@ -112,19 +112,25 @@ export const test = base.extend<SeatFixtures>({
     }
     for (const folder of folders) removeFolder(folder);
   },
-  open: async ({ context }, use, info) => {
-    await installAudioProbe(context);
+  open: async ({ browser, context }, use, info) => {
     const pages: Page[] = [];
+    // Two programs are two people at two screens: in one window the page of the first would be a tab in the background.
+    const contexts = new Map<Program, BrowserContext>();
     await use(async (program) => {
-      const page = await context.newPage();
+      const isFirst = contexts.size === 0;
+      const own = contexts.get(program) ?? (isFirst ? context : await browser.newContext());
+      if (!contexts.has(program)) await installAudioProbe(own);
+      contexts.set(program, own);
+      const page = await own.newPage();
       pages.push(page);
       await page.goto(program.address);
       return seatPage(page);
     });
-    if (info.status === info.expectedStatus) return;
-    for (const page of pages)
-      for (const frame of page.isClosed() ? [] : page.frames())
-        await info.attach(frame.url(), { body: await frame.evaluate(() => document.body.textContent).catch(String) });
+    if (info.status !== info.expectedStatus)
+      for (const page of pages)
+        for (const frame of page.isClosed() ? [] : page.frames())
+          await info.attach(frame.url(), { body: await frame.evaluate(() => document.body.textContent).catch(String) });
+    for (const own of contexts.values()) if (own !== context) await own.close();
   },
 });
 

@@ -24,7 +24,7 @@ export interface Finding {
 
 const DOMAIN = /^(shared|main)\/(seat|call|journal|catalogue|place|classification|order|dispatch|queue|visit|rating|drill)\//;
 const ENTRIES =
-  /^(main\/(index|shell\/electron\/index|servers\/index|servers\/[^/]+\/index|catalogue\/index-worker)\.ts|main\/start\.mjs|renderer\/[^/]+\/(main|worker|[^/]+-worker|[^/]+-worklet)\.tsx?|preload\/index\.ts)$/;
+  /^(main\/(index|verify-journal\/index|shell\/electron\/index|servers\/index|servers\/[^/]+\/index|catalogue\/index-worker)\.ts|main\/start\.mjs|renderer\/[^/]+\/(main|worker|[^/]+-worker|[^/]+-worklet)\.tsx?|preload\/index\.ts)$/;
 const PRODUCT = /^(shared|main|renderer|preload)\//;
 
 /** Where the clock and chance come from: the entries hand them on as arguments. */

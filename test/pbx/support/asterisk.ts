@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { pause, ROOT } from '../../support/program.ts';
@@ -22,6 +23,8 @@ export interface Asterisk {
   /** Serves phones over TLS too, wss://localhost:8089/ws. */
   serveTls(certificate: string, key: string): Promise<void>;
   queueLog(): string[];
+  /** The last lines of its log: notices, warnings, errors. */
+  lastLines(): string;
   /** WAV files of recordings, the newest last. */
   recordings(): string[];
 }
@@ -29,6 +32,29 @@ export interface Asterisk {
 export const AMI_SECRET = 'pbx-test-secret';
 const SAMPLE = join(ROOT, 'resources', 'pbx', 'asterisk');
 const START_MS = 20_000;
+const LAST_LINES = 200;
+
+/** Where a PBX listens; the first has the ports that stand in the samples. */
+interface PbxPorts {
+  readonly http: number;
+  readonly trunk: number;
+  readonly manager: number;
+  readonly firstRtp: number;
+}
+export const OTHER_PORTS: PbxPorts = { http: 8_188, trunk: 5_160, manager: 5_138, firstRtp: 21_000 };
+
+function movePorts(etc: string, { http, trunk, manager, firstRtp }: PbxPorts): void {
+  const replace = (file: string, from: string, to: string): void => {
+    const path = join(etc, file);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+  };
+  replace('http.conf', 'bindport = 8088', `bindport = ${http}`);
+  replace('hotline-trunk.conf', 'bind = 127.0.0.1:5060', `bind = 127.0.0.1:${trunk}`);
+  replace('manager.conf', 'port = 5038', `port = ${manager}`);
+  replace('rtp.conf', 'rtpstart = 20000', `rtpstart = ${firstRtp}`);
+  replace('rtp.conf', 'rtpend = 20999', `rtpend = ${firstRtp + 999}`);
+}
+
 const run = promisify(execFile);
 
 function modulesDir(tree: string): string {
@@ -58,8 +84,8 @@ function prepare(tree: string, runDir: string): void {
     if (name !== 'http') cpSync(join(import.meta.dirname, 'config', `test-${name}.conf`), join(etc, `test-${name}.conf`));
   }
   const modules = join(etc, 'modules.conf');
-  // The tests ask what keys were heard by a global variable.
-  writeFileSync(modules, `${readFileSync(modules, 'utf8')}load = func_global.so\n`);
+  // Tests let the PBX itself call a seat.
+  writeFileSync(modules, `${readFileSync(modules, 'utf8')}load = res_clioriginate.so\n`);
   for (const folder of ['run', 'share/sounds/en/hotline', 'share/hotline/hold']) mkdirSync(join(runDir, folder), { recursive: true });
   // Asterisk finds its own documentation of applications beside its sounds.
   cpSync(join(tree, 'usr/share/asterisk/documentation'), join(runDir, 'share/documentation'), { recursive: true });
@@ -67,11 +93,14 @@ function prepare(tree: string, runDir: string): void {
     cpSync(join(SAMPLE, 'sounds', name), join(runDir, name.startsWith('hold') ? 'share/hotline/hold' : 'share/sounds/en/hotline', name));
   }
   mkdirSync(join(tree, 'pbx'), { recursive: true });
+  // For every call Asterisk looks up its own name; where nobody answers for it, fifty calls a second wait for that.
+  writeFileSync(join(tree, 'etc', 'hosts'), `127.0.0.1 localhost ${hostname()}\n`);
 }
 
-export function createAsterisk(tree: string, runDir: string): Asterisk {
+export function createAsterisk(tree: string, runDir: string, ports: PbxPorts | null = null): Asterisk {
   prepare(tree, runDir);
   const etc = join(runDir, 'etc');
+  if (ports) movePorts(etc, ports);
   let child: ChildProcess | null = null;
   let exited: Promise<unknown> = Promise.resolve();
   const enter =
@@ -85,6 +114,10 @@ export function createAsterisk(tree: string, runDir: string): Asterisk {
     await exited;
     child = null;
   };
+  const lastLines = (): string => {
+    const file = join(runDir, 'run/messages');
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-LAST_LINES).join('\n') : '';
+  };
   return {
     runDir,
     start: async () => {
@@ -97,9 +130,7 @@ export function createAsterisk(tree: string, runDir: string): Asterisk {
         if (up.includes('fully booted')) return;
         await pause(50);
       }
-      throw new Error(
-        `Asterisk did not start:\n${existsSync(join(runDir, 'run/messages')) ? readFileSync(join(runDir, 'run/messages'), 'utf8') : ''}`,
-      );
+      throw new Error(`Asterisk did not start:\n${lastLines()}`);
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
@@ -117,6 +148,7 @@ export function createAsterisk(tree: string, runDir: string): Asterisk {
       writeFileSync(join(etc, 'test-http.conf'), `${lines.join('\n')}\n`);
       await cli('module reload http');
     },
+    lastLines,
     queueLog: () => readFileSync(join(runDir, 'run/queue_log'), 'utf8').trim().split('\n'),
     recordings: () =>
       globSync('run/monitor/hotline/**/*.wav', { cwd: runDir })

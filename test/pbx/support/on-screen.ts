@@ -3,9 +3,15 @@ import type { SeatPage } from '../../support/seat-fixture.ts';
 
 const card = ({ desk }: Pick<SeatPage, 'desk'>): Locator => desk().getByRole('region', { name: '通话', exact: true });
 
-export async function expectRinging(seat: SeatPage, number = '139 1234 5678'): Promise<void> {
-  await expect(card(seat).getByRole('alert').first()).toHaveText(number);
+export async function expectRinging(seat: SeatPage, number = '139 1234 5678', timeout = 10_000): Promise<void> {
+  await expect(card(seat).getByRole('alert').first()).toHaveText(number, { timeout });
 }
+
+/**
+ * As long as a busy Asterisk may take to ring a phone: an answer to its OPTIONS that it reads after `qualify_timeout` counts
+ * as none, and it asks again after `qualify_frequency` (15 s); until then it rings nobody there, and the seat's light says so.
+ */
+export const ASKS_AGAIN_MS = 25_000;
 
 /** The other side has answered. */
 export async function expectTalking(seat: SeatPage): Promise<void> {
@@ -31,9 +37,9 @@ export function light({ desk }: SeatPage): Locator {
 }
 
 /** From 示闲 to the ring on the screen, ms. */
-export async function readyToRing(seat: SeatPage, number?: string): Promise<number> {
+export async function readyToRing(seat: SeatPage, number?: string, timeout?: number): Promise<number> {
   const begun = Date.now();
   await seat.page.keyboard.press('Alt+x');
-  await expectRinging(seat, number);
+  await expectRinging(seat, number, timeout);
   return Date.now() - begun;
 }

@@ -1,17 +1,17 @@
-import { spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, TestInfo } from '@playwright/test';
 import type { BoardDocument } from '../../../shared/queue/queue-board.ts';
 import type { QueueEvent } from '../../../shared/queue/queue-event.ts';
 import { EMPTY_QUEUE, foldQueueEvents, type QueueState } from '../../../shared/queue/queue-state.ts';
 import { installAudioProbe } from '../../support/audio-probe.ts';
+import { type LiveSettings, setSecret, writeConfig } from '../../support/live-config.ts';
 import { type Program, pause, ROOT, removeFolder, startProgram, temporaryFolder } from '../../support/program.ts';
 import { type SeatPage, seatPage, toneTest } from '../../support/seat-fixture.ts';
 import { type Asterisk, createAsterisk } from './asterisk.ts';
-import { type Baresip, startBaresip } from './baresip.ts';
+import { type Baresip, startBaresip, THIRD } from './baresip.ts';
 import { type CentralProcess, createCentralProcess, ENROL_CODE } from './central-process.ts';
-import { answerOne, beBusy, callIn, callMany, type SippRun, takeAccount } from './sipp.ts';
+import { answerOne, beBusy, callIn, callMany, floodPhone, type SippRun, takeAccount } from './sipp.ts';
 import { startTcpRelay, type TcpRelay } from './tcp-relay.ts';
 
 /** The PBX and central as an IT person leaves them: running, and central's seats known to the PBX. */
@@ -29,12 +29,11 @@ export interface Hall {
   readonly manager: Pick<TcpRelay, 'cut' | 'mend'>;
 }
 
-export interface LiveOptions {
-  readonly seat?: string;
+export interface LiveOptions extends LiveSettings {
   readonly agent?: string;
-  /** Merged into the settings file. */
-  readonly settings?: { readonly sip?: object; readonly central?: object };
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Words before the program's command: a namespace to run in. */
+  readonly enter?: readonly string[];
   /** Another browser than the test's own. */
   readonly context?: BrowserContext;
 }
@@ -47,15 +46,20 @@ export interface LiveSeat extends SeatPage {
 export interface Trunk {
   callIn(call: Parameters<typeof callIn>[0]): SippRun;
   callMany(calls: number): SippRun;
+  flood(waters: Parameters<typeof floodPhone>[0]): SippRun;
   answerOne(answer: Parameters<typeof answerOne>[0]): SippRun;
   softphone(): Promise<Baresip>;
+  /** Whom a seat asks, at 7002, 110 and 119. */
+  third(): Promise<Baresip>;
   /** Another phone registers as a seat, and is busy when it is rung. */
   takeSeat(username: string, password: string): Promise<SippRun>;
 }
 
 interface PbxFixtures {
   readonly hall: Hall;
-  /** The real program in its live context, opened in the browser and not signed in. */
+  /** The real program in its live context; who opens it is the test's own. */
+  readonly startLive: (options?: LiveOptions) => Promise<Program>;
+  /** The same, opened in the browser and not signed in. */
   readonly openLive: (options?: LiveOptions) => Promise<LiveSeat>;
   /** Who is at the other end of the trunk; everything started is ended after the test. */
   readonly trunk: Trunk;
@@ -71,32 +75,6 @@ const OUT = join(ROOT, 'out', 'pbx');
 const MANAGER_PORT = 5_038;
 const MANAGER_RELAY_PORT = 5_039;
 
-/** `--set-secret NAME` as a person pipes it in. */
-export async function setSecret(dataDir: string, config: string, name: string, value: string): Promise<string> {
-  const args = ['dist/main/web.js', '--no-open', '--data', dataDir, '--config', config, '--set-secret', name];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['pipe', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const exited = new Promise((resolve) => child.once('exit', resolve));
-  child.stdin.end(`${value}\n`);
-  await exited;
-  return said;
-}
-
-export function writeConfig(dataDir: string, { seat = '8001', settings = {} }: LiveOptions, centralUrl: string): string {
-  const file = join(dataDir, 'live.yaml');
-  const lines = [
-    { queue: '12345', name: '市民服务热线', greeting: '您好，12345 热线，请讲。' },
-    { queue: '12369', name: '环境线路（演示）', greeting: '您好，环境线路，请讲。' },
-  ];
-  const { central, sip } = settings;
-  writeFileSync(
-    file,
-    JSON.stringify({ context: 'live', seat, central: { url: centralUrl, ...central }, ...(sip ? { sip } : {}), lines }, null, 2),
-  );
-  return file;
-}
-
 export async function waitUntil(what: string, check: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<number> {
   const begun = Date.now();
   while (!(await check())) {
@@ -104,6 +82,10 @@ export async function waitUntil(what: string, check: () => boolean | Promise<boo
     await pause(25);
   }
   return Date.now() - begun;
+}
+
+async function attachAnswer(info: TestInfo, { cli }: Asterisk, name: string, question: string): Promise<void> {
+  await info.attach(name, { body: await cli(question).catch(() => 'no PBX') });
 }
 
 export const test = toneTest.extend<PbxFixtures, PbxWorker>({
@@ -157,12 +139,12 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
     if (info.status !== info.expectedStatus) {
       await info.attach('central', { body: central.output() });
       await info.attach('events', { body: (await queueEvents()).map((event) => JSON.stringify(event)).join('\n') });
-      await info.attach('queues', { body: await asterisk.cli('queue show').catch(() => 'no PBX') });
+      await attachAnswer(info, asterisk, 'queues', 'queue show');
+      await info.attach('PBX log', { body: asterisk.lastLines() });
     }
     await central.stop();
   },
-  openLive: async ({ hall, context }, use, info) => {
-    await installAudioProbe(context);
+  startLive: async ({ hall }, use, info) => {
     const programs: Program[] = [];
     const folders: string[] = [];
     await use(async (options = {}) => {
@@ -171,18 +153,29 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
       const config = writeConfig(dataDir, options, hall.central.url);
       for (const [name, value] of Object.entries({ 'enrol-code': ENROL_CODE, ...options.secrets }))
         await setSecret(dataDir, config, name, value);
-      const program = await startProgram({ dataDir, flags: ['--config', config] });
+      const program = await startProgram({ dataDir, flags: ['--config', config], ...(options.enter ? { enter: options.enter } : {}) });
       programs.push(program);
-      if (options.context) await installAudioProbe(options.context);
-      const page = await (options.context ?? context).newPage();
-      await page.goto(program.address);
-      return { ...seatPage(page), ...loginOf(seatPage(page), options.agent ?? '1001'), program, number: options.seat ?? '8001' };
+      return program;
     });
     for (const program of programs) {
       if (info.status !== info.expectedStatus) await info.attach('program', { body: program.output() });
       await program.stop();
     }
     for (const folder of folders) removeFolder(folder);
+  },
+  openLive: async ({ startLive, context, hall }, use, info) => {
+    await installAudioProbe(context);
+    await use(async (options = {}) => {
+      const program = await startLive(options);
+      if (options.context) await installAudioProbe(options.context);
+      const page = await (options.context ?? context).newPage();
+      await page.goto(program.address);
+      return { ...seatPage(page), ...loginOf(seatPage(page), options.agent ?? '1001'), program, number: options.seat ?? '8001' };
+    });
+    if (info.status === info.expectedStatus) return;
+    // Before the phones are closed: how the PBX sees them.
+    await attachAnswer(info, hall.asterisk, 'contacts', 'pjsip show contacts');
+    await attachAnswer(info, hall.asterisk, 'channels', 'core show channels verbose');
   },
   trunk: async ({ browserName }, use, info) => {
     void browserName;
@@ -195,6 +188,7 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
     await use({
       callIn: (call) => keep(callIn(call)),
       callMany: (calls) => keep(callMany(calls)),
+      flood: (waters) => keep(floodPhone(waters)),
       answerOne: (answer) => keep(answerOne(answer)),
       takeSeat: async (username, password) => {
         const phone = keep(beBusy());
@@ -204,6 +198,11 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
       },
       softphone: async () => {
         const phone = await startBaresip();
+        phones.push(phone);
+        return phone;
+      },
+      third: async () => {
+        const phone = await startBaresip(THIRD);
         phones.push(phone);
         return phone;
       },

@@ -14,6 +14,7 @@ export interface SippRun {
 
 export const PBX = '127.0.0.1:5060';
 const TRUNK_PORT = 5_070;
+const FLOOD_ADDRESS = '127.0.0.3';
 
 interface CallIn {
   readonly caller: string;
@@ -99,6 +100,27 @@ function impatient(): string {
   return callingIn({ caller: '1391234[call_number]', hangUpAfterMs: 0 }).replace('<pause milliseconds="0"/>', patience);
 }
 
+interface Flood {
+  readonly called: string;
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+/** Whoever floods takes any refusal: 486 of a phone in a call, 480 where it rang out, 503 where the PBX had enough. */
+function flooding(called: string): string {
+  const [invite = ''] = callingIn({ caller: '1391234[call_number]', called, hangUpAfterMs: null }).match(/<send[\s\S]*?<\/send>/) ?? [];
+  const others = [480, 503, 404, 603].map((status) => `<recv response="${status}" optional="true" next="1"/>`);
+  // RFC 3261 17.1.1.3: the ACK of a refusal carries the branch of its INVITE, else the refusal is said again and again.
+  const one = (text: string): string => text.replace('branch=[branch]', 'branch=z9hG4bK-[pid]-[call_number]');
+  return document(`${one(invite)}
+<recv response="100" optional="true"/><recv response="180" optional="true"/><recv response="183" optional="true"/>
+${others.join('')}<recv response="486"/>
+<label id="1"/>
+<send><![CDATA[
+ACK sip:${called}@[remote_ip]:[remote_port] SIP/2.0
+${one(headers('ACK', 1))}]]></send>`);
+}
+
 interface Answering {
   /** The final answer to the INVITE. */
   readonly status: number;
@@ -163,6 +185,12 @@ export function callIn(call: CallIn): SippRun {
 /** Many citizens, two a second, who wait as long as each will; the agent may end their call before. */
 export function callMany(calls: number): SippRun {
   return start(impatient(), ['-m', String(calls), '-l', String(calls), '-r', '2', PBX]);
+}
+
+/** INVITEs as fast as asked, from an address of their own, whatever becomes of those before. */
+export function floodPhone({ called, perSecond, seconds }: Flood): SippRun {
+  const calls = String(perSecond * seconds);
+  return start(flooding(called), ['-m', calls, '-l', calls, '-r', String(perSecond), '-timeout', '60s', PBX], FLOOD_ADDRESS);
 }
 
 /** The far end of calls out. */

@@ -6,6 +6,8 @@ import { type AppError, type AppErrorKind, appError } from '../../../shared/erro
 import type { EventChannel, Events, Payload, Reply, RequestChannel, SeatBridge } from '../../../shared/ipc/contract.ts';
 import type { Notice, OrderRow, Pop, SeatView } from '../../../shared/ipc/views.ts';
 import type { KnowledgeHit } from '../../../shared/knowledge/knowledge.ts';
+import { type CallQuality, callQuality, NO_WATERFALL } from '../../../shared/quality/call-quality.ts';
+import { shiftQuality } from '../../../shared/quality/shift-quality.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { SeatState } from '../../../shared/seat/seat-state.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/time/clock.ts';
@@ -24,6 +26,8 @@ export interface FakeMain {
   readonly knowledge: KnowledgeHit[];
   /** What every item is mistaken for. */
   readonly mistaken: { found: ItemView['mistaken'] };
+  /** An order of that item came back. */
+  comeBack(code: string, found: ItemView['mistaken']): void;
   /** What any notes speak for. */
   readonly suggestions: SuggestionHit[];
   readonly pops: Map<string, Pop>;
@@ -66,6 +70,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     central: { kind: 'up' },
     catalogueVersion: '2026.11.1',
     today: { answered: 41, dispatched: 17 },
+    takenKeys: [],
     ...first,
   };
 
@@ -85,6 +90,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     'notice:list': () => ok([...notices]),
     'journal:pop': ({ callId }) => ok(pops.get(callId) ?? { numberShown: '', last30Days: 0, calls: [] }),
     'call:get': () => ok(null),
+    ...soundHandlers(now),
     ...searchHandlers(
       () => inForce,
       () => mistaken.found,
@@ -101,6 +107,10 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     publish: (next) => {
       inForce = next;
       emit('catalogue:changed', { version: '2026.12.1' });
+    },
+    comeBack: (code, found) => {
+      mistaken.found = found;
+      emit('catalogue:item-changed', { code });
     },
     bridge: {
       page: 'desk',
@@ -296,5 +306,38 @@ function proposalFor({ itemCode, streetCode }: Draft['form'], now: number): Prop
     },
     dueAt: now + DAY_MS,
     rule: 'street',
+  };
+}
+
+const CALLS_SOUNDED: readonly Partial<CallQuality>[] = [
+  { mos: { lowest: 4.3, mean: 4.4 }, warnings: [] },
+  { mos: { lowest: 2.1, mean: 3.2 }, loss: { min: 0, mean: 0.082, p95: 0.2 }, warnings: [{ kind: 'loss', from: 1, to: 2 }] },
+];
+
+/** Two calls of today, one of them with holes, and two that were missed. */
+function soundHandlers(now: () => number): Handlers {
+  const rows = CALLS_SOUNDED.map((sounded, at) => ({
+    callId: `0b2e4c0e-7a58-4f0e-9d77-6a2f9f0f2a0${at}`,
+    at: now() - (at + 1) * 600_000,
+    quality: {
+      ...callQuality({ samples: [], seconds: [], warnings: [], waterfall: NO_WATERFALL }),
+      ...{ seconds: 90, codec: 'opus', path: { local: 'host', remote: 'host', protocol: 'udp' } as const },
+      ...{ rttMs: { min: 8, mean: 12, p95: 19 }, jitterMs: { min: 1, mean: 3, p95: 6 }, loss: { min: 0, mean: 0, p95: 0 } },
+      waterfall: {
+        ...NO_WATERFALL,
+        ...{ inviteAt: 0, ringingAt: 4, poppedAt: 31, answeredAt: 2_000, okAt: 2_021, firstRtpOutAt: 2_060, firstRtpInAt: 2_084 },
+      },
+      ...sounded,
+    },
+  }));
+  const missed = (['agent', 'network'] as const).map((cause, at) => ({
+    ...{ callRef: `r${at}`, callId: cause === 'agent' ? (rows[0]?.callId ?? null) : null, at: now() - 900_000, queue: '12345' },
+    ...{ cause, hasTrace: cause === 'agent' },
+  }));
+  return {
+    'call:quality': () => ok({ rows, shift: shiftQuality(rows.map(({ quality }) => quality)) }),
+    'call:missed': () => ok(missed),
+    'call:trace': () => ok([{ at: 1_000, way: 'in', dialog: 1, what: 'INVITE', lines: ['from: sip:*', 'cseq: 1 INVITE'] }]),
+    'diagnostics:collect': ({ withPersonal }) => ok({ name: 'seat.json', text: String(withPersonal), phoneAnswered: false }),
   };
 }

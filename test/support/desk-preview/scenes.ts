@@ -20,6 +20,8 @@ async function ring(page: Page): Promise<void> {
       at: DAY_BEFORE - 9 * DAY_MS,
       orders: [rowFor({ createdAt: DAY_BEFORE, title: '小区路灯不亮', itemName: '路灯', outcome: { kind: 'answered' } })],
     },
+    { at: DAY_BEFORE - 12 * DAY_MS, orders: [rowFor({ createdAt: DAY_BEFORE, title: '施工噪声扰民' })] },
+    { at: DAY_BEFORE - 20 * DAY_MS, orders: [] },
   ];
   await page.evaluate((calls) => {
     const { main, phone } = window.preview ?? {};
@@ -28,7 +30,7 @@ async function ring(page: Page): Promise<void> {
     if (!callId) return;
     main?.pops.set(callId, {
       numberShown: '139 1234 5678',
-      last30Days: 3,
+      last30Days: 5,
       calls: calls.map((call) => ({ ...call, callId: crypto.randomUUID(), direction: 'in' as const, answered: true })),
     });
     main?.emit('call:changed', { callId });
@@ -71,7 +73,26 @@ async function talk(page: Page): Promise<void> {
   await answer(page);
 }
 
+/** The sound of the call that is up: broken off, or back. */
+async function sound(page: Page, kind: 'recovering' | 'dead' | 'back', forMs: number): Promise<void> {
+  await talk(page);
+  await page.evaluate(
+    ([now, ago]) => {
+      const phone = window.preview?.phone;
+      phone?.setView({ calls: phone.view().calls.map((call) => ({ ...call, sound: { kind: now, since: Date.now() - ago } })) });
+    },
+    [kind, forMs] as const,
+  );
+  await page.getByText(kind === 'back' ? '声音已恢复' : '声音中断').waitFor();
+}
+
 /** The moments of a shift worth looking at. */
+async function phoneTab(page: Page, name: string): Promise<void> {
+  await talk(page);
+  await page.keyboard.press('Alt+p');
+  await page.getByRole('tab', { name }).click();
+}
+
 export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'sign-in': async (page) => {
     await page.getByRole('button', { name: '登录' }).waitFor();
@@ -93,10 +114,27 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.evaluate(() => window.preview?.main.setView({ central: { kind: 'down', error: { kind: 'central-offline' }, since: 0 } }));
     await page.getByText('中心 连不上').waitFor();
   },
+  standby: async (page) => {
+    await page.evaluate(() =>
+      window.preview?.phone.setView({
+        health: {
+          registration: { kind: 'registered', standby: 'pbx2.hotline.example:8089' },
+          microphone: 'live',
+          audio: 'running',
+          codecs: 'shared',
+        },
+      }),
+    );
+    await signIn(page);
+    await page.getByText('备用 pbx2').waitFor();
+  },
   ring: async (page) => {
     await signIn(page);
     await ring(page);
   },
+  'sound-broken': (page) => sound(page, 'recovering', 7_000),
+  'sound-dead': (page) => sound(page, 'dead', 21_000),
+  'sound-back': (page) => sound(page, 'back', 0),
   candidates: async (page) => {
     await talk(page);
     await fill(page);
@@ -105,6 +143,44 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await talk(page);
     await fill(page);
     await finishForm(page);
+  },
+  consult: async (page) => {
+    await talk(page);
+    await fill(page);
+    await page.keyboard.press('Alt+KeyC');
+    await page.keyboard.type('01065120000');
+    await page.keyboard.press('Enter');
+    await page.getByText('正在呼叫').waitFor();
+    await page.evaluate(() => {
+      const { phone } = window.preview ?? {};
+      const second = phone?.view().calls.find(({ consult }) => consult);
+      if (!second) return;
+      phone?.apply(second.call.id, { kind: 'answered', at: Date.now() - 12_000 });
+      phone?.step({ kind: 'answered' });
+    });
+    await page.getByText('正在商谈').waitFor();
+  },
+  'consult-failed': async (page) => {
+    await talk(page);
+    await page.keyboard.press('Alt+Digit8');
+    await page.getByText('接通即三方').waitFor();
+    await page.evaluate(() => {
+      const { phone } = window.preview ?? {};
+      phone?.setView({ calls: phone.view().calls.filter(({ consult }) => !consult) });
+      phone?.step({ kind: 'consultEnded', reason: 'busy' });
+    });
+    await page.getByText('已回到来电人').waitFor();
+  },
+  'too-long': async (page) => {
+    await talk(page);
+    await fill(page);
+    await finishForm(page);
+    await page.getByLabel('详细地址').fill('望京西路近花家地西里'.repeat(500));
+    await page.getByLabel('联系电话').fill('1391234567O');
+    await page.getByLabel('供暖单位').fill('望京供热厂'.repeat(60));
+    await page.getByLabel('标题').fill('暖气不热'.repeat(20));
+    await page.getByLabel('记录').fill('暖气不热。'.repeat(4_100));
+    await page.getByText('超出 4500 字').waitFor();
   },
   receipt: async (page) => {
     await talk(page);
@@ -186,6 +262,47 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByLabel('记录').fill('自来水管爆了');
     await page.getByText('记录还没有存到本机').waitFor();
   },
+  devices: async (page) => {
+    await page.evaluate(() => {
+      const { phone } = window.preview ?? {};
+      const headset = { id: 'h', label: 'Jabra Engage 50 II (0b0e:4052)', groupId: 'h' };
+      const speaker = { id: 's', label: 'Built-in Audio Analog Stereo', groupId: 's' };
+      if (!phone) return;
+      const { audio } = phone.view();
+      const wanted = { microphone: headset, speech: headset, ring: speaker };
+      const connected = { on: true, state: 'connected', name: 'Jabra Engage 50 II' } as const;
+      phone.setView({ audio: { ...audio, inputs: [headset], outputs: [headset, speaker], wanted, heard: 0.6, headset: connected } });
+    });
+    await talk(page);
+    await page.keyboard.press('Alt+p');
+    await page.getByLabel('麦克风', { exact: true }).waitFor();
+  },
+  takenKeys: async (page) => {
+    await page.evaluate(() =>
+      window.preview?.main.setView({
+        takenKeys: [
+          { keys: 'Ctrl+Alt+F2', act: 'answer' },
+          { keys: 'Ctrl+Alt+F8', act: 'hangUp' },
+        ],
+      }),
+    );
+    await talk(page);
+    await page.keyboard.press('Alt+p');
+    await page.getByText('被其他程序占用').waitFor();
+  },
+  unplugged: async (page) => {
+    await page.evaluate(() => {
+      const { phone } = window.preview ?? {};
+      const wanted = { id: 'h', label: 'Jabra Engage 50 II', groupId: 'h' };
+      const { audio } = phone?.view() ?? {};
+      if (audio) phone?.setView({ audio: { ...audio, wanted: { ...audio.wanted, microphone: wanted }, missing: ['microphone'] } });
+    });
+    await talk(page);
+    await page.getByText('不见了').waitFor();
+  },
+  quality: (page) => phoneTab(page, '质量'),
+  missed: (page) => phoneTab(page, '未接'),
+  diagnostics: (page) => phoneTab(page, '诊断'),
   help: async (page) => {
     await talk(page);
     await page.keyboard.press('F1');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { centralSettingsSchema } from '../../../main/servers/central/settings.ts';
 import { settingsSchema } from '../../../main/settings/settings.ts';
@@ -24,4 +24,11 @@ test('the README explains every package of ours', () => {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
   const [, section = ''] = readme.split('## Dependencies');
   expect(Object.keys(dependencies).filter((name) => !new RegExp(`[| ]${name}[ ,|]`).test(section))).toEqual([]);
+});
+
+test('each test that the softphone’s table names is there', () => {
+  const [, section = ''] = readme.split('## The softphone beside others');
+  const named = [...(section.split('\n## ')[0] ?? '').matchAll(/`((?:unit|integration|pbx|e2e)\/[\w/-]+)`/g)].map(([, name = '']) => name);
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((name) => globSync([`test/${name}`, `test/${name}.{test,spec}.{ts,tsx}`]).length === 0)).toEqual([]);
 });

@@ -358,3 +358,37 @@ describe('an order that central returned', () => {
     expect(desk.desk.classification.getState().tabs).toHaveLength(1);
   });
 });
+
+describe('when what is typed cannot stand in an order', () => {
+  const fault = (field: string): string => find(`#${field}-fault`)?.textContent ?? '';
+  const field = (id: string): HTMLInputElement | null => document.querySelector<HTMLInputElement>(`#${id}`);
+
+  test('it stays as it was pasted, is told at the field by how much, and a shorter text ends that', async () => {
+    const desk = await mount(onDuty);
+    await talk(desk);
+    await desk.type(field('field-detail'), '字'.repeat(5_000));
+    expect(field('field-detail')?.value).toHaveLength(5_000);
+    expect(fault('field-detail')).toBe('! 超出 4500 字');
+    expect(field('field-detail')?.getAttribute('aria-invalid')).toBe('true');
+    expect(field('field-detail')?.getAttribute('aria-describedby')).toBe('field-detail-fault');
+    await desk.type(field('field-detail'), '花家地');
+    expect(fault('field-detail')).toBe('');
+    expect(field('field-detail')?.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  test('letters in a number are pointed at', async () => {
+    const desk = await mount(onDuty);
+    await talk(desk);
+    await desk.type(field('field-phone'), '1391234567O');
+    expect(fault('field-phone')).toBe('! 有字母，请核对');
+    await desk.type(field('field-phone'), '010-12345678转801');
+    expect(fault('field-phone')).toBe('');
+  });
+
+  test('marks that turn its direction around, and control characters, are not taken over', async () => {
+    const desk = await mount(onDuty);
+    await talk(desk);
+    await desk.type(notes(), '看\u202Egpj.exe\u202C\u0000吧\n=cmd|x');
+    expect(notes()?.value).toBe('看gpj.exe吧\n=cmd|x');
+  });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCallStore, takePhoneView } from '../../../../../renderer/desk/call/call-store.ts';
+import { NO_AUDIO } from '../../../../../shared/call/audio-devices.ts';
 import { type Call, type CallEvent, transitionCall } from '../../../../../shared/call/call.ts';
 import type { PhoneCall, PhoneView } from '../../../../../shared/call/phone-link.ts';
 
@@ -16,14 +17,24 @@ function call(which: 0 | 1, ...events: CallEvent[]): PhoneCall {
     queue: '',
   };
   const begun = transitionCall(null, { kind: 'offered', at: 1, identity });
-  return { call: events.reduce<Call>(transitionCall, begun), muted: false, hold: 'none', dtmf: 'info' };
+  return {
+    call: events.reduce<Call>(transitionCall, begun),
+    consult: false,
+    muted: false,
+    hold: 'none',
+    sound: { kind: 'fine' },
+    dtmf: 'info',
+  };
 }
 
 function view(...calls: PhoneCall[]): PhoneView {
   return {
     calls,
+    consult: { state: { kind: 'none' }, trouble: null },
     health: { registration: { kind: 'registered' }, microphone: 'live', audio: 'running', codecs: 'shared' },
+    warnings: [],
     level: Math.random(),
+    audio: NO_AUDIO,
   };
 }
 

@@ -52,7 +52,7 @@ describe('what the notes speak for', () => {
 
   test('names a class once for siblings that stand together; whoever hears the list hears it each time', async () => {
     await suggested(suggestion('01.01.01', '供暖', '甲'), suggestion('01.01.02', '供暖', '乙'), suggestion('01.02.01', '供水', '丙'));
-    const again = [...document.querySelectorAll('.candidate-parent-again')].map(({ textContent }) => textContent);
+    const again = [...document.querySelectorAll('.candidate-name .ui-hidden')].map(({ textContent }) => textContent);
     expect(again).toEqual(['公共服务 › 供暖 › ']);
   });
 });
@@ -72,6 +72,16 @@ describe('an item whose orders came back', () => {
     await desk.press({ code: 'KeyB', altKey: true });
     await desk.rest(300);
     expect(activeTab(desk.desk.classification.getState())?.form.itemCode).toBe('02.01.02');
+  });
+
+  test('asks from the moment at which one came back, also of the item that is chosen already', async () => {
+    await suggested(suggestion('02.01.01', '供暖', '室温不达标'));
+    await open?.press({ code: 'Digit1', altKey: true });
+    await open?.rest(300);
+    expect(document.querySelector('.item-mistaken')).toBeNull();
+    open?.main.comeBack('02.01.01', { code: '02.01.02', l1: '公共服务', l2: '供暖', l3: '计划外停暖', times: 1 });
+    await open?.rest(300);
+    expect(document.querySelector('.item-mistaken')?.textContent).toContain('1 单退回');
   });
 
   test('is not there, and its key does nothing, for an item that never did', async () => {

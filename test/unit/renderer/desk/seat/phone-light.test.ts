@@ -83,3 +83,9 @@ test('another realm is named by the server’s own word, beside the setting', ()
     detail: 'asterisk',
   });
 });
+
+test('a standby server: calls come, and the light names it', () => {
+  const standby: PhoneHealth = { ...HEALTHY, registration: { kind: 'registered', standby: 'pbx2.example:8089' } };
+  expect(canTakeCalls(standby)).toBe(true);
+  expect(phoneLight(standby, standby, null)).toEqual({ level: 'on', standby: 'pbx2.example:8089' });
+});

@@ -1,0 +1,50 @@
+import type { Trouble } from '../../support/central-relay.ts';
+import { seededRandom } from '../report/seeded-random.ts';
+
+/** What happens in one run; the same for the same seed and number, whatever ran before. */
+export interface Plan {
+  readonly run: number;
+  /** What the wire does to orders from the form's opening until the seat is started again. */
+  readonly trouble: Trouble;
+  /** What it does to them afterwards, until it heals. */
+  readonly after: Trouble;
+  /** From the form's opening to the seat's SIGKILL, ms. */
+  readonly seatDiesAt: number;
+  /** To central's SIGKILL, ms; null: it lives. */
+  readonly centralDiesAt: number | null;
+  /** Between one act of the agent and the next, ms. */
+  readonly pauses: readonly [number, number, number];
+}
+
+const ORDER: readonly Trouble['kind'][] = ['none', 'slow', 'twice', 'answerLost', 'late', 'away', 'status'];
+const SLOW_MS = 60;
+/** The longest an order takes from form to central's number where nothing is slow, with room. */
+const LONGEST_MS = 120;
+const CENTRAL_DIES_EVERY = 8;
+
+function troubleOf(kind: Trouble['kind'], random: () => number): Trouble {
+  switch (kind) {
+    case 'slow':
+      return { kind, ms: Math.round(random() * SLOW_MS) };
+    case 'late':
+      return { kind, ms: Math.round(random() * 3 * SLOW_MS) };
+    case 'status':
+      return { kind, status: random() < 0.5 ? 503 : 500 };
+    default:
+      return { kind } as Trouble;
+  }
+}
+
+export function planOf(seed: number, run: number): Plan {
+  // Far apart, so that neighbouring runs share nothing.
+  const random = seededRandom(seed + run * 7_919);
+  const pick = (): Trouble => troubleOf(ORDER[Math.floor(random() * ORDER.length)] ?? 'none', random);
+  const trouble = pick();
+  const pauses = [random() * 20, random() * 20, random() * 20] as const;
+  return {
+    ...{ run, trouble, pauses },
+    after: random() < 0.5 ? { kind: 'none' } : pick(),
+    seatDiesAt: random() * LONGEST_MS,
+    centralDiesAt: random() * CENTRAL_DIES_EVERY < 1 ? random() * LONGEST_MS : null,
+  };
+}
