@@ -91,13 +91,28 @@ test('an expired certificate of the PBX: the light says so and names sip.servers
   await trusting.close();
 });
 
-test('the queue finds the seat busy (486) because another phone took its account: named', async ({ hall, readySeat, trunk }) => {
+test('another phone takes the seat’s account: the seat takes it back, and the call rings here', async ({ hall, readySeat, trunk }) => {
   const { sip } = await hall.central.enrol('8001');
   const seat = await readySeat();
   await trunk.takeSeat(sip.username, sip.password);
+  const caller = trunk.callIn({ caller: '13912345678', hangUpAfterMs: 40_000 });
+  await expectRinging(seat, undefined, ASKS_AGAIN_MS);
+  caller.kill();
+});
+
+test('another phone that takes the account again and again is named, and the queue finds it busy (486)', async ({
+  hall,
+  readySeat,
+  trunk,
+}) => {
+  const { sip } = await hall.central.enrol('8001');
+  const seat = await readySeat();
+  trunk.fightForSeat(sip.username, sip.password);
   trunk.callIn({ caller: '13912345678', hangUpAfterMs: 20_000 });
   await expectNamed(seat, '另一部电话占着本席', 'hotline-pjsip.conf max_contacts');
-  expect((await hall.queueEvents()).find(({ kind }) => kind === 'declined')).toMatchObject({ seat: '8001', cause: 'busy' });
+  await expect
+    .poll(async () => (await hall.queueEvents()).find(({ kind }) => kind === 'declined'), { timeout: 15_000 })
+    .toMatchObject({ seat: '8001', cause: 'busy' });
 });
 
 test('a call with no codec of ours never rings in silence: 488, and the light names the allow line', async ({ hall, openLive, trunk }) => {

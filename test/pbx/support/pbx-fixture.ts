@@ -11,7 +11,7 @@ import { type SeatPage, seatPage, toneTest } from '../../support/seat-fixture.ts
 import { type Asterisk, createAsterisk } from './asterisk.ts';
 import { type Baresip, startBaresip, THIRD } from './baresip.ts';
 import { type CentralProcess, createCentralProcess, ENROL_CODE } from './central-process.ts';
-import { answerOne, beBusy, callIn, callMany, floodPhone, type SippRun, takeAccount } from './sipp.ts';
+import { answerOne, beBusy, callIn, callMany, fightForAccount, floodPhone, type SippRun, takeAccount } from './sipp.ts';
 import { startTcpRelay, type TcpRelay } from './tcp-relay.ts';
 
 /** The PBX and central as an IT person leaves them: running, and central's seats known to the PBX. */
@@ -53,6 +53,8 @@ export interface Trunk {
   third(): Promise<Baresip>;
   /** Another phone registers as a seat, and is busy when it is rung. */
   takeSeat(username: string, password: string): Promise<SippRun>;
+  /** Another phone takes a seat's account whenever the seat has taken it back, and is busy. */
+  fightForSeat(username: string, password: string): void;
 }
 
 interface PbxFixtures {
@@ -195,6 +197,10 @@ export const test = toneTest.extend<PbxFixtures, PbxWorker>({
         const code = await keep(takeAccount({ username, password })).ended;
         if (code !== 0) throw new Error(`the other phone did not register: ${code}`);
         return phone;
+      },
+      fightForSeat: (username, password) => {
+        keep(beBusy());
+        keep(fightForAccount({ username, password }));
       },
       softphone: async () => {
         const phone = await startBaresip();

@@ -207,6 +207,11 @@ export function takeAccount(account: Account): SippRun {
   return start(takingAccount(account), ['-m', '1', PBX], OTHER_PHONE);
 }
 
+/** And again every quarter of a second, for a minute. */
+export function fightForAccount(account: Account): SippRun {
+  return start(takingAccount(account), ['-m', '240', '-r', '4', PBX], OTHER_PHONE);
+}
+
 /** And is busy whenever it is rung; `-aa`: it answers the PBX's OPTIONS, by which it is known to be there. */
 export function beBusy(): SippRun {
   return start(BUSY, ['-aa'], OTHER_PHONE, OTHER_PORT);

@@ -158,18 +158,20 @@ describe('the phone’s server', () => {
 });
 
 describe('a seat that the PBX finds busy', () => {
-  it('while it waits for calls: another phone sits there', () => {
-    const { tell, troubles } = watching();
+  it('while it waits for calls: another phone sits there, and the account is taken back', () => {
+    const { tell, troubles, unseen } = watching();
     tell(BUSY);
     expect(troubles.current()).toEqual({ kind: 'pbx-finds-busy', setting: 'hotline-pjsip.conf max_contacts', detail: '8001' });
+    expect(unseen).toHaveLength(1);
   });
 
   it.each<SeatState>([{ kind: 'acw' }, { kind: 'notReady', reason: 'meal' }, { kind: 'talking' }])(
     'while it is $kind: the PBX was not told, or does not listen',
     (state) => {
-      const { tell, troubles } = watching(state);
+      const { tell, troubles, unseen } = watching(state);
       tell(BUSY);
       expect(troubles.current()).toEqual({ kind: 'pbx-rings-unready', setting: 'telephony.ami', detail: '8001' });
+      expect(unseen).toEqual([]);
     },
   );
 
@@ -240,6 +242,42 @@ describe('a seat whose phone the PBX does not see', () => {
     expect(unseen).toHaveLength(2);
     now.phone = { ...WELL, registration: { kind: 'connecting' } };
     tell(NO_PHONE);
+    expect(unseen).toHaveLength(2);
+  });
+
+  it('has another phone at its account where that is taken a third time within a minute: told, and taken back every ten seconds only', async () => {
+    const { tell, unseen, kind, time } = watching();
+    const taken = (): void => {
+      tell(NO_PHONE);
+      tell(MEMBER);
+    };
+    taken();
+    taken();
+    expect(kind()).toBeNull();
+    taken();
+    taken();
+    expect(kind()).toBe('pbx-finds-busy');
+    expect(unseen).toHaveLength(2);
+    await time.pass(9_999);
+    expect(unseen).toHaveLength(2);
+    await time.pass(1);
+    expect(unseen).toHaveLength(3);
+    await time.pass(49_999);
+    taken();
+    await time.pass(9_999);
+    expect(unseen).toHaveLength(3);
+    await time.pass(1);
+    expect(unseen).toHaveLength(4);
+    await time.pass(60_000);
+    taken();
+    expect(unseen).toHaveLength(5);
+  });
+
+  it('is not taken back from another phone while this one is not registered: it registers anyhow', async () => {
+    const { tell, unseen, now, time } = watching();
+    for (let n = 0; n < 3; n += 1) tell(NO_PHONE);
+    now.phone = { ...WELL, registration: { kind: 'connecting' } };
+    await time.pass(10_000);
     expect(unseen).toHaveLength(2);
   });
 
