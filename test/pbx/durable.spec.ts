@@ -6,6 +6,7 @@ import { enterDesk, type HeadlessDesk } from '../support/headless-seat.ts';
 import { removeFolder, startProgram, temporaryFolder } from '../support/program.ts';
 
 const SAVES = 20;
+const ORDERS = 10;
 /** What a system call printed by strace says: the disk was waited for, or an answer left for the desk. */
 const SYNCED = /\bf(data)?sync\(\d+/;
 const ANSWERED = /\b(?:write|writev|sendto|sendmsg)\(.*\\"id\\":\d+,\\"result\\":(.*)/;
@@ -30,7 +31,15 @@ async function draftAndSaves(desk: HeadlessDesk): Promise<void> {
     await desk.ask('draft:save', { draftId: id, revision, form: { ...EMPTY_FORM, notes: `第 ${revision} 次` } });
 }
 
-test('every word is on the disk before the desk is told so: one wait for the disk before each answer', async () => {
+/** An emergency waits for no field, so that nothing but the order is written. */
+async function dispatchAll(desk: HeadlessDesk): Promise<void> {
+  for (let n = 0; n < ORDERS; n += 1) {
+    const { id } = await desk.ask('draft:create', { callId: null });
+    await desk.ask('order:dispatch', { draftId: id, form: EMPTY_FORM, outcome: { kind: 'emergency', service: '119' } });
+  }
+}
+
+test('every word and every order is on the disk before the desk is told so: one wait for the disk before each answer', async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'strace');
   const enter = ['strace', '-D', '-f', '-qq', '-s', '120', '-e', 'trace=fdatasync,fsync,write,writev,sendto,sendmsg', '-o', file];
@@ -42,14 +51,18 @@ test('every word is on the disk before the desk is told so: one wait for the dis
     await expect.poll(async () => (await desk.ask('seat:view', {})).catalogueVersion, { timeout: 20_000 }).not.toBeNull();
     await draftAndSaves(desk);
     await desk.ask('draft:list', {});
+    await dispatchAll(desk);
     desk.close();
     await program.stop();
     const answers = answersIn(readFileSync(file, 'latin1'));
     const saved = answers.filter(({ text }) => text.startsWith('{"ok":true,"value":{"revision":'));
     expect(saved).toHaveLength(SAVES);
     expect(Math.min(...saved.map(({ syncs }) => syncs))).toBeGreaterThanOrEqual(1);
+    const sent = answers.filter(({ text }) => text.startsWith('{"ok":true,"value":{"orderId":'));
+    expect(sent).toHaveLength(ORDERS);
+    expect(Math.min(...sent.map(({ syncs }) => syncs))).toBeGreaterThanOrEqual(1);
     // What only reads waits for no disk: the count can tell the two apart.
-    expect(answers.at(-1)?.syncs).toBe(0);
+    expect(answers.find(({ text }) => text.startsWith('{"ok":true,"value":[{'))?.syncs).toBe(0);
   } finally {
     await program.kill();
     removeFolder(folder);
