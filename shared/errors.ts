@@ -41,6 +41,7 @@ export const appErrorKinds = [
   'central-rejected',
   'central-conflict',
   'central-server',
+  'central-pending',
   'central-garbage',
   // catalogue
   'catalogue-invalid',

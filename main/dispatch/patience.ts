@@ -17,7 +17,8 @@ export function createPatience(): Patience {
   let pause = { from: 0, until: 0 };
   return {
     note: (orderId, now, outcome, next) => {
-      const asksToWait = outcome.kind === 'failed' && outcome.retryAfterMs !== null;
+      // A number that is not there yet holds back nobody else's.
+      const asksToWait = outcome.kind === 'failed' && outcome.error !== 'central-pending' && outcome.retryAfterMs !== null;
       if (asksToWait) refused.add(orderId);
       else if (outcome.kind === 'accepted' || next.kind === 'rejected') refused.clear();
       if (asksToWait && refused.size >= REFUSED_IN_A_ROW && next.kind === 'queued') pause = { from: now, until: next.nextAttemptAt };

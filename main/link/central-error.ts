@@ -61,6 +61,11 @@ export function refusedFailure({ request, status, body, retryAfterMs }: Refused)
   };
 }
 
+/** Taken, and not yet done (202, RFC 9110 section 15.3.3): the same request again asks how it stands. */
+export function pendingFailure(request: string, retryAfterMs: number | null): CentralFailure {
+  return { error: appError('central-pending', `${request}: 202`), answered: true, retryAfterMs };
+}
+
 /** A success that is none: a page, half a document, too much, or not what was agreed. */
 export function garbageFailure(request: string, why: string): CentralFailure {
   return { error: appError('central-garbage', `${request}: ${why}`), answered: false, retryAfterMs: null };

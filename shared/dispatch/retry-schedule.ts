@@ -21,6 +21,7 @@ const VERDICTS: Partial<Readonly<Record<AppErrorKind, Verdict>>> = {
   'central-timeout': 'retry',
   'central-server': 'retry',
   'central-garbage': 'retry',
+  'central-pending': 'retry',
   'central-unauthorised': 'retry-slowly',
   'central-rejected': 'reject',
   'central-conflict': 'reject',

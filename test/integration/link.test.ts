@@ -115,6 +115,8 @@ describe('sending an order', () => {
     ['500 in central’s form', json(500, problem('server')), 'central-server', 'central-server'],
     ['502 with a page', html(502), 'central-server', 'central-server'],
     ['429', json(429, problem('too-many')), 'central-server', 'central-server'],
+    ['202 in JSON: taken, no number yet', json(202, { state: 'numbering' }), 'central-pending', 'answered'],
+    ['202 with a page', html(202), 'central-garbage', 'central-garbage'],
     ['401', json(401, problem('unauthorised')), 'central-unauthorised', 'answered'],
     ['401 with a page', html(401), 'central-unauthorised', 'answered'],
     ['403', json(403, problem('forbidden')), 'central-unauthorised', 'answered'],
@@ -186,6 +188,11 @@ describe('sending an order', () => {
     answer = json(503, problem('server'), { 'retry-after': new Date(Date.now() + 90_000).toUTCString() });
     const outcome = await client.postOrder(POSTING);
     expect(outcome.kind === 'failed' ? outcome.retryAfterMs : 0).toBeGreaterThan(85_000);
+  });
+
+  it('asks again for a number that is not there yet when central says so', async () => {
+    answer = json(202, { state: 'numbering' }, { 'retry-after': '9' });
+    expect(await client.postOrder(POSTING)).toMatchObject({ error: 'central-pending', retryAfterMs: 9_000 });
   });
 
   it('names the fields central refused', async () => {

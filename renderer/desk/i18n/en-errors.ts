@@ -100,6 +100,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: 'Choose edit and resend; it stops first and shows the number of the order at central.',
   },
   'central-server': { what: 'Central failed.', safe: QUEUED, todo: 'Carry on; read out the provisional number.' },
+  'central-pending': {
+    what: 'Central has taken the order and has given no number yet.',
+    safe: 'It is asked again by itself; nothing is doubled.',
+    todo: 'Carry on; read out the provisional number.',
+  },
   'central-garbage': {
     what: "Central's answer makes no sense; a gateway page may be in the way.",
     safe: QUEUED,

@@ -74,6 +74,11 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: '请选“改后重发”；会先停下来，显示中心那一单的编号。',
   },
   'central-server': { what: '中心系统出错。', safe: QUEUED, todo: '照常接听和派单，念临时工单号。' },
+  'central-pending': {
+    what: '中心系统已收下，正式工单号还没给。',
+    safe: '会自动再问，不会重复。',
+    todo: '照常接听和派单，念临时工单号。',
+  },
   'central-garbage': { what: '中心系统的回答看不懂，可能被网关页面挡住了。', safe: QUEUED, todo: '照常接听和派单；请班长检查网络。' },
 
   'catalogue-invalid': {

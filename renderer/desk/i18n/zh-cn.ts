@@ -334,7 +334,7 @@ export const zhCn = {
     unsent: '待发 {{total}}',
     needsYou: '需要您处理 {{total}}',
     drafts: '未派 {{total}} 单',
-    outbox: { queued: '待发送', sending: '发送中', accepted: '已收到', rejected: '被退回', withdrawn: '已撤回' },
+    outbox: { queued: '待发送', numbering: '待给号', sending: '发送中', accepted: '已收到', rejected: '被退回', withdrawn: '已撤回' },
     outcome: { dispatch: '派单', answered: '直接答复', emergency: '转 {{service}}' },
     reason: '退回原因',
     retry: '重试',

@@ -250,6 +250,11 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
         title: '工地夜间施工',
         outbox: { kind: 'queued', attempt: 2, nextAttemptAt: now, lastError: { kind: 'central-offline' } },
       }),
+      rowFor({
+        createdAt: now - MINUTE_MS / 2,
+        title: '路灯不亮',
+        outbox: { kind: 'queued', attempt: 1, nextAttemptAt: now, lastError: { kind: 'central-pending' } },
+      }),
     ];
     await page.evaluate((orders) => window.preview?.main.orders.push(...orders), rows);
     await signIn(page);

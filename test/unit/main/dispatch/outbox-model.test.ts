@@ -23,9 +23,9 @@ const SEQUENCES = Number(process.env['OUTBOX_SEQUENCES'] ?? 300);
 
 /**
  * How central behaves towards one posting. `taken`: it keeps the order, but its answer does not arrive. `late`: the seat
- * gives up, and only then the posting arrives.
+ * gives up, and only then the posting arrives. `numbering`: it keeps the order, and says that the number comes later.
  */
-const MOODS = ['accepts', 'taken', 'away', 'broken', 'refuses', 'silent', 'late'] as const;
+const MOODS = ['accepts', 'taken', 'away', 'broken', 'refuses', 'silent', 'late', 'numbering'] as const;
 type Mood = (typeof MOODS)[number];
 
 /** Central as the contract wants it: one order a key, another body under it is a conflict, none under a released one. */
@@ -46,6 +46,7 @@ class CentralModel {
       return failed('central-timeout');
     }
     const answer = this.#take(posting, mood === 'refuses');
+    if (mood === 'numbering' && answer.kind === 'accepted') return failed('central-pending');
     return mood === 'taken' ? failed('central-timeout') : answer;
   }
 

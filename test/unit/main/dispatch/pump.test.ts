@@ -138,6 +138,21 @@ describe('central in trouble', () => {
     expect(posted).toHaveLength(105);
   });
 
+  it('whose numbers come later is asked for each as it wishes, and takes the others meanwhile', async () => {
+    const { sendOrder, start, time, posted, answers, stateOf } = world();
+    const early = [sendOrder(), sendOrder(), sendOrder()];
+    answers.push(...early.map(() => failed('central-pending', 5 * MINUTE_MS)));
+    start();
+    await time.pass(0);
+    const others = [sendOrder(), sendOrder()];
+    await time.pass(MINUTE_MS);
+    expect(others.map((row) => stateOf(row)?.kind)).toEqual(['accepted', 'accepted']);
+    expect(early.map((row) => stateOf(row))).toMatchObject(early.map(() => ({ kind: 'queued', lastError: { kind: 'central-pending' } })));
+    expect(posted).toHaveLength(5);
+    await time.pass(5 * MINUTE_MS);
+    expect(early.map((row) => stateOf(row)?.kind)).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+
   it('that asks to wait for one order only is sent the others', async () => {
     const { sendOrder, start, time, posted, answers, stateOf } = world();
     const poisoned = sendOrder();

@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { OutboxState } from '../../../../../shared/dispatch/outbox.ts';
+import type { AppErrorKind } from '../../../../../shared/errors.ts';
+import { rowFor } from '../../../../support/desk-preview/fake-main.ts';
+import { type MountedDesk, mountDesk, onDuty } from '../../../../support/desk-preview/mount-desk.tsx';
+
+const queued = (kind: AppErrorKind): OutboxState => ({ kind: 'queued', attempt: 1, nextAttemptAt: 1, lastError: { kind } });
+
+let desk: MountedDesk;
+
+beforeEach(async () => {
+  desk = await mountDesk(onDuty);
+  const rows = [queued('central-offline'), queued('central-pending')].map((outbox, n) => rowFor({ createdAt: n + 1, outbox }));
+  desk.main.orders.push(...rows);
+  desk.refresh();
+  await desk.rest();
+  await desk.press({ code: 'KeyG', altKey: true });
+  await desk.rest();
+});
+afterEach(async () => {
+  await desk.dispose();
+  desk.phone.dispose();
+});
+
+test('an order that central has, without a number yet, does not look like one that central has not', () => {
+  const marks = [...document.querySelectorAll('.order-list .outbox-mark')].map(({ textContent }) => textContent?.slice(2));
+  expect(marks.toSorted()).toEqual(['待发送', '待给号']);
+  expect(document.querySelector('.order-list')?.textContent).toContain('中心系统已收下，正式工单号还没给。');
+});
