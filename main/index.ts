@@ -72,11 +72,13 @@ async function run(wanted: Wanted, lock: InstanceLock): Promise<number> {
     return 1;
   }
   const { address, joinAddress, newRecoveryKey, dispose } = started.value;
+  // Before the address is told: who has it may end the program at once, and it ends in order.
+  const askedToEnd = untilAskedToEnd();
   lock.announce(address);
   if (newRecoveryKey !== null) say(keepRecoveryKey(newRecoveryKey));
   say(seatOpened(address, joinAddress));
   if (open) openBrowser(address, process.platform, process.env);
-  await untilAskedToEnd();
+  await askedToEnd;
   await dispose();
   return 0;
 }
