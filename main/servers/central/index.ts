@@ -80,15 +80,16 @@ async function run(settings: CentralSettings, givenCode: string | undefined): Pr
     log,
     startTelephony: composeTelephony(telephony, telephony.ami ? orThrow(readSecretFile(telephony.ami.secretFile)) : null, edges),
   });
+  const stop = (): void => {
+    void central.dispose().finally(() => process.exit(0));
+  };
+  // Before the address is told: who reads it may end the program at once.
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   say(`中心系统已启动 · central is running: ${central.address}`);
   // A code that stands in a file is known to who is to know it.
   if (givenCode !== undefined || enrolCodeFile === undefined) say(`注册码 · enrolment code: ${enrolCode}`);
   if (settings.catalogue !== undefined) rereadOnHangup(settings.catalogue, documents, central);
-  const stop = (): void => {
-    void central.dispose().finally(() => process.exit(0));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
 /** What is asked for instead of a running central. @returns null: nothing */
