@@ -63,7 +63,7 @@ function State({ row }: { readonly row: OrderRow }): ReactNode {
     <>
       <OutboxMark outbox={outbox} />
       {error && (
-        <p className="order-list-reason">
+        <p className={outbox.kind === 'rejected' ? 'order-list-reason' : 'order-list-reason order-list-waits'}>
           {errorText(t, error).what}
           {error.fields && error.fields.length > 0 && ` ${fieldNames(t, error.fields)}`}
           {error.detail && <small> {error.detail}</small>}

@@ -2,12 +2,11 @@ import type { ReactNode } from 'react';
 import type { OrderRow } from '../../../shared/ipc/views.ts';
 import { Button } from '../../ui/button.tsx';
 import { isUntouched } from '../classification/form-edit.ts';
-import { useClassification, useDesk, useDispatch, useNow, useSeat } from '../desk-context.tsx';
-import { finish } from '../finish.ts';
-import { clockText } from '../format.ts';
+import { useClassification, useDesk, useDispatch } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
 import { countOf, numberOf } from './dispatch-store.ts';
+import { FinishButton } from './finish-button.tsx';
 import { OutboxMark } from './outbox-mark.tsx';
 
 /** As many as the narrowest desk can show; the whole day is one key away. */
@@ -35,7 +34,7 @@ export function OrderStrip(): ReactNode {
       </ul>
       <span className="tabular soft">{t('dispatch.unsent', { total: countOf(rows, 'queued', 'sending') })}</span>
       <Drafts />
-      <Finish />
+      <FinishButton />
     </footer>
   );
 }
@@ -55,36 +54,4 @@ function Drafts(): ReactNode {
   const t = useText();
   const open = useClassification(({ tabs }) => tabs.filter(({ form }) => !isUntouched(form)).length);
   return open > 0 ? <span className="chip chip-warn">{t('dispatch.drafts', { total: open })}</span> : null;
-}
-
-/** The clock of the after-call work, and the key that ends it. The button keeps its place in every state. */
-function Finish(): ReactNode {
-  const t = useText();
-  const desk = useDesk();
-  const kind = useSeat(({ view }) => view?.state.kind ?? 'offline');
-  const since = useSeat(({ view }) => view?.since ?? 0);
-  const asking = useSeat((snapshot) => snapshot.asking !== null);
-  const wrapUp = kind === 'acw';
-  return (
-    <div className="finish">
-      <span className="finish-clock">{wrapUp && <WrapUpClock since={since} />}</span>
-      <Button
-        label={t(wrapUp ? 'seat.finish' : 'seat.ready')}
-        keys={keysOf('ready')}
-        look="primary"
-        disabled={asking || (kind !== 'acw' && kind !== 'notReady')}
-        onPress={() => finish(desk)}
-      />
-    </div>
-  );
-}
-
-function WrapUpClock({ since }: { readonly since: number }): ReactNode {
-  const t = useText();
-  const now = useNow();
-  return (
-    <>
-      {t('seat.wrapUp')} <b className="tabular">{clockText(now - since)}</b>
-    </>
-  );
 }

@@ -51,6 +51,7 @@ export const enAction: typeof zhCnAction = {
   nextDraft: 'Next draft',
   orders: "Today's orders",
   ready: 'Available',
+  extend: 'More time after the call',
   state: 'Agent state',
   practiceCall: 'Send a practice call',
   phone: 'Phone and devices',

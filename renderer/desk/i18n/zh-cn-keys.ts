@@ -50,6 +50,7 @@ export const zhCnAction = {
   nextDraft: '下一张诉求',
   orders: '今日工单',
   ready: '示闲',
+  extend: '再整理一会儿',
   state: '坐席状态',
   practiceCall: '来一个练习电话',
   phone: '电话与设备',

@@ -9,6 +9,7 @@ import { finish } from '../finish.ts';
 import { pickAnswer } from '../knowledge/knowledge-actions.ts';
 import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
 import { startPracticeCall } from '../seat/seat-actions.ts';
+import { extendWrapUp } from '../seat/wrap-up-actions.ts';
 import type { ActionId } from './key-map.ts';
 import type { Acts } from './use-keys.ts';
 
@@ -62,6 +63,7 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     nextDraft: () => stepTab(desk, 1),
     orders: () => desk.dispatch.setState(({ list }) => ({ list: list ? null : { orderId: null } })),
     ready: () => finish(desk),
+    extend: () => extendWrapUp(desk.seat),
     state: press('state-menu'),
     practiceCall: () => practice && void startPracticeCall(desk),
     drills: press('drills'),

@@ -55,6 +55,7 @@ export const keyMap = {
   nextDraft: alt('BracketRight'),
   orders: alt('KeyG'),
   ready: alt('KeyX'),
+  extend: alt('Period'),
   state: alt('KeyZ'),
   practiceCall: alt('KeyY'),
   drills: alt('KeyU'),
@@ -71,7 +72,7 @@ export const keyGroups = {
   form: ['notes', 'item', 'place', 'caller', 'pick1', 'pick2', 'pick3', 'pick4', 'pick5', 'itemInstead', 'answer1', 'answer2'],
   type: ['typeConsult', 'typeHelp', 'typeComplaint', 'typeReport', 'typeSuggestion'],
   order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders'],
-  seat: ['ready', 'state', 'practiceCall', 'drills', 'drillAsk', 'phone', 'help'],
+  seat: ['ready', 'extend', 'state', 'practiceCall', 'drills', 'drillAsk', 'phone', 'help'],
 } as const satisfies Readonly<Record<string, readonly ActionId[]>>;
 
 /** As people read it: `Alt+Q`, `Ctrl+Enter`, `F2`. */
@@ -80,6 +81,7 @@ export function keysOf(action: ActionId): string {
   const key = code
     .replace(/^(Key|Digit)/, '')
     .replace('Minus', '-')
+    .replace('Period', '.')
     .replace('BracketLeft', '[')
     .replace('BracketRight', ']');
   return `${ctrl ? 'Ctrl+' : ''}${withAlt ? 'Alt+' : ''}${key}`;

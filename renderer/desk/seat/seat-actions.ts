@@ -92,6 +92,7 @@ async function ask(
   seat.setState({ asking: what });
   const reply = await request();
   const { asking } = seat.getState();
-  seat.setState({ asking: asking === what ? null : asking, ...(reply.ok ? { view: reply.value } : {}) });
+  // What was chosen for after the call is done with, or no longer wanted.
+  seat.setState({ asking: asking === what ? null : asking, ...(reply.ok ? { view: reply.value, next: null } : {}) });
   report('seat', reply.ok ? null : reply.error);
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Events } from '../../../shared/ipc/contract.ts';
 import type { SeatView } from '../../../shared/ipc/views.ts';
+import type { ChosenReason } from '../../../shared/seat/seat-state.ts';
 
 /** Whether main answers this page. `lost`: what is typed stays here and is saved when it is back; `unknown`: main no longer knows this browser. */
 type MainLine = 'connecting' | 'up' | 'lost' | 'unknown';
@@ -12,6 +13,10 @@ export interface SeatSnapshot {
   /** The request of this person that main has not answered yet. */
   readonly asking: 'sign-in' | 'sign-out' | 'ready' | 'pause' | null;
   readonly signInError: AppError | null;
+  /** What the agent wants to be after this call, chosen while it is up; null: 示闲. */
+  readonly next: ChosenReason | null;
+  /** How often the after-call work that began at `since` was extended. */
+  readonly extended: { readonly since: number; readonly times: number } | null;
   readonly practiceCall: Events['practice:changed'];
 }
 
@@ -23,6 +28,8 @@ export function createSeatStore(): SeatStore {
     mainLine: 'connecting',
     asking: null,
     signInError: null,
+    next: null,
+    extended: null,
     practiceCall: { state: 'idle', detail: '' },
   }));
 }

@@ -207,6 +207,14 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.evaluate(() => window.preview?.main.setView({ state: { kind: 'acw' }, since: Date.now() - 23_000 }));
     await page.getByText('20261123-004512').first().waitFor();
   },
+  'wrap-up-over': async (page) => {
+    await talk(page);
+    await page.keyboard.press('Alt+KeyZ');
+    await page.getByText('通话后 · 用餐').click();
+    await page.keyboard.press('F8');
+    await page.evaluate(() => window.preview?.main.setView({ state: { kind: 'acw' }, since: Date.now() - 83_000 }));
+    await page.getByText('整理完毕，用餐').waitFor();
+  },
   mistaken: async (page) => {
     await page.evaluate(() => {
       const main = window.preview?.main;
