@@ -9,6 +9,7 @@ interface DraftRow {
   readonly id: string;
   readonly key: string;
   readonly call_id: string | null;
+  readonly agent_id: string | null;
   readonly revision: number;
   readonly form: Buffer;
   readonly state: DraftState;
@@ -30,7 +31,7 @@ function draftFromRow(row: DraftRow, seal: Seal): StoredDraft {
   const { id, key, revision } = row;
   return {
     state: row.state,
-    draft: { id, key, revision, form, callId: row.call_id, createdAt: row.created_at, updatedAt: row.updated_at },
+    draft: { id, key, revision, form, callId: row.call_id, agentId: row.agent_id, createdAt: row.created_at, updatedAt: row.updated_at },
   };
 }
 
@@ -42,6 +43,7 @@ function draftToRow({ draft, state }: StoredDraft, seal: Seal): DraftRow {
     revision,
     state,
     call_id: draft.callId,
+    agent_id: draft.agentId,
     form: sealForm(seal, id, draft.form),
     created_at: draft.createdAt,
     updated_at: draft.updatedAt,
@@ -51,8 +53,8 @@ function draftToRow({ draft, state }: StoredDraft, seal: Seal): DraftRow {
 export function insertDraft(db: WritableDb, seal: Seal, draft: Draft): void {
   prepare<[DraftRow]>(
     db,
-    `INSERT INTO draft (id, key, call_id, revision, form, state, created_at, updated_at)
-     VALUES (@id, @key, @call_id, @revision, @form, @state, @created_at, @updated_at)`,
+    `INSERT INTO draft (id, key, call_id, agent_id, revision, form, state, created_at, updated_at)
+     VALUES (@id, @key, @call_id, @agent_id, @revision, @form, @state, @created_at, @updated_at)`,
   ).run(draftToRow({ draft, state: 'open' }, seal));
 }
 

@@ -39,10 +39,19 @@ export function createDrafts({ store, clock, newId, agentId, log }: DraftsOption
   return {
     create(callId) {
       const now = clock();
-      const draft: Draft = { id: newId(), key: newId(), callId, revision: 0, form: EMPTY_FORM, createdAt: now, updatedAt: now };
+      const draft: Draft = {
+        id: newId(),
+        key: newId(),
+        callId,
+        agentId: agentId(),
+        revision: 0,
+        form: EMPTY_FORM,
+        createdAt: now,
+        updatedAt: now,
+      };
       store.write((db) => {
         insertDraft(db, seal, draft);
-        appendFact(db, now, { agentId: agentId(), callId, draftId: draft.id }, { kind: 'draft-opened' });
+        appendFact(db, now, { agentId: draft.agentId, callId, draftId: draft.id }, { kind: 'draft-opened' });
       });
       return draft;
     },

@@ -37,7 +37,7 @@ export function writeHistory({ history }: Pick<Drill, 'history'>, callerNumber: 
     saveCall(db, seal, { call, agentId: EARLIER_AGENT, snapshotAt: null }, phoneHash(seal, callerNumber));
     const { requestType, itemCode, streetCode, title } = past;
     const form = { ...EMPTY_FORM, requestType, itemCode, streetCode, title, notes: title, callerPhone: callerNumber };
-    const draft = { id: newId(), key: newId(), callId: call.id, revision: 0, form, createdAt: at, updatedAt: at };
+    const draft = { id: newId(), key: newId(), callId: call.id, agentId: EARLIER_AGENT, revision: 0, form, createdAt: at, updatedAt: at };
     insertDraft(db, seal, draft);
     const outcome = { kind: 'dispatch' } as const;
     const assessment = createAssess(catalogue, () => at)(form, outcome);

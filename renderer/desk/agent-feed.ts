@@ -58,7 +58,7 @@ export function startAgentFeed(deps: AgentDeps): { readonly refresh: () => void;
   };
   const load = async (): Promise<void> => {
     stopRetry();
-    const loaded = await loadDrafts(deps);
+    const loaded = await loadDrafts(deps, seat.getState().view?.agent?.id ?? null);
     ready = true;
     follow(call.getState().current);
     if (!loaded) stopRetry = startTimer(RELOAD_MS, () => void load());

@@ -47,6 +47,8 @@ export const draftSchema = z.object({
   /** The idempotency key of the order this becomes, made with the draft. */
   key: z.uuid(),
   callId: z.uuid().nullable(),
+  /** Who began it; null where that was not kept. */
+  agentId: z.string().max(16).nullable(),
   revision: z.number().int().nonnegative(),
   form: orderFormSchema,
   createdAt: z.number().int(),

@@ -66,7 +66,7 @@ interface Written extends Partial<OrderForm> {
 export function sentOrder({ outcome, requestType, ...filled }: Written, sentAt = AT): GivenOrder {
   const form: OrderForm = { ...EMPTY_FORM, callerPhone: PHONE, ...filled, requestType };
   const assessment = assess(form, outcome);
-  const draft = { id: 'draft', key: 'key', callId: null, revision: 0, form, createdAt: AT, updatedAt: AT };
+  const draft = { id: 'draft', key: 'key', callId: null, agentId: null, revision: 0, form, createdAt: AT, updatedAt: AT };
   const seat = { seat: '8001', agentId: '1001', localNumber: '80011126360001', journalHead: { seq: 1, link: '0'.repeat(64) } };
   const order = buildOrder({ draft, form, requestType, outcome, assessment, call: null, ...seat });
   const { title, localNumber, level, dueAt: due } = order;

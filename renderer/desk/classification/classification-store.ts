@@ -23,6 +23,8 @@ export interface DraftTab {
   /** null: main has not stored it yet; the saver creates it there. */
   readonly draftId: string | null;
   readonly callId: string | null;
+  /** Who began it; null: begun on this page, or not known. */
+  readonly agentId: string | null;
   readonly revision: number;
   readonly createdAt: number;
   readonly form: OrderForm;
@@ -93,8 +95,8 @@ export function activeTab({ tabs, activeId }: ClassificationSnapshot): DraftTab 
 }
 
 export function tabOf(draft: Draft): DraftTab {
-  const { id, callId, revision, form, createdAt } = draft;
-  return { tabId: id, draftId: id, callId, revision, createdAt, form, edit: 0, save: { kind: 'saved' } };
+  const { id, callId, agentId, revision, form, createdAt } = draft;
+  return { tabId: id, draftId: id, callId, agentId, revision, createdAt, form, edit: 0, save: { kind: 'saved' } };
 }
 
 export function blankTab(tabId: string, callId: string | null, given: Partial<SharedFields>, createdAt: number): DraftTab {
@@ -102,6 +104,7 @@ export function blankTab(tabId: string, callId: string | null, given: Partial<Sh
     tabId,
     draftId: null,
     callId,
+    agentId: null,
     revision: 0,
     createdAt,
     form: { ...EMPTY_FORM, ...given },

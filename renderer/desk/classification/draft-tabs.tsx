@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { useClassification, useDesk } from '../desk-context.tsx';
+import { useClassification, useDesk, useSeat } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
 import { beginNextDraft } from './begin-next-draft.ts';
-import { openTab } from './form-actions.ts';
+import { isLeftBehind, openTab } from './form-actions.ts';
 import { tabName } from './form-edit.ts';
 
 /** The orders in the making, one small tab each. The row is there with no draft too, so that nothing moves. */
@@ -13,11 +13,12 @@ export function DraftTabs(): ReactNode {
   const desk = useDesk();
   const tabs = useClassification((snapshot) => snapshot.tabs);
   const activeId = useClassification((snapshot) => snapshot.activeId);
+  const agentId = useSeat(({ view }) => view?.agent?.id ?? null);
   const items = useClassification((snapshot) => snapshot.items);
   return (
     <div className="draft-tabs">
       <div role="toolbar" aria-label={t('form.tabs')}>
-        {tabs.map(({ tabId, form, save }, at) => (
+        {tabs.map(({ tabId, form, save, ...tab }, at) => (
           <button
             key={tabId}
             ref={(tab) => {
@@ -29,6 +30,7 @@ export function DraftTabs(): ReactNode {
             onClick={() => openTab(desk, tabId)}
           >
             {save.kind === 'failed' && <span aria-hidden="true">! </span>}
+            {isLeftBehind(tab, agentId) && <small className="draft-tab-left">{t('form.leftBy', { agent: tab.agentId ?? '' })} </small>}
             {t('form.tab', { at: at + 1 })} {tabName(form, items[form.itemCode ?? '']?.item ?? null)}
           </button>
         ))}

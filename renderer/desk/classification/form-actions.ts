@@ -9,6 +9,7 @@ import {
   activeTab,
   blankTab,
   type ClassificationStore,
+  type DraftTab,
   patchTab,
   removeTab,
   type SharedFields,
@@ -120,8 +121,11 @@ export function ensureDraftOf(deps: FormDeps, callId: string, callerPhone: strin
   wishFocus(deps.classification, 'notes');
 }
 
-/** Drafts that main has and this page has not. What is on this page is newer and stays. @returns false while main is away */
-export async function loadDrafts(deps: FormDeps): Promise<boolean> {
+/**
+ * Drafts that main has and this page has not. What is on this page is newer and stays; what another agent left is there, and
+ * is nobody's to type into until it is opened. @returns false while main is away
+ */
+export async function loadDrafts(deps: FormDeps, agentId: string | null): Promise<boolean> {
   const { client, classification, report } = deps;
   const reply = await client.invoke('draft:list', {});
   report('draft-list', reply.ok ? null : reply.error);
@@ -130,9 +134,15 @@ export async function loadDrafts(deps: FormDeps): Promise<boolean> {
     const merged = [...reply.value.filter((draft) => !isHere(tabs, draft)).map(tabOf), ...tabs].toSorted(
       (a, b) => a.createdAt - b.createdAt,
     );
-    return { loaded: true, tabs: merged, activeId: activeId ?? merged.at(-1)?.tabId ?? null };
+    const own = merged.findLast((tab) => !isLeftBehind(tab, agentId));
+    return { loaded: true, tabs: merged, activeId: activeId ?? own?.tabId ?? null };
   });
   return true;
+}
+
+/** Begun by another agent, who went without sending it. */
+export function isLeftBehind(tab: Pick<DraftTab, 'agentId'>, agentId: string | null): boolean {
+  return tab.agentId !== null && tab.agentId !== agentId;
 }
 
 function isHere(tabs: readonly { readonly draftId: string | null }[], { id }: Draft): boolean {

@@ -233,6 +233,7 @@ export const en: Words<typeof zhCn> = {
     region: 'Request form',
     tabs: 'Open drafts',
     tab: 'Request {{at}}',
+    leftBy: 'left by {{agent}}',
     saved: 'saved',
     pending: 'saving',
     failed: 'not saved',

@@ -224,6 +224,7 @@ export const zhCn = {
     region: '诉求登记',
     tabs: '本席未派的诉求',
     tab: '诉求 {{at}}',
+    leftBy: '{{agent}} 留下',
     saved: '已存',
     pending: '保存中',
     failed: '未存',

@@ -48,7 +48,7 @@ function insertSettledOrder(db: WritableDb, seal: Seal, call: Call, nth: number)
   const at = call.startedAt + TALK_MS;
   const orderId = randomUUID();
   const form = { ...EMPTY_FORM, notes: NOTES, itemCode: ITEM.code, streetCode: STREET.code, callerPhone: call.number };
-  const draft = { id: randomUUID(), key: randomUUID(), callId: call.id, revision: 1, form, createdAt: at, updatedAt: at };
+  const draft = { id: randomUUID(), key: randomUUID(), callId: call.id, agentId: null, revision: 1, form, createdAt: at, updatedAt: at };
   insertDraft(db, seal, draft);
   insertOrder(db, seal, {
     ...{ orderId, draftId: draft.id, callId: call.id, agentId: '1001', createdAt: at, outcome: { kind: 'dispatch' } },

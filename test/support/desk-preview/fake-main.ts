@@ -247,6 +247,7 @@ export function draftOf(callId: string | null, at: number, form: Partial<Draft['
     id: crypto.randomUUID(),
     key: crypto.randomUUID(),
     callId,
+    agentId: '1001',
     revision: 0,
     form: {
       requestType: null,

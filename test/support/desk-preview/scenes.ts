@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time/clock.ts';
-import { rowFor } from './fake-main.ts';
+import { draftOf, rowFor } from './fake-main.ts';
 
 const DAY_BEFORE = Date.UTC(2026, 10, 20, 6, 2);
 
@@ -214,6 +214,12 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('F8');
     await page.evaluate(() => window.preview?.main.setView({ state: { kind: 'acw' }, since: Date.now() - 83_000 }));
     await page.getByText('整理完毕，用餐').waitFor();
+  },
+  'left-draft': async (page) => {
+    const draft = { ...draftOf(null, Date.now() - HOUR_MS, { title: '自来水管爆了', notes: '自来水管爆了' }), agentId: '1002' };
+    await page.evaluate((left) => void window.preview?.main.drafts.set(left.id, left), draft);
+    await signIn(page);
+    await page.getByText('1002 留下').waitFor();
   },
   mistaken: async (page) => {
     await page.evaluate(() => {

@@ -19,7 +19,7 @@ describe('a draft', () => {
     const callId = randomUUID();
     const [first, second] = [drafts.create(callId), drafts.create(callId)];
     expect(first.key).not.toBe(second.key);
-    expect(first).toMatchObject({ callId, revision: 0, form: EMPTY_FORM });
+    expect(first).toMatchObject({ callId, agentId: '1001', revision: 0, form: EMPTY_FORM });
     expect(drafts.list()).toHaveLength(2);
   });
 

@@ -6,7 +6,7 @@ import { EMPTY_FORM } from '../../../../../shared/classification/form.ts';
 function desk(): { deps: FormDeps; touched: string[]; notes: () => string | undefined; tabId: string } {
   const classification = createClassificationStore();
   const id = '7f0f7c1e-54f5-4f43-9e0f-0d8f6f0f1a01';
-  const tab = tabOf({ id, key: id, callId: null, revision: 0, form: EMPTY_FORM, createdAt: 0, updatedAt: 0 });
+  const tab = tabOf({ id, key: id, callId: null, agentId: null, revision: 0, form: EMPTY_FORM, createdAt: 0, updatedAt: 0 });
   classification.setState({ tabs: [tab], activeId: tab.tabId });
   const touched: string[] = [];
   const saver = { touch: (tabId: string) => touched.push(tabId) };
