@@ -4,6 +4,7 @@ import './seat/seat.css';
 import './notice/notice.css';
 import './call/call.css';
 import './classification/classification.css';
+import './classification/notes.css';
 import './knowledge/knowledge.css';
 import './dispatch/dispatch.css';
 import './keys/keys.css';

@@ -1,4 +1,5 @@
 import type { RequestType } from '../classification/request-type.ts';
+import { WORDING_1 } from '../classification/wording-policy.ts';
 import { beijingDay } from '../time/beijing-time.ts';
 
 export const gradeNames = ['excellent', 'qualified', 'risky', 'failed'] as const;
@@ -56,8 +57,8 @@ export const SCORE_POLICIES: readonly [ScorePolicy, ...ScorePolicy[]] = [
     nearItem: { group: 7, class: 3 },
     extraOrder: 10,
     titleCharacters: 15,
-    firstPerson: ['我家', '我们', '我的', '我是', '我住', '我要', '我想', '我在', '我给', '我妈', '我爸', '我孩子', '俺', '咱'],
-    bannedWords: ['刁民', '神经病', '有病', '胡说', '胡闹', '无理取闹', '没素质', '难缠', '他妈', '脑子'],
+    firstPerson: WORDING_1.firstPerson,
+    bannedWords: WORDING_1.bannedWords,
     knownNumbers: ['12345', '110', '119', '120', '122'],
     downgrades: { complaint: ['consult', 'suggestion'], report: ['consult', 'suggestion', 'help'] },
     grades: [

@@ -1,3 +1,4 @@
+import { wordingFaults } from '../classification/wording.ts';
 import { figuresIn, withArabicNumerals } from '../text/numerals.ts';
 import type { MustSay } from './drill.ts';
 import type { Evidence, GivenOrder } from './evidence.ts';
@@ -28,14 +29,13 @@ function titlePoint(make: MakePoint, { titleCharacters }: ScorePolicy, { order }
   return make('title', compared, { reason: [...order.title].length > titleCharacters ? 'too-long' : 'right' });
 }
 
-function stylePoint(make: MakePoint, { firstPerson, bannedWords }: ScorePolicy, { order }: GivenOrder): Point {
+function stylePoint(make: MakePoint, policy: ScorePolicy, { order }: GivenOrder): Point {
   const written = `${order.title}\n${order.notes}`;
-  const banned = bannedWords.filter((word) => written.includes(word));
-  const first = firstPerson.filter((word) => written.includes(word));
+  const { banned, firstPerson } = wordingFaults(written, policy);
   const compared: { expected: Shown; given: Shown } = { expected: RULE, given: text(order.notes) };
   if (order.notes === '') return make('style', compared, { reason: 'missing' });
   if (banned.length > 0) return make('style', compared, { reason: 'banned-word', about: banned });
-  return make('style', compared, first.length > 0 ? { reason: 'first-person', about: first } : { reason: 'right' });
+  return make('style', compared, firstPerson.length > 0 ? { reason: 'first-person', about: firstPerson } : { reason: 'right' });
 }
 
 /** A number that nobody said was made up, or misheard: both send somebody to the wrong door. */

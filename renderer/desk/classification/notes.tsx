@@ -1,9 +1,11 @@
 import { type ReactNode, useRef } from 'react';
 import { DRAFT_LIMITS } from '../../../shared/classification/form.ts';
+import { missingElements, wordingFaults } from '../../../shared/classification/wording.ts';
+import { wordingPolicyAt } from '../../../shared/classification/wording-policy.ts';
 import { Keys } from '../../ui/button.tsx';
 import { FaultMark, faultId } from '../../ui/field.tsx';
 import { Sign } from '../../ui/sign.tsx';
-import { useClassification } from '../desk-context.tsx';
+import { useClassification, useDesk } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
 import { activeTab } from './classification-store.ts';
@@ -27,6 +29,7 @@ export function Notes(): ReactNode {
         </label>
         <Keys text={keysOf('notes')} />
         <FaultMark id="field-notes" fault={fault} />
+        <NotesHint />
         <SaveMark />
       </div>
       <textarea
@@ -42,6 +45,23 @@ export function Notes(): ReactNode {
       />
     </div>
   );
+}
+
+/** What the order does not tell yet, or tells as it should not. It bars nothing, and is read out by nobody while a caller speaks. */
+function NotesHint(): ReactNode {
+  const t = useText();
+  const { clock } = useDesk();
+  const form = useClassification((snapshot) => activeTab(snapshot)?.form ?? null);
+  if (!form) return null;
+  const { banned, firstPerson } = wordingFaults(`${form.title}\n${form.notes}`, wordingPolicyAt(clock()));
+  const missing = missingElements(form).map((element) => t(`form.element.${element}`));
+  const join = (words: readonly string[]): string => words.join(t('list.comma'));
+  const hints = [
+    ...(banned.length > 0 ? [t('form.banned', { words: join(banned) })] : []),
+    ...(firstPerson.length > 0 ? [t('form.firstPerson', { words: join(firstPerson) })] : []),
+    ...(missing.length > 0 ? [t('form.untold', { elements: join(missing) })] : []),
+  ];
+  return <span className="notes-hint">{hints.join(' ')}</span>;
 }
 
 function SaveMark(): ReactNode {

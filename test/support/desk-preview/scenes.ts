@@ -221,6 +221,11 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await signIn(page);
     await page.getByText('1002 留下').waitFor();
   },
+  wording: async (page) => {
+    await talk(page);
+    await page.getByLabel('记录').fill('我家暖气不热，物业胡说八道');
+    await page.getByText('还没写').waitFor();
+  },
   mistaken: async (page) => {
     await page.evaluate(() => {
       const main = window.preview?.main;
