@@ -1,3 +1,4 @@
+import { csvText } from '../text/csv.ts';
 import { beijingDay, beijingTime } from '../time/beijing-time.ts';
 import { SECOND_MS } from '../time/clock.ts';
 import { durationsOf, type RunRow } from './run.ts';
@@ -7,7 +8,6 @@ export interface CsvWords {
   readonly state: (row: RunRow) => string;
 }
 
-/** RFC 4180, with a byte order mark: without it the spreadsheet of the house reads Chinese as Latin. */
 export function runsCsv(rows: readonly RunRow[], { head, state }: CsvWords): string {
   const lines = rows.map((row) => {
     const { ring, talk, wrap, handling } = durationsOf(row);
@@ -18,11 +18,5 @@ export function runsCsv(rows: readonly RunRow[], { head, state }: CsvWords): str
       ...[ring, talk, wrap, handling].map(seconds),
     ];
   });
-  return `\uFEFF${[head, ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A cell that a spreadsheet would take for a formula is given a quote before it. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([head, ...lines]);
 }
