@@ -18,6 +18,7 @@ import type { Handlers } from './ipc/hub.ts';
 import type { Journal } from './journal/journal.ts';
 import type { KnowledgeService } from './knowledge/knowledge-service.ts';
 import type { Log } from './log/log.ts';
+import type { OrderSheets } from './order/order-sheets.ts';
 import type { Orders } from './order/orders.ts';
 import type { CallRecords } from './quality/call-records.ts';
 import type { BoardFeed } from './queue/board-feed.ts';
@@ -38,6 +39,7 @@ export interface SeatParts {
   readonly assess: Assess;
   readonly dispatch: Dispatch;
   readonly orders: Orders;
+  readonly sheets: OrderSheets;
   readonly personActs: PersonActs;
   readonly practice: PracticeCall;
   readonly startPracticeCall: () => Result<null, AppError>;
@@ -159,7 +161,7 @@ function callHandlers({
   };
 }
 
-function orderHandlers({ drafts, assess, dispatch, orders, personActs }: SeatParts): Some<'draft' | 'order'> {
+function orderHandlers({ drafts, assess, dispatch, orders, sheets, personActs }: SeatParts): Some<'draft' | 'order'> {
   return {
     'draft:create': ({ callId }) => ok(drafts.create(callId)),
     'draft:list': () => ok(drafts.list()),
@@ -172,6 +174,9 @@ function orderHandlers({ drafts, assess, dispatch, orders, personActs }: SeatPar
     'order:dispatch': ({ draftId, form, outcome }) => dispatch(draftId, form, outcome),
     'order:list': ({ callId }) => ok(orders.list(callId)),
     'order:get': ({ orderId }) => orders.get(orderId),
+    'order:find': ({ text }) => ok(sheets.find(text)),
+    'order:sheet': ({ orderId }) => sheets.get(orderId),
+    'order:export': ({ orderIds }) => ok(sheets.own(orderIds)),
     'order:retry': ({ orderId }) => personActs.retry(orderId),
     'order:reopen': ({ orderId }) => personActs.reopen(orderId),
   };

@@ -10,6 +10,7 @@ import type { Store } from './db/store.ts';
 import { createDispatch, type Dispatch } from './dispatch/dispatch.ts';
 import { createPersonActs, type PersonActs } from './dispatch/person-acts.ts';
 import { type Pump, startPump } from './dispatch/pump.ts';
+import { createOrderSheets, type OrderSheets } from './order/order-sheets.ts';
 import { createOrders, type Orders } from './order/orders.ts';
 
 interface OrderOptions {
@@ -27,6 +28,7 @@ export interface OrderParts {
   readonly assess: Assess;
   readonly dispatch: Dispatch;
   readonly orders: Orders;
+  readonly sheets: OrderSheets;
   readonly personActs: PersonActs;
   readonly pump: Pump;
 }
@@ -54,6 +56,7 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
     pump.kick();
     onChange();
   };
+  const orders = createOrders(store, clock);
   const assess = createAssess(catalogue, clock);
   return {
     drafts: createDrafts({ store, clock, newId, agentId, log }),
@@ -67,7 +70,8 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
       assess,
       onChange: outboxChanged,
     }),
-    orders: createOrders(store, clock),
+    orders,
+    sheets: createOrderSheets({ store, orders, item: catalogue.item, agentId }),
     personActs: createPersonActs({ store, clock, newId, agentId, releaseKey: client.releaseKey, onChange: outboxChanged }),
     pump,
   };

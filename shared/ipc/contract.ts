@@ -13,6 +13,7 @@ import type { Topic } from '../drill/topic.ts';
 import type { AppError } from '../errors.ts';
 import type { KnowledgeHit } from '../knowledge/knowledge.ts';
 import type { Outcome, WorkOrder } from '../order/order.ts';
+import type { OrderSheet } from '../order/order-sheet.ts';
 import type { CallReport } from '../quality/call-report.ts';
 import type { MissedCall, QualityView } from '../quality/quality-view.ts';
 import type { Result } from '../result.ts';
@@ -77,6 +78,10 @@ export interface Requests {
   'order:dispatch': { payload: { draftId: string; form: OrderForm; outcome: Outcome }; reply: OrderRow };
   'order:list': { payload: { callId: string | null }; reply: OrderRow[] };
   'order:get': { payload: { orderId: string }; reply: { order: WorkOrder; row: OrderRow } };
+  // what of it may be printed, copied and exported: the caller masked. `order:find`: of the day's, by every word
+  'order:find': { payload: { text: string }; reply: string[] };
+  'order:sheet': { payload: { orderId: string }; reply: OrderSheet };
+  'order:export': { payload: { orderIds: string[] }; reply: OrderSheet[] };
   'order:retry': { payload: { orderId: string }; reply: OrderRow };
   'order:reopen': { payload: { orderId: string }; reply: Draft };
   // desk: queue

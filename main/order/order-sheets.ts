@@ -1,0 +1,72 @@
+import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
+import { type AppError, appError } from '../../shared/errors.ts';
+import type { OrderRow } from '../../shared/ipc/views.ts';
+import { isMeant, wordsOf } from '../../shared/order/find-order.ts';
+import { type WorkOrder, workOrderSchema } from '../../shared/order/order.ts';
+import { type OrderSheet, sheetOf } from '../../shared/order/order-sheet.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { SealBrokenError } from '../db/seal.ts';
+import type { Store } from '../db/store.ts';
+import { findEntry } from '../dispatch/outbox-table.ts';
+import type { Orders } from './orders.ts';
+import { findOrder } from './work-order-table.ts';
+
+interface OrderSheetsOptions {
+  readonly store: Store;
+  readonly orders: Pick<Orders, 'list'>;
+  readonly item: (code: string) => Pick<CatalogueItem, 'questions'> | null;
+  readonly agentId: () => string | null;
+}
+
+/** What the day's list asks about the orders' contents. The caller is known here; what goes to the page is masked. */
+export interface OrderSheets {
+  /** Ids of the day's orders in which every word of the text stands. */
+  find(text: string): string[];
+  get(orderId: string): Result<OrderSheet, AppError>;
+  /** Of these orders the agent's own, in the same order. */
+  own(orderIds: readonly string[]): OrderSheet[];
+}
+
+export function createOrderSheets({ store: { read, seal }, orders, item, agentId }: OrderSheetsOptions): OrderSheets {
+  /** One whose seal is broken hides no other: it is found by what lies open. */
+  function contentOf(orderId: string): WorkOrder | null {
+    const entry = findEntry(read, orderId);
+    if (!entry) return null;
+    try {
+      return workOrderSchema.parse(JSON.parse(seal.open('outbox.body', orderId, entry.sealedBody)));
+    } catch (error) {
+      if (error instanceof SealBrokenError) return null;
+      throw error;
+    }
+  }
+
+  function sheet(order: WorkOrder, row: OrderRow): OrderSheet {
+    const questions = order.itemCode === null ? [] : (item(order.itemCode)?.questions ?? []);
+    return sheetOf(order, row, (key) => questions.find((question) => question.key === key)?.label ?? key);
+  }
+
+  function sheetOfId(orderId: string): OrderSheet | null {
+    const row = findOrder(read, seal, 'id', orderId);
+    const order = row && contentOf(orderId);
+    return row && order ? sheet(order, row) : null;
+  }
+
+  return {
+    find: (text) =>
+      orders
+        .list(null)
+        .filter((row) => isMeant(wordsOf(row, contentOf(row.orderId)), text))
+        .map(({ orderId }) => orderId),
+    get: (orderId) => {
+      const found = sheetOfId(orderId);
+      return found ? ok(found) : err(appError('order-unknown'));
+    },
+    own: (orderIds) => {
+      const me = agentId();
+      return orderIds
+        .map(sheetOfId)
+        .filter((found) => found !== null)
+        .filter((found) => found.agentId === me);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { RequestType } from '../classification/request-type.ts';
+import type { OrderRow } from '../ipc/views.ts';
+import { cleanTyped } from '../text/clean-typed.ts';
+import { maskName, maskPeople, maskPhone } from './mask-person.ts';
+import type { WorkOrder } from './order.ts';
+
+/**
+ * An order as it may leave the form: printed, copied, written into a table. The caller is masked, where confidentiality was
+ * asked for not named at all, and nothing in it can rearrange what is read.
+ */
+export interface OrderSheet {
+  readonly row: OrderRow;
+  readonly seat: string;
+  readonly agentId: string;
+  readonly takenAt: number;
+  readonly requestType: RequestType;
+  readonly notes: string;
+  readonly placeDetail: string;
+  readonly answers: readonly { readonly label: string; readonly value: string }[];
+  readonly confidential: boolean;
+  /** Empty: not given, or not to be told. */
+  readonly callerName: string;
+  readonly callerPhone: string;
+}
+
+/** @param labelOf what the question of that key was called on the form */
+export function sheetOf(order: WorkOrder, row: OrderRow, labelOf: (key: string) => string): OrderSheet {
+  const { name, phone, number } = order.caller;
+  const inert = (text: string): string => maskPeople(cleanTyped(text), name);
+  return {
+    row: { ...row, title: inert(row.title) },
+    ...{ seat: order.seat, agentId: order.agentId, takenAt: order.takenAt, requestType: order.requestType },
+    ...{ notes: inert(order.notes), placeDetail: inert(order.placeDetail) },
+    answers: Object.entries(order.answers).map(([key, value]) => ({ label: labelOf(key), value: inert(value) })),
+    confidential: order.confidential,
+    callerName: order.confidential ? '' : maskName(cleanTyped(name)),
+    callerPhone: order.confidential ? '' : maskPhone(phone === '' ? number : phone),
+  };
+}

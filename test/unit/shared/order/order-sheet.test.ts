@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { sheetOf } from '../../../../shared/order/order-sheet.ts';
+import { orderOf } from '../../../support/order-builders.ts';
+
+const label = (key: string): string => ({ heating: '供暖方式' })[key] ?? key;
+
+describe('an order as it leaves the form', () => {
+  test('tells the matter whole and masks the caller wherever it stands', () => {
+    const { order, row } = orderOf({
+      order: { notes: '王桂芳 13912345678 家里不热', placeDetail: '6号楼,找王桂芳' },
+      row: { title: '王桂芳家不热' },
+    });
+    const sheet = sheetOf(order, row, label);
+    expect(sheet).toMatchObject({
+      ...{ seat: '8001', agentId: '1001', requestType: 'help', callerName: '王**', callerPhone: '139****5678' },
+      ...{ notes: '王** 139****5678 家里不热', placeDetail: '6号楼,找王**' },
+      answers: [{ label: '供暖方式', value: '集中供暖' }],
+      row: { title: '王**家不热', leadName: '望京街道' },
+    });
+    expect(JSON.stringify(sheet)).not.toMatch(/王桂芳|1234/);
+  });
+
+  test('the number that rang stands for one that was not given', () => {
+    const { order, row } = orderOf({ order: { caller: { name: '', phone: '', number: '01065123456' } } });
+    expect(sheetOf(order, row, label)).toMatchObject({ callerName: '', callerPhone: '010-****3456' });
+  });
+
+  test('of a confidential one nothing of the caller is told', () => {
+    const { order, row } = orderOf({ order: { confidential: true } });
+    expect(sheetOf(order, row, label)).toMatchObject({ confidential: true, callerName: '', callerPhone: '' });
+  });
+
+  test('control characters and marks that turn the direction around are gone', () => {
+    const { order, row } = orderOf({ order: { notes: '看\u202Egpj.exe\u202C\u0000吧\r\n=cmd', answers: { x: '\u2066a\u2069' } } });
+    expect(sheetOf(order, row, label)).toMatchObject({ notes: '看gpj.exe吧\n=cmd', answers: [{ label: 'x', value: 'a' }] });
+  });
+});
