@@ -62,6 +62,7 @@ export const appErrorKinds = [
   'order-differs-at-central',
   'order-key-released',
   'order-key-not-released',
+  'order-copy-refused',
   // store
   'store-locked',
   'store-damaged',

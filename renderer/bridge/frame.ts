@@ -13,7 +13,8 @@ const LOOK: Readonly<Record<'desk' | 'citizen', Partial<CSSStyleDeclaration>>> =
 export function createFrame(page: 'desk' | 'citizen', url: string, onLoad: () => void = () => undefined): Frame {
   const element = document.createElement('iframe');
   element.src = url;
-  element.allow = 'autoplay';
+  // Orders are copied as text; nothing is ever read from the clipboard.
+  element.allow = page === 'desk' ? 'autoplay; clipboard-write' : 'autoplay';
   element.title = page === 'desk' ? '坐席台' : '演练来电';
   if (page === 'citizen') element.tabIndex = -1;
   Object.assign(element.style, LOOK[page]);

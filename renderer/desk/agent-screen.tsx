@@ -7,6 +7,7 @@ import { OrderForm } from './classification/order-form.tsx';
 import { useClassification } from './desk-context.tsx';
 import { OrderList } from './dispatch/order-list.tsx';
 import { OrderStrip } from './dispatch/order-strip.tsx';
+import { PrintSheet } from './dispatch/print-sheet.tsx';
 import { Receipt } from './dispatch/receipt.tsx';
 import { DrillBar } from './drill/drill-bar.tsx';
 import { DrillDialog } from './drill/drill-list.tsx';
@@ -40,6 +41,7 @@ export function AgentScreen(): ReactNode {
       </main>
       <OrderStrip />
       <OrderList />
+      <PrintSheet />
       <DrillDialog />
       <PhoneDialog />
       {help && <HelpPage />}

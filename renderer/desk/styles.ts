@@ -7,6 +7,8 @@ import './classification/classification.css';
 import './classification/notes.css';
 import './knowledge/knowledge.css';
 import './dispatch/dispatch.css';
+import './dispatch/order-list.css';
+import './dispatch/print-sheet.css';
 import './keys/keys.css';
 import './queue/queue.css';
 import './drill/drill.css';

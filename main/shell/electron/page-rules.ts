@@ -17,10 +17,11 @@ export function mayHaveDevice(deviceType: string, origin: string): boolean {
   return deviceType === 'hid' && pageOf(origin) === 'phone';
 }
 
-/** The microphone and the headset's buttons for the phone, the way to the SIP servers for the two pages that register, nothing else for anybody. */
+/** The microphone and the headset's buttons for the phone, the way to the SIP servers for the two pages that register, for the desk writing plain text into the clipboard, nothing else for anybody. */
 export function mayUse(permission: string, url: string, media: readonly string[]): boolean {
   const page = pageOf(url);
   if (NETWORK.includes(permission)) return page === 'phone' || page === 'citizen';
+  if (permission === 'clipboard-sanitized-write') return page === 'desk';
   if (permission === 'hid') return page === 'phone';
   return permission === 'media' && page === 'phone' && media.length > 0 && media.every((kind) => kind === 'audio');
 }

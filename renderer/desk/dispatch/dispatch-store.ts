@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OutboxState } from '../../../shared/dispatch/outbox.ts';
 import type { OrderRow } from '../../../shared/ipc/views.ts';
+import type { OrderSheet } from '../../../shared/order/order-sheet.ts';
 
 export interface DispatchSnapshot {
   /** The orders of the day, newest first, as main has them. */
@@ -11,11 +12,13 @@ export interface DispatchSnapshot {
   readonly receiptId: string | null;
   /** The list of the day's orders is open, at this order if one was asked for. */
   readonly list: { readonly orderId: string | null } | null;
+  /** The order that is on its way to the printer. */
+  readonly printing: OrderSheet | null;
 }
 
 export type DispatchStore = StoreApi<DispatchSnapshot>;
 
-const NOTHING: DispatchSnapshot = { rows: [], busy: null, receiptId: null, list: null };
+const NOTHING: DispatchSnapshot = { rows: [], busy: null, receiptId: null, list: null, printing: null };
 
 export function createDispatchStore(): DispatchStore {
   return createStore<DispatchSnapshot>(() => NOTHING);

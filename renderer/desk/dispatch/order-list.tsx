@@ -1,89 +1,91 @@
-import { type ReactNode, useMemo } from 'react';
-import type { OrderRow } from '../../../shared/ipc/views.ts';
-import { Button } from '../../ui/button.tsx';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { AppError } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk, useDispatch } from '../desk-context.tsx';
-import { dayTime, errorText, fieldNames, outcomeText, useText } from '../text.ts';
-import { reopenOrder, retryOrder } from './dispatch-actions.ts';
-import { numberOf } from './dispatch-store.ts';
-import { OutboxMark } from './outbox-mark.tsx';
+import { errorText, outcomeText, useText } from '../text.ts';
+import { inOrder, shownOf } from './order-filter.ts';
+import { type Asked, OrderFilterBar } from './order-filter-bar.tsx';
+import { OrderListRow } from './order-row.tsx';
+import { copyOrder, exportOwn, printOrder } from './sheet-actions.ts';
+import { sheetWords } from './sheet-words.ts';
+import { useFoundOrders } from './use-found-orders.ts';
+import { useListKeys } from './use-list-keys.ts';
 
 const columns = ['number', 'time', 'title', 'lead', 'due', 'state', 'act'] as const;
+const EVERY: Asked = { text: '', group: 'all', outcome: null };
 
 /** The day's orders; those that need a person stand first, with central's reason and what can be done. */
 export function OrderList(): ReactNode {
+  const list = useDispatch((snapshot) => snapshot.list);
+  return list && <OpenList asked={list.orderId} />;
+}
+
+function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
   const t = useText();
   const desk = useDesk();
-  const list = useDispatch((snapshot) => snapshot.list);
   const rows = useDispatch((snapshot) => snapshot.rows);
-  const sorted = useMemo(() => rows.toSorted((a, b) => urgency(b, list?.orderId) - urgency(a, list?.orderId)), [rows, list]);
-  if (!list) return null;
+  const [filter, setFilter] = useState(EVERY);
+  const [said, setSaid] = useState<Said>(null);
+  const found = useFoundOrders(filter.text);
+  const shown = useMemo(
+    () =>
+      inOrder(
+        shownOf(rows, { ...filter, found }, (row) => outcomeText(t, row)),
+        asked,
+      ),
+    [rows, filter, found, asked, t],
+  );
+  const [body, search] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
+  useListKeys({ body, search }, asked);
+  const words = sheetWords(t);
+  const ids = shown.map(({ orderId }) => orderId);
+  const say = async <Value,>(act: Promise<Result<Value, AppError>>, done: (value: Value) => string): Promise<void> => {
+    const reply = await act;
+    setSaid(reply.ok ? { kind: 'done', text: done(reply.value) } : { kind: 'failed', error: reply.error });
+  };
   return (
     <Dialog title={t('dispatch.strip')} closeLabel={t('app.close')} onClose={() => desk.dispatch.setState({ list: null })}>
-      <ul className="order-list">
-        <li className="order-list-row order-list-head" aria-hidden="true">
-          {columns.map((column) => (
-            <span key={column}>{t(`dispatch.column.${column}`)}</span>
+      <div ref={body}>
+        <OrderFilterBar
+          rows={rows}
+          asked={filter}
+          onAsk={setFilter}
+          search={search}
+          onExport={ids.length === 0 ? null : () => void say(exportOwn(desk, ids, words), (total) => t('orders.exported', { total }))}
+        />
+        <ul className="order-list">
+          <li className="order-list-row order-list-head" aria-hidden="true">
+            {columns.map((column) => (
+              <span key={column}>{t(`dispatch.column.${column}`)}</span>
+            ))}
+          </li>
+          {shown.map((row) => (
+            <OrderListRow
+              key={row.orderId}
+              row={row}
+              onCopy={(orderId) => void say(copyOrder(desk, orderId, words), (number) => t('orders.copied', { number }))}
+              onPrint={(orderId) => void say(printOrder(desk, orderId), () => '')}
+            />
           ))}
-        </li>
-        {sorted.map((row) => (
-          <Row key={row.orderId} row={row} />
-        ))}
-      </ul>
-      {sorted.length === 0 && <p className="soft">{t('dispatch.stripEmpty')}</p>}
+        </ul>
+        {shown.length === 0 && <p className="soft">{t(rows.length === 0 ? 'dispatch.stripEmpty' : 'orders.noMatch')}</p>}
+        <Foot said={said} />
+      </div>
     </Dialog>
   );
 }
 
-/** The browser lays out only the rows in sight (content-visibility). */
-function Row({ row }: { readonly row: OrderRow }): ReactNode {
-  const t = useText();
-  const { clock } = useDesk();
-  const now = clock();
-  return (
-    <li className="order-list-row">
-      <b className="tabular">{numberOf(row).text}</b>
-      <span>{dayTime(t, row.createdAt, now)}</span>
-      <span>{row.title || row.itemName}</span>
-      <span>{row.leadName ?? outcomeText(t, row)}</span>
-      <span>{row.dueAt !== null && dayTime(t, row.dueAt, now)}</span>
-      <div>
-        <State row={row} />
-      </div>
-      <div className="order-list-acts">{row.outbox.kind === 'rejected' && <Acts orderId={row.orderId} />}</div>
-    </li>
-  );
-}
+type Said = { readonly kind: 'done'; readonly text: string } | { readonly kind: 'failed'; readonly error: AppError } | null;
 
-function State({ row }: { readonly row: OrderRow }): ReactNode {
+/** What the last act came to, always in this place; before it, the keys of the list. */
+function Foot({ said }: { readonly said: Said }): ReactNode {
   const t = useText();
-  const { outbox } = row;
-  const error = outbox.kind === 'rejected' ? outbox.error : outbox.kind === 'queued' ? outbox.lastError : null;
+  const error = said?.kind === 'failed' ? errorText(t, said.error) : null;
+  const done = said?.kind === 'done' ? said.text : '';
   return (
-    <>
-      <OutboxMark outbox={outbox} />
-      {error && (
-        <p className={outbox.kind === 'rejected' ? 'order-list-reason' : 'order-list-reason order-list-waits'}>
-          {errorText(t, error).what}
-          {error.fields && error.fields.length > 0 && ` ${fieldNames(t, error.fields)}`}
-          {error.detail && <small> {error.detail}</small>}
-        </p>
-      )}
-    </>
+    <p className={`order-list-said ${error ? 'order-list-said-error' : ''}`} aria-live="polite">
+      {error ? `${error.what} ${error.safe} ${error.todo}` : done || t('orders.keys')}
+    </p>
   );
-}
-
-function Acts({ orderId }: { readonly orderId: string }): ReactNode {
-  const t = useText();
-  const desk = useDesk();
-  return (
-    <>
-      <Button label={t('dispatch.reopen')} look="primary" onPress={() => void reopenOrder(desk, orderId)} />
-      <Button label={t('dispatch.retry')} onPress={() => void retryOrder(desk, orderId)} />
-    </>
-  );
-}
-
-function urgency({ orderId, outbox }: OrderRow, asked: string | null | undefined): number {
-  return (orderId === asked ? 2 : 0) + (outbox.kind === 'rejected' ? 1 : 0);
 }

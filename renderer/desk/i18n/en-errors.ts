@@ -172,6 +172,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: 'The order is on this machine and was not sent twice.',
     todo: 'Edit and resend: it goes under a new key.',
   },
+  'order-copy-refused': {
+    what: 'The system refused the clipboard; nothing was copied.',
+    safe: 'The order is unchanged.',
+    todo: 'Click into the list and press C again; if that fails, print it.',
+  },
   'order-key-not-released': {
     what: 'Central cannot release the old key; it may be an older version.',
     safe: 'The order is on this machine; no second one was begun.',

@@ -3,6 +3,7 @@ import { enDrill } from './en-drill.ts';
 import { enErrors } from './en-errors.ts';
 import { enAction, enKeys } from './en-keys.ts';
 import { enLead } from './en-lead.ts';
+import { enOrders } from './en-orders.ts';
 import { enPhone } from './en-phone.ts';
 import { enQuality } from './en-quality.ts';
 import type { zhCn } from './zh-cn.ts';
@@ -376,6 +377,7 @@ export const en: Words<typeof zhCn> = {
   quality: enQuality,
   lead: enLead,
   drill: enDrill,
+  orders: enOrders,
   trainer: {
     title: 'Trainer',
   },

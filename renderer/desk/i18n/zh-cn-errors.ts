@@ -114,6 +114,11 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: '工单在本机，没有丢，也没有重复派单。',
     todo: '请选“改后重发”，它会用新钥匙送出。',
   },
+  'order-copy-refused': {
+    what: '系统不让写剪贴板，没有复制。',
+    safe: '工单没有变。',
+    todo: '在列表里点一下再按 C；仍不行就选“打印”。',
+  },
   'order-key-not-released': {
     what: '中心系统不能停用原来的钥匙，可能版本较旧。',
     safe: '工单在本机，没有丢；没有开出第二单。',

@@ -3,6 +3,7 @@ import { zhCnDrill } from './zh-cn-drill.ts';
 import { zhCnErrors } from './zh-cn-errors.ts';
 import { zhCnAction, zhCnKeys } from './zh-cn-keys.ts';
 import { zhCnLead } from './zh-cn-lead.ts';
+import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnPhone } from './zh-cn-phone.ts';
 import { zhCnQuality } from './zh-cn-quality.ts';
 
@@ -360,6 +361,7 @@ export const zhCn = {
   quality: zhCnQuality,
   lead: zhCnLead,
   drill: zhCnDrill,
+  orders: zhCnOrders,
   trainer: {
     title: '培训',
   },

@@ -12,8 +12,9 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { SeatState } from '../../../shared/seat/seat-state.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/time/clock.ts';
 import { items, places } from './catalogue.ts';
+import { sheetHandlers } from './sheets.ts';
 
-type Handlers = { readonly [C in RequestChannel]?: (payload: Payload<C>) => Result<Reply<C>, AppError> };
+export type Handlers = { readonly [C in RequestChannel]?: (payload: Payload<C>) => Result<Reply<C>, AppError> };
 
 /** The wire to main with a small made-up main behind it: what the desk asks is answered by the contract's types. */
 export interface FakeMain {
@@ -99,6 +100,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     'knowledge:find': ({ limit }) => ok(knowledge.slice(0, limit)),
     'knowledge:get': ({ id }) => ok(knowledge.find((entry) => entry.id === id) ?? null),
     ...orderHandlers(now, drafts, orders),
+    ...sheetHandlers(orders),
     'practice:call': () => ok(null),
     'drill:view': () => ok({ drills: [], refused: [], running: null, runs: [] }),
   };

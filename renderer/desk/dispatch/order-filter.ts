@@ -1,0 +1,43 @@
+import type { OutboxState } from '../../../shared/dispatch/outbox.ts';
+import type { OrderRow } from '../../../shared/ipc/views.ts';
+
+/** Where an order stands, as the agent asks for it. */
+export const orderGroups = ['all', 'inHand', 'needsYou', 'sent'] as const;
+export type OrderGroup = (typeof orderGroups)[number];
+
+const GROUP_OF: Readonly<Record<OutboxState['kind'], OrderGroup>> = {
+  queued: 'inHand',
+  sending: 'inHand',
+  rejected: 'needsYou',
+  accepted: 'sent',
+  // Taken back by its agent: it waits for nobody and reached nobody.
+  withdrawn: 'all',
+};
+
+export function isOf(group: OrderGroup, { outbox }: Pick<OrderRow, 'outbox'>): boolean {
+  return group === 'all' || GROUP_OF[outbox.kind] === group;
+}
+
+export interface OrderFilter {
+  readonly group: OrderGroup;
+  /** By its words, as the list shows it; null: every one. */
+  readonly outcome: string | null;
+  /** What main found for the text; null while none is typed. */
+  readonly found: ReadonlySet<string> | null;
+}
+
+export function shownOf(
+  rows: readonly OrderRow[],
+  { group, outcome, found }: OrderFilter,
+  outcomeOf: (row: OrderRow) => string,
+): readonly OrderRow[] {
+  return rows.filter(
+    (row) => isOf(group, row) && (outcome === null || outcomeOf(row) === outcome) && (found === null || found.has(row.orderId)),
+  );
+}
+
+/** What needs a person stands first, before it the one that was asked for. */
+export function inOrder(rows: readonly OrderRow[], asked: string | null): readonly OrderRow[] {
+  const urgency = ({ orderId, outbox }: OrderRow): number => (orderId === asked ? 2 : 0) + (outbox.kind === 'rejected' ? 1 : 0);
+  return rows.toSorted((a, b) => urgency(b) - urgency(a));
+}

@@ -1,0 +1,23 @@
+import { appError } from '../../../shared/errors.ts';
+import type { OrderRow } from '../../../shared/ipc/views.ts';
+import { isMeant, wordsOf } from '../../../shared/order/find-order.ts';
+import { type OrderSheet, sheetOf } from '../../../shared/order/order-sheet.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { orderOf } from '../order-builders.ts';
+import type { Handlers } from './fake-main.ts';
+
+/** One caller stands behind every made-up order. */
+const contentOf = (row: OrderRow) => orderOf({ row, order: { outcome: row.outcome, title: row.title } }).order;
+const sheet = (row: OrderRow): OrderSheet => sheetOf(contentOf(row), row, () => '供暖方式');
+
+/** What the list asks about the contents of these orders; all of them are the agent's own. */
+export function sheetHandlers(orders: readonly OrderRow[]): Handlers {
+  return {
+    'order:find': ({ text }) => ok(orders.filter((row) => isMeant(wordsOf(row, contentOf(row)), text)).map(({ orderId }) => orderId)),
+    'order:sheet': ({ orderId }) => {
+      const row = orders.find((order) => order.orderId === orderId);
+      return row ? ok(sheet(row)) : err(appError('order-unknown'));
+    },
+    'order:export': ({ orderIds }) => ok(orders.filter(({ orderId }) => orderIds.includes(orderId)).map(sheet)),
+  };
+}
