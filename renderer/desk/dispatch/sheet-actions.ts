@@ -4,7 +4,7 @@ import { ordersCsv, sheetText } from '../../../shared/order/sheet-text.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { beijingDay } from '../../../shared/time/beijing-time.ts';
 import type { Desk } from '../desk.ts';
-import { saveFile } from '../drill/save-file.ts';
+import { saveFile } from '../save-file.ts';
 import { numberOf } from './dispatch-store.ts';
 
 type SheetDeps = Pick<Desk, 'client' | 'dispatch' | 'clock'>;

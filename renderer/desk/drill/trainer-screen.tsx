@@ -6,6 +6,7 @@ import { useDesk, useDrill } from '../desk-context.tsx';
 import { plainKeys } from '../keys/agent-keys.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { NoticeLine } from '../notice/notice-line.tsx';
+import { saveFile } from '../save-file.ts';
 import { TopStrip } from '../seat/top-strip.tsx';
 import { useText } from '../text.ts';
 import { openRun } from './drill-actions.ts';
@@ -13,7 +14,6 @@ import { Refused } from './drill-list.tsx';
 import { RunResult } from './run-result.tsx';
 import { RunTable } from './run-table.tsx';
 import { runText } from './run-text.ts';
-import { saveFile } from './save-file.ts';
 
 const ALL = '';
 const NO_RUNS: readonly RunRow[] = [];

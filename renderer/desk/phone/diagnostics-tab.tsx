@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../desk-context.tsx';
-import { saveFile } from '../drill/save-file.ts';
+import { saveFile } from '../save-file.ts';
 import { useText } from '../text.ts';
 
 /** One file for whoever looks after the machine. */

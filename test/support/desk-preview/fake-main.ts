@@ -3,7 +3,7 @@ import type { SuggestionHit } from '../../../shared/catalogue/search-types.ts';
 import type { Draft } from '../../../shared/classification/form.ts';
 import type { ItemView, Proposal } from '../../../shared/classification/proposal.ts';
 import { type AppError, type AppErrorKind, appError } from '../../../shared/errors.ts';
-import type { EventChannel, Events, Payload, Reply, RequestChannel, SeatBridge } from '../../../shared/ipc/contract.ts';
+import type { EventChannel, Events, RequestChannel, SeatBridge } from '../../../shared/ipc/contract.ts';
 import type { Notice, OrderRow, Pop, SeatView } from '../../../shared/ipc/views.ts';
 import type { KnowledgeHit } from '../../../shared/knowledge/knowledge.ts';
 import { type CallQuality, callQuality, NO_WATERFALL } from '../../../shared/quality/call-quality.ts';
@@ -12,9 +12,8 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { SeatState } from '../../../shared/seat/seat-state.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/time/clock.ts';
 import { items, places } from './catalogue.ts';
+import type { Handlers } from './fake-handlers.ts';
 import { sheetHandlers } from './sheets.ts';
-
-export type Handlers = { readonly [C in RequestChannel]?: (payload: Payload<C>) => Result<Reply<C>, AppError> };
 
 /** The wire to main with a small made-up main behind it: what the desk asks is answered by the contract's types. */
 export interface FakeMain {

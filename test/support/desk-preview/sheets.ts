@@ -4,7 +4,7 @@ import { isMeant, wordsOf } from '../../../shared/order/find-order.ts';
 import { type OrderSheet, sheetOf } from '../../../shared/order/order-sheet.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { orderOf } from '../order-builders.ts';
-import type { Handlers } from './fake-main.ts';
+import type { Handlers } from './fake-handlers.ts';
 
 /** One caller stands behind every made-up order. */
 const contentOf = (row: OrderRow) => orderOf({ row, order: { outcome: row.outcome, title: row.title } }).order;
