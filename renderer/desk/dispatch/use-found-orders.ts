@@ -13,7 +13,7 @@ export function useFoundOrders(text: string): ReadonlySet<string> | null {
       askNewest(
         (words: string) => client.invoke('order:find', { text: words }),
         (reply) => {
-          report('order-list', reply.ok ? null : reply.error);
+          report('order-find', reply.ok ? null : reply.error);
           if (reply.ok) setFound(new Set(reply.value));
         },
       ),

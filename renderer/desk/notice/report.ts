@@ -10,6 +10,7 @@ export type AlertSource =
   | 'suggestion'
   | 'order'
   | 'order-list'
+  | 'order-find'
   | 'catalogue'
   | 'place'
   | 'knowledge'

@@ -130,6 +130,15 @@ describe('what the list shows', () => {
     expect(titles()).toHaveLength(3);
   });
 
+  test('stays as it was while main cannot search, and main’s reason stands in the notice line', async () => {
+    const { desk } = await listed();
+    await desk.type(search(), '路灯');
+    desk.main.fail('order:find', 'bridge-down');
+    await desk.type(search(), '热水');
+    expect(titles()).toEqual(['路灯不亮']);
+    expect(desk.desk.notice.getState().alerts).toMatchObject([{ source: 'order-find', error: { kind: 'bridge-down' } }]);
+  });
+
   test('a new order that is meant too comes into what was found', async () => {
     const { desk } = await listed();
     await desk.type(search(), '路灯');
