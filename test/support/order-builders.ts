@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
 import { MORNING } from './seat-basics.ts';
@@ -21,7 +20,7 @@ export function orderOf({ row, order }: OrderChanges = {}): { readonly row: Orde
     row: {
       ...both,
       ...{
-        orderId: randomUUID(),
+        orderId: crypto.randomUUID(),
         callId: null,
         itemName: '供暖 › 室温不达标',
         streetName: '望京街道',

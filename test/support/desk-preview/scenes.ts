@@ -278,7 +278,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.evaluate((orders) => window.preview?.main.orders.push(...orders), rows);
     await signIn(page);
     await page.keyboard.press('Alt+KeyG');
-    await page.getByText('改后重发').waitFor();
+    await page.getByRole('button', { name: '改后重发' }).waitFor();
   },
   unsaved: async (page) => {
     await page.evaluate(() => window.preview?.main.fail('draft:save', 'store-locked'));
