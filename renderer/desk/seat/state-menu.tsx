@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ChosenReason, chosenReasonSchema } from '../../../shared/seat/seat-state.ts';
-import { MenuButton, type MenuEntry } from '../../ui/menu-button.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import type { MenuEntry } from '../../ui/menu-list.tsx';
 import type { Desk } from '../desk.ts';
 import { useDesk, useNow, useSeat } from '../desk-context.tsx';
 import { clockText } from '../format.ts';
