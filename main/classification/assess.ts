@@ -2,6 +2,7 @@ import type { CatalogueItem, PolicyRow } from '../../shared/catalogue/catalogue.
 import { missingFields } from '../../shared/classification/completeness.ts';
 import { isConfidential } from '../../shared/classification/confidentiality.ts';
 import { proposeRouting } from '../../shared/classification/routing.ts';
+import { outcomePolicyAt } from '../../shared/order/outcome-policy.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import type { Assess } from './assessment.ts';
@@ -19,10 +20,11 @@ export function createAssess(catalogue: CatalogueInForce, clock: Clock): Assess 
   return (form, outcome) => {
     const item = form.itemCode === null ? null : catalogue.item(form.itemCode);
     const street = form.streetCode === null ? null : catalogue.unit(form.streetCode);
+    const now = clock();
     const unit = (code: string): Unit | null => catalogue.unit(code);
     return {
-      proposal: proposeRouting({ item, street, unit, policy: catalogue.policy(), now: clock() }),
-      missing: missingFields(form, item, outcome.kind),
+      proposal: proposeRouting({ item, street, unit, policy: catalogue.policy(), now }),
+      missing: missingFields(form, item, outcome.kind, outcomePolicyAt(now)),
       item,
       street,
       catalogueVersion: catalogue.version(),

@@ -8,6 +8,7 @@ import { migration0060 } from './migrations/0060-experience.ts';
 import { migration0070 } from './migrations/0070-call-quality.ts';
 import { migration0080 } from './migrations/0080-missed-call.ts';
 import { migration0090 } from './migrations/0090-journal-chain.ts';
+import { migration0100 } from './migrations/0100-outcomes.ts';
 import { migration0110 } from './migrations/0110-draft-agent.ts';
 
 /** In the order they run. */
@@ -21,5 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0070,
   migration0080,
   migration0090,
+  migration0100,
   migration0110,
 ];

@@ -1,5 +1,6 @@
 import { EMPTY_FORM, type OrderForm } from '../../shared/classification/form.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
+import { outcomeToRow } from '../order/outcome-columns.ts';
 import type { Row } from './read-damaged.ts';
 import type { Seal } from './seal.ts';
 
@@ -34,8 +35,7 @@ export function rebuildDraft(seal: Seal, key: string, order: WorkOrder, id: stri
 export function rebuildOrder(seal: Seal, orderId: string, order: WorkOrder, draftId: string): Row {
   return {
     ...{ id: orderId, draft_id: draftId, call_id: null, local_number: order.localNumber, agent_id: order.agentId },
-    outcome: order.outcome.kind,
-    emergency_service: order.outcome.kind === 'emergency' ? order.outcome.service : null,
+    ...outcomeToRow(order.outcome),
     title: seal.seal('work_order.title', orderId, order.title),
     ...{ item_code: order.itemCode, catalogue_version: order.catalogueVersion, street_code: order.streetCode },
     ...{ lead_code: order.routing?.lead ?? null, level: order.level, due_at: order.dueAt, created_at: order.takenAt },

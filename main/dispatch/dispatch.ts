@@ -1,10 +1,11 @@
 import { tooLongFields } from '../../shared/classification/field-faults.ts';
-import type { OrderForm } from '../../shared/classification/form.ts';
+import type { Draft, OrderForm } from '../../shared/classification/form.ts';
 import type { RequestType } from '../../shared/classification/request-type.ts';
 import { canonicalJson } from '../../shared/dispatch/canonical-json.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { Outcome } from '../../shared/order/order.ts';
+import { outcomePolicyAt } from '../../shared/order/outcome-policy.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import type { Assess, Assessment } from '../classification/assessment.ts';
@@ -47,6 +48,10 @@ function requestTypeOf({ requestType }: OrderForm, outcome: Outcome): RequestTyp
   return requestType ?? (outcome.kind === 'emergency' ? 'help' : null);
 }
 
+function lacksCall({ callId }: Draft, { kind }: Outcome, now: number): boolean {
+  return callId === null && outcomePolicyAt(now).rules[kind].needsCall;
+}
+
 /**
  * One key, and the order stands: everything is one transaction, on disk when this returns, and nothing waits for
  * central. A draft becomes one order, however often it is dispatched.
@@ -61,11 +66,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const assessment = assess(form, outcome);
     const refusal = refuse(assessment, form, outcome);
     if (refusal) return err(refusal);
-    const requestType = requestTypeOf(form, outcome);
-    if (requestType === null) return err(appError('order-incomplete', undefined, ['requestType']));
     const { draft } = stored;
+    const now = clock();
+    if (lacksCall(draft, outcome, now)) return err(appError('order-incomplete', 'call'));
+    const requestType = requestTypeOf(form, outcome);
     const ready = { orderId: newId(), draft, form, requestType, outcome, assessment, agentId: agent, seat: seat() };
-    return ok(writeOrder(db, store.seal, ready, clock()));
+    return ok(writeOrder(db, store.seal, ready, now));
   }
 
   /** Asked again because the answer was lost; a form that was changed since did not go out, and its agent must know. */

@@ -19,7 +19,7 @@ import { insertEntry } from './outbox-table.ts';
 export interface ReadyRequest {
   readonly draft: Draft;
   readonly form: OrderForm;
-  readonly requestType: RequestType;
+  readonly requestType: RequestType | null;
   readonly outcome: Outcome;
   readonly assessment: Assessment;
   readonly agentId: string;

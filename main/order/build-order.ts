@@ -9,7 +9,7 @@ import type { Assessment } from '../classification/assessment.ts';
 interface OrderParts {
   readonly draft: Draft;
   readonly form: OrderForm;
-  readonly requestType: RequestType;
+  readonly requestType: RequestType | null;
   readonly outcome: Outcome;
   readonly assessment: Assessment;
   readonly call: Call | null;

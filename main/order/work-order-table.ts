@@ -1,18 +1,16 @@
 import type { OrderRow } from '../../shared/ipc/views.ts';
-import type { Outcome } from '../../shared/order/order.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 import { prepare } from '../db/prepare.ts';
 import { type Seal, SealBrokenError } from '../db/seal.ts';
 import { type OutboxStateColumns, outboxStateFromRow } from '../dispatch/outbox-table.ts';
+import { type OutcomeColumns, outcomeFromRow, outcomeToRow } from './outcome-columns.ts';
 
-interface WorkOrderRow {
+interface WorkOrderRow extends OutcomeColumns {
   readonly id: string;
   readonly draft_id: string;
   readonly call_id: string | null;
   readonly local_number: string;
   readonly agent_id: string;
-  readonly outcome: Outcome['kind'];
-  readonly emergency_service: Extract<Outcome, { kind: 'emergency' }>['service'] | null;
   readonly title: Buffer;
   readonly phone_hash: Buffer | null;
   readonly name_hash: Buffer | null;
@@ -48,8 +46,7 @@ function orderToRow(order: StoredOrder, seal: Seal): WorkOrderRow {
     call_id: order.callId,
     local_number: order.localNumber,
     agent_id: order.agentId,
-    outcome: order.outcome.kind,
-    emergency_service: order.outcome.kind === 'emergency' ? order.outcome.service : null,
+    ...outcomeToRow(order.outcome),
     title: seal.seal('work_order.title', order.orderId, order.title),
     phone_hash: order.phoneHash,
     name_hash: order.nameHash,
@@ -64,12 +61,6 @@ function orderToRow(order: StoredOrder, seal: Seal): WorkOrderRow {
     due_at: order.dueAt,
     created_at: order.createdAt,
   };
-}
-
-function outcomeFromRow({ outcome, emergency_service }: WorkOrderRow): Outcome {
-  if (outcome !== 'emergency') return { kind: outcome };
-  if (emergency_service === null) throw new Error('an emergency without its service');
-  return { kind: outcome, service: emergency_service };
 }
 
 /** One order whose seal is broken must not hide the others of the day: it stands there without its title. */
@@ -102,9 +93,9 @@ function orderFromRow(row: WorkOrderRow & OutboxStateColumns, seal: Seal): Order
 export function insertOrder(db: WritableDb, seal: Seal, order: StoredOrder): void {
   prepare<[WorkOrderRow]>(
     db,
-    `INSERT INTO work_order (id, draft_id, call_id, local_number, agent_id, outcome, emergency_service, title, phone_hash, name_hash, item_code, item_name,
+    `INSERT INTO work_order (id, draft_id, call_id, local_number, agent_id, outcome, emergency_service, outcome_detail, title, phone_hash, name_hash, item_code, item_name,
        catalogue_version, street_code, street_name, lead_code, lead_name, level, due_at, created_at)
-     VALUES (@id, @draft_id, @call_id, @local_number, @agent_id, @outcome, @emergency_service, @title, @phone_hash, @name_hash, @item_code, @item_name,
+     VALUES (@id, @draft_id, @call_id, @local_number, @agent_id, @outcome, @emergency_service, @outcome_detail, @title, @phone_hash, @name_hash, @item_code, @item_name,
        @catalogue_version, @street_code, @street_name, @lead_code, @lead_name, @level, @due_at, @created_at)`,
   ).run(orderToRow(order, seal));
 }

@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../shared/assert.ts';
 import { type FormField, formFields } from '../../shared/classification/proposal.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { OrderRow } from '../../shared/ipc/views.ts';
+import type { Outcome } from '../../shared/order/order.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
 import { wallTime } from './format.ts';
 import type { Words } from './i18n/i18n.ts';
@@ -21,6 +22,8 @@ export function stateText(t: Words, state: SeatState): string {
 /** What happened, what is safe, what to do. */
 export function errorText(t: Words, { kind, fields = [], detail }: AppError): ErrorText {
   const safe = t(`error.${kind}.safe`);
+  if (kind === 'order-incomplete' && detail === 'call')
+    return { what: t('outcome.needsCall.what'), safe, todo: t('outcome.needsCall.todo') };
   if (kind !== 'order-incomplete' || fields.length === 0) return { what: t(`error.${kind}.what`), safe, todo: t(`error.${kind}.todo`) };
   // Main names the reason: a matter that is never dispatched lacks nothing.
   if (detail === 'emergency' || detail === 'channel')
@@ -42,8 +45,28 @@ export function dayTime(t: Words, at: number, now: number): string {
   return `${day ? t(`day.${day}`) : date} ${time}`;
 }
 
-export function outcomeText(t: Words, { outcome }: Pick<OrderRow, 'outcome'>): string {
-  return outcome.kind === 'emergency'
-    ? t('dispatch.outcome.emergency', { service: outcome.service })
-    : t(`dispatch.outcome.${outcome.kind}`);
+export function outcomeText(t: Words, { outcome }: { readonly outcome: Outcome }): string {
+  switch (outcome.kind) {
+    case 'emergency':
+      return t('outcome.name.emergency', { service: outcome.service });
+    case 'channel':
+      return t('outcome.name.channel', { channel: t(`outcome.legal.${outcome.channel}`) });
+    case 'beyond':
+      return t('outcome.name.beyond', { channel: t(`outcome.other.${outcome.channel}`) });
+    case 'no-request':
+      return t('outcome.name.no-request', { how: t(`outcome.how.${outcome.how}`) });
+    case 'dispatch':
+    case 'answered':
+    case 'progress':
+    case 'secret':
+    case 'unlawful':
+      return t(`outcome.name.${outcome.kind}`);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** With the article it rests on. */
+export function outcomeWithArticle(t: Words, outcome: Outcome): string {
+  return t('outcome.withArticle', { name: outcomeText(t, { outcome }), article: t(`outcome.article.${outcome.kind}`) });
 }

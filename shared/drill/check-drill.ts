@@ -160,8 +160,10 @@ function orderProblems(gold: GoldOrder, path: string, around: DrillSurroundings)
   return problems;
 }
 
+/** What is emergency and what is not is the catalogue's to say; whether something is with a court already, only the caller's. */
 function canEndAs(route: Route, { outcome, streetCode }: GoldOrder): boolean {
   if (route.kind === 'emergency') return outcome.kind === 'emergency' && outcome.service === route.service;
-  if (outcome.kind !== 'dispatch') return outcome.kind === 'answered';
+  if (outcome.kind === 'emergency' || outcome.kind === 'no-request') return false;
+  if (outcome.kind !== 'dispatch') return true;
   return route.kind !== 'channel' && (streetCode !== null || (route.kind !== 'street' && route.kind !== 'district'));
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../dispatch/canonical-json.ts';
 import type { Outcome } from '../order/order.ts';
 import type { GivenOrder, ResolvedGold } from './evidence.ts';
 import { type MakePoint, NOTHING, text } from './make-point.ts';
@@ -5,7 +6,7 @@ import type { Point, Shown } from './score.ts';
 import type { ScorePolicy } from './score-policy.ts';
 
 export function sameOutcome(one: Outcome, other: Outcome): boolean {
-  return one.kind === other.kind && (one.kind !== 'emergency' || other.kind !== 'emergency' || one.service === other.service);
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 /** What became of it, what it was filed under, who got it, and by when. Where the outcome is wrong, nothing of it reaches anybody. */

@@ -66,9 +66,10 @@ function matterPoint(make: MakePoint, { gold }: ResolvedGold, { order }: GivenOr
 function typePoint(make: MakePoint, { gold }: ResolvedGold, { order }: GivenOrder): Point {
   const compared: { expected: Shown; given: Shown } = {
     expected: { kind: 'requestTypes', types: gold.requestTypes },
-    given: { kind: 'requestTypes', types: [order.requestType] },
+    given: { kind: 'requestTypes', types: order.requestType === null ? [] : [order.requestType] },
   };
-  return make('requestType', compared, { reason: gold.requestTypes.includes(order.requestType) ? 'right' : 'wrong' });
+  const isRight = order.requestType !== null && gold.requestTypes.includes(order.requestType);
+  return make('requestType', compared, { reason: isRight ? 'right' : 'wrong' });
 }
 
 function list(texts: readonly string[]): Shown {

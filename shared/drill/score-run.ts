@@ -82,8 +82,9 @@ function fatalOf({ gold }: ResolvedGold, { order }: GivenOrder, { downgrades }: 
   if (gold.outcome.kind === 'emergency' && !sameOutcome(gold.outcome, order.outcome)) fatal.push('emergency-missed');
   if (gold.confidential && !order.confidential) fatal.push('confidentiality-broken');
   const [bestType] = gold.requestTypes;
-  const isAccepted = gold.requestTypes.includes(order.requestType);
-  if (bestType && !isAccepted && downgrades[bestType]?.includes(order.requestType)) fatal.push('type-downgraded');
+  const { requestType } = order;
+  if (requestType !== null && bestType && !gold.requestTypes.includes(requestType) && downgrades[bestType]?.includes(requestType))
+    fatal.push('type-downgraded');
   return fatal;
 }
 

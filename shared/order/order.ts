@@ -5,11 +5,30 @@ import { journalHeadSchema } from '../journal/journal-head.ts';
 import { knowledgeIdSchema } from '../knowledge/knowledge.ts';
 import { ORDER_LIMITS } from './order-limits.ts';
 
-/** What the seat did with the request: dispatched it, answered it, or handed an emergency on (art. 11). */
+/** The ways that art. 11(3)(2) names; `other` is its 等. */
+export const legalChannels = ['litigation', 'arbitration', 'discipline', 'review', 'disclosure', 'petition', 'other'] as const;
+export type LegalChannel = (typeof legalChannels)[number];
+
+/** The ways that art. 11(3)(5) names: 市场、社会等其他渠道. */
+export const otherChannels = ['market', 'social', 'other'] as const;
+
+/** How a call went by without a request: nobody spoke, or it broke off first. */
+export const silences = ['silent', 'dropped'] as const;
+
+/**
+ * What the seat did with the request: dispatched it, answered it, or what art. 11(3) wants done with what is not
+ * dispatched; last, a call that held no request. What each needs: `outcome-policy.ts`.
+ */
 export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dispatch') }),
   z.object({ kind: z.literal('answered') }),
   z.object({ kind: z.literal('emergency'), service: z.enum(['110', '119', '120', '122']) }),
+  z.object({ kind: z.literal('channel'), channel: z.enum(legalChannels) }),
+  z.object({ kind: z.literal('progress') }),
+  z.object({ kind: z.literal('secret') }),
+  z.object({ kind: z.literal('beyond'), channel: z.enum(otherChannels) }),
+  z.object({ kind: z.literal('unlawful') }),
+  z.object({ kind: z.literal('no-request'), how: z.enum(silences) }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
@@ -37,7 +56,8 @@ export const workOrderSchema = z
     agentId: z.string().max(16),
     takenAt: z.number().int(),
     outcome: outcomeSchema,
-    requestType: requestTypeSchema,
+    /** null: nobody asked for anything (no-request). */
+    requestType: requestTypeSchema.nullable(),
     title: z.string().max(ORDER_LIMITS.title),
     notes: z.string().max(ORDER_LIMITS.notes),
     itemCode: itemCodeSchema.nullable(),
@@ -61,5 +81,6 @@ export const workOrderSchema = z
     /** The end of the seat's journal when this order stood; seats before it kept no chain. */
     journalHead: journalHeadSchema.optional(),
   })
+  .refine(({ requestType, outcome }) => requestType !== null || outcome.kind === 'no-request', { path: ['requestType'] })
   .meta({ id: 'WorkOrder' });
 export type WorkOrder = z.infer<typeof workOrderSchema>;

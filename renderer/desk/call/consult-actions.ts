@@ -1,5 +1,6 @@
 import type { ConsultAim } from '../../../shared/call/consult.ts';
 import type { EmergencyNumber, PhoneCommand } from '../../../shared/call/phone-link.ts';
+import type { DispatchStore } from '../dispatch/dispatch-store.ts';
 import { type CallDeps, dialable, tell } from './call-actions.ts';
 import type { CallSnapshot } from './call-store.ts';
 
@@ -33,8 +34,12 @@ export function dialSecond(deps: CallDeps, text: string, aim: ConsultAim): boole
   return true;
 }
 
-export function callEmergency(deps: CallDeps, number: EmergencyNumber): void {
-  if (consultPossible(deps.call.getState()).dial) tell(deps, { kind: 'emergency', number });
+/** The order of this call then has its outcome chosen beforehand. */
+export function callEmergency(deps: CallDeps & { readonly dispatch: DispatchStore }, number: EmergencyNumber): void {
+  const before = deps.call.getState();
+  if (!consultPossible(before).dial) return;
+  tell(deps, { kind: 'emergency', number });
+  if (before.current) deps.dispatch.setState({ handedOn: { callId: before.current.call.id, service: number } });
 }
 
 export function actOnConsult(deps: CallDeps, kind: Extract<PhoneCommand['kind'], 'swap' | 'join' | 'transfer'>): void {

@@ -1,8 +1,10 @@
 import { Fragment, type ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert.ts';
 import type { Proposal } from '../../../shared/classification/proposal.ts';
+import { proposedOutcome } from '../../../shared/order/proposed-outcome.ts';
 import { useClassification, useDesk } from '../desk-context.tsx';
-import { dayTime, fieldNames, useText } from '../text.ts';
+import { keysOf } from '../keys/key-map.ts';
+import { dayTime, fieldNames, outcomeWithArticle, useText } from '../text.ts';
 
 /** Who gets it, by when, and why; then what is still missing, or else where the clocks come from. Three lines, always there. */
 export function ProposalLine(): ReactNode {
@@ -29,12 +31,38 @@ function Body({ proposal }: { readonly proposal: Proposal }): ReactNode {
     case 'ask':
       return <p className="soft">{t(`proposal.ask.${proposal.missing}`)}</p>;
     case 'emergency':
-      return <p className="proposal-emergency">{t('proposal.emergency', { service: proposal.service })}</p>;
+      return (
+        <Instead
+          proposal={proposal}
+          words={<p className="proposal-emergency">{t('proposal.emergency', { service: proposal.service })}</p>}
+        />
+      );
     case 'channel':
-      return <p className="proposal-channel">{t('proposal.channel', { channel: proposal.channel })}</p>;
+      return (
+        <Instead proposal={proposal} words={<p className="proposal-channel">{t('proposal.channel', { channel: proposal.channel })}</p>} />
+      );
     default:
       return assertNever(proposal);
   }
+}
+
+/** Where the outcome that is right instead is chosen: the menu opens on it, a channel's in its second list. */
+function Instead({ proposal, words }: { readonly proposal: Proposal; readonly words: ReactNode }): ReactNode {
+  const t = useText();
+  const outcome = proposedOutcome(proposal);
+  return (
+    <>
+      {words}
+      {outcome && (
+        <p className="proposal-why soft">
+          {t('outcome.next', {
+            keys: `${keysOf('otherOutcome')} ${outcome.kind === 'channel' ? 'Enter Enter' : 'Enter'}`,
+            name: outcomeWithArticle(t, outcome),
+          })}
+        </p>
+      )}
+    </>
+  );
 }
 
 function Routed({ proposal }: { readonly proposal: Extract<Proposal, { kind: 'routed' }> }): ReactNode {

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
 import { activeTab } from '../classification/classification-store.ts';
 import { discardDraft } from '../classification/form-actions.ts';
 import { isUntouched } from '../classification/form-edit.ts';
@@ -8,10 +7,9 @@ import { useClassification, useDesk, useDispatch } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
 import { useText } from '../text.ts';
 import { dispatchDraft } from './dispatch-actions.ts';
+import { OutcomeMenu } from './outcome-menu.tsx';
 
-const SERVICES = ['110', '119', '120', '122'] as const;
-
-/** What becomes of the request: dispatched, answered, or handed to an emergency service (ordinance art. 11). */
+/** What becomes of the request: dispatched, answered, or what art. 11(3) of the ordinance says of the rest. */
 export function ActionBar(): ReactNode {
   const t = useText();
   const desk = useDesk();
@@ -26,18 +24,7 @@ export function ActionBar(): ReactNode {
         onPress={() => void dispatchDraft(desk, { kind: 'dispatch' })}
       />
       <Button label={t('action.answered')} keys={keysOf('answered')} onPress={() => void dispatchDraft(desk, { kind: 'answered' })} />
-      <MenuButton
-        id="other-outcome"
-        name={t('action.otherOutcome')}
-        keys={keysOf('otherOutcome')}
-        opens="up"
-        face={t('action.otherOutcome')}
-        entries={SERVICES.map((service) => ({
-          key: service,
-          label: t('dispatch.outcome.emergency', { service }),
-          onPick: () => void dispatchDraft(desk, { kind: 'emergency', service }),
-        }))}
-      />
+      <OutcomeMenu />
       <span className="action-bar-space" />
       <Discard />
     </div>

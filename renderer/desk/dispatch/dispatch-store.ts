@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EmergencyNumber } from '../../../shared/call/phone-link.ts';
 import type { OutboxState } from '../../../shared/dispatch/outbox.ts';
 import type { OrderRow } from '../../../shared/ipc/views.ts';
 import type { OrderSheet } from '../../../shared/order/order-sheet.ts';
@@ -14,11 +15,13 @@ export interface DispatchSnapshot {
   readonly list: { readonly orderId: string | null } | null;
   /** The order that is on its way to the printer. */
   readonly printing: OrderSheet | null;
+  /** The emergency service that was called in a citizen's call: what is recorded next is most likely that. */
+  readonly handedOn: { readonly callId: string; readonly service: EmergencyNumber } | null;
 }
 
 export type DispatchStore = StoreApi<DispatchSnapshot>;
 
-const NOTHING: DispatchSnapshot = { rows: [], busy: null, receiptId: null, list: null, printing: null };
+const NOTHING: DispatchSnapshot = { rows: [], busy: null, receiptId: null, list: null, printing: null, handedOn: null };
 
 export function createDispatchStore(): DispatchStore {
   return createStore<DispatchSnapshot>(() => NOTHING);

@@ -5,7 +5,7 @@ import { beginNextDraft } from '../classification/begin-next-draft.ts';
 import { useFocusWish } from '../classification/use-focus-wish.ts';
 import { useDesk, useDispatch } from '../desk-context.tsx';
 import { keysOf } from '../keys/key-map.ts';
-import { dayTime, outcomeText, useText } from '../text.ts';
+import { dayTime, outcomeText, outcomeWithArticle, useText } from '../text.ts';
 import { numberOf } from './dispatch-store.ts';
 import { OutboxMark } from './outbox-mark.tsx';
 
@@ -31,7 +31,7 @@ export function Receipt(): ReactNode {
           </p>
           <p className="receipt-side">
             {[
-              outcomeText(t, row),
+              dispatched ? outcomeText(t, row) : outcomeWithArticle(t, row.outcome),
               row.title || row.itemName,
               row.leadName && `${t('proposal.lead')} ${row.leadName}`,
               row.level && t(`level.${row.level}`),

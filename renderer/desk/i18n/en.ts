@@ -4,6 +4,7 @@ import { enErrors } from './en-errors.ts';
 import { enAction, enKeys } from './en-keys.ts';
 import { enLead } from './en-lead.ts';
 import { enOrders } from './en-orders.ts';
+import { enOutcome } from './en-outcome.ts';
 import { enPhone } from './en-phone.ts';
 import { enQuality } from './en-quality.ts';
 import type { zhCn } from './zh-cn.ts';
@@ -328,7 +329,7 @@ export const en: Words<typeof zhCn> = {
     emergency: 'Emergency: transfer to {{service}}, no order',
     channel: 'Tell the caller the lawful channel: {{channel}}',
     never: { emergency: 'An emergency is not dispatched.', channel: 'A matter with a lawful channel is not dispatched.' },
-    instead: { emergency: 'Transfer it under "Other".', channel: 'Tell the channel, then choose "Answered".' },
+    instead: { emergency: 'Transfer it under "Other".', channel: 'Tell it, then choose "Tell the lawful channel" under "Other".' },
     missing: 'Missing: {{fields}}',
     rule: {
       street: 'direct to the street, copy to its district (ordinance art. 12)',
@@ -364,12 +365,12 @@ export const en: Words<typeof zhCn> = {
       rejected: 'returned',
       withdrawn: 'withdrawn',
     },
-    outcome: { dispatch: 'Dispatched', answered: 'Answered', emergency: 'Transferred to {{service}}' },
     reason: 'Reason',
     retry: 'Retry',
     reopen: 'Edit and resend',
     column: { number: 'Number', time: 'Time', title: 'Title', lead: 'Lead', due: 'Due', state: 'State', act: 'Act' },
   },
+  outcome: enOutcome,
   consult: enConsult,
   action: enAction,
   keys: enKeys,

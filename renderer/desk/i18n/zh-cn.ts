@@ -4,6 +4,7 @@ import { zhCnErrors } from './zh-cn-errors.ts';
 import { zhCnAction, zhCnKeys } from './zh-cn-keys.ts';
 import { zhCnLead } from './zh-cn-lead.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
+import { zhCnOutcome } from './zh-cn-outcome.ts';
 import { zhCnPhone } from './zh-cn-phone.ts';
 import { zhCnQuality } from './zh-cn-quality.ts';
 
@@ -319,7 +320,7 @@ export const zhCn = {
     emergency: '紧急事项：请转 {{service}}，不派单',
     channel: '请告知来电人走法定渠道：{{channel}}',
     never: { emergency: '这是紧急事项，不派单。', channel: '这个事项有法定渠道，不派单。' },
-    instead: { emergency: '请选“其他处理”转接。', channel: '请告知渠道，再选“直接答复”。' },
+    instead: { emergency: '请选“其他处理”转接。', channel: '请告知渠道，再选“其他处理”里的“告知法定渠道”。' },
     missing: '还缺 {{fields}}',
     rule: {
       street: '街乡镇属地直派，同时抄送区（条例第十二条）',
@@ -348,12 +349,12 @@ export const zhCn = {
     needsYou: '需要您处理 {{total}}',
     drafts: '未派 {{total}} 单',
     outbox: { queued: '待发送', numbering: '待给号', sending: '发送中', accepted: '已收到', rejected: '被退回', withdrawn: '已撤回' },
-    outcome: { dispatch: '派单', answered: '直接答复', emergency: '转 {{service}}' },
     reason: '退回原因',
     retry: '重试',
     reopen: '改后重发',
     column: { number: '编号', time: '时间', title: '标题', lead: '主办', due: '截止', state: '状态', act: '处理' },
   },
+  outcome: zhCnOutcome,
   consult: zhCnConsult,
   action: zhCnAction,
   keys: zhCnKeys,

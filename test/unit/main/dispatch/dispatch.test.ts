@@ -8,6 +8,7 @@ import { EMPTY_FORM } from '../../../../shared/classification/form.ts';
 import type { JournalHead } from '../../../../shared/journal/journal-head.ts';
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
+import { ALL_OUTCOMES } from '../../../support/outcomes.ts';
 import { MORNING } from '../../../support/seat-basics.ts';
 import { answeredCall, CHANNEL_ITEM, DISPATCH, FORM, ITEM, identity, STREET, seatDay } from '../../../support/seat-day.ts';
 import { tempDir, testStore } from '../../../support/seat-store.ts';
@@ -146,6 +147,17 @@ describe('an order that is dispatched', () => {
     expect(got.ok && workOrderSchema.parse(got.value.order)).toMatchObject({ routing: null, outcome });
   });
 
+  it.each(ALL_OUTCOMES.filter(({ kind }) => kind !== 'dispatch'))('as %j comes back from the list as it was recorded', (outcome) => {
+    const { store, orders, sendOrder } = world();
+    const callId = randomUUID();
+    const row = sendOrder(FORM, callId, outcome);
+    expect(orders.list(callId)).toEqual([row]);
+    expect(row).toMatchObject({ outcome, level: null, dueAt: null, leadName: null });
+    expect(listFacts(store.read, callId).at(-1)?.fact).toMatchObject({ kind: 'order-dispatched', outcome });
+    const got = orders.get(row.orderId);
+    expect(got.ok && workOrderSchema.parse(got.value.order)).toMatchObject({ outcome, routing: null });
+  });
+
   it('without a title is named after its item, without an item after its first words', () => {
     const { sendOrder } = world();
     expect(sendOrder({ ...FORM, title: ' 暖气不热 ' }).title).toBe('暖气不热');
@@ -221,6 +233,37 @@ describe('an emergency', () => {
       title: '',
     });
   });
+});
+
+describe('a call in which nobody spoke', () => {
+  const silent = { kind: 'no-request', how: 'silent' } as const;
+
+  it('needs nothing but the call, and nobody is said to have asked for anything', () => {
+    const { orders, sendOrder } = world();
+    const row = sendOrder(EMPTY_FORM, randomUUID(), silent);
+    const got = orders.get(row.orderId);
+    expect(got.ok && workOrderSchema.parse(got.value.order)).toMatchObject({
+      outcome: silent,
+      requestType: null,
+      notes: '',
+      itemCode: null,
+    });
+  });
+
+  it('is not recorded where there was no call', () => {
+    const { drafts, dispatch, count } = world();
+    const draft = drafts.create(null);
+    expect(dispatch(draft.id, FORM, silent)).toMatchObject({ error: { kind: 'order-incomplete', detail: 'call' } });
+    expect(drafts.list()).toEqual([draft]);
+    expect(count('work_order')).toBe(0);
+  });
+});
+
+it('the matter with a lawful channel of its own is recorded as told', () => {
+  const { sendOrder } = world();
+  const form = { ...FORM, itemCode: CHANNEL_ITEM.code };
+  const row = sendOrder(form, null, { kind: 'channel', channel: 'litigation' });
+  expect(row).toMatchObject({ itemName: '供暖合同诉讼', leadName: null, outcome: { kind: 'channel', channel: 'litigation' } });
 });
 
 describe('the orders the desk lists', () => {

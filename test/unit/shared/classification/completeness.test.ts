@@ -56,6 +56,22 @@ describe('what is missing before an order can go out', () => {
     expect(missingFields(EMPTY_FORM, null, 'answered')).toEqual(['requestType', 'notes']);
   });
 
+  it.each(['channel', 'secret', 'beyond', 'unlawful'] as const)(
+    'asks of what is told, explained or dissuaded (%s) only its matter',
+    (outcome) => {
+      expect(missingFields({ ...EMPTY_FORM, requestType: 'complaint', notes: '已经起诉了' }, heating, outcome)).toEqual([]);
+      expect(missingFields(EMPTY_FORM, heating, outcome)).toEqual(['requestType', 'notes']);
+    },
+  );
+
+  it('asks of progress told whose matter it was as well', () => {
+    const told = { ...EMPTY_FORM, requestType: 'help', notes: '问上次的暖气' } as const;
+    expect(missingFields(told, null, 'progress')).toEqual(['callerPhone']);
+    expect(missingFields({ ...told, callerPhone: '13912345678' }, heating, 'progress')).toEqual([]);
+  });
+
+  it('asks nothing of a call in which nobody spoke', () => expect(missingFields(EMPTY_FORM, heating, 'no-request')).toEqual([]));
+
   it('lets nothing stand between a caller and 110', () => expect(missingFields(EMPTY_FORM, null, 'emergency')).toEqual([]));
 });
 

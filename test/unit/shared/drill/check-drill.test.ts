@@ -163,6 +163,7 @@ describe('the order that is wanted', () => {
       withGold({ itemCode: '15.02.02', outcome: { kind: 'emergency', service: '120' } }, marriage),
       '火情与被困',
     ],
+    ['a matter of which nobody spoke', withGold({ outcome: { kind: 'no-request', how: 'silent' } }), '室温不达标'],
     ['no emergency, and a service gets it', withGold({ outcome: { kind: 'emergency', service: '119' } }), '室温不达标'],
   ])('cannot be %s', (_, drill, detail) =>
     expect(problemsOf(drill)).toEqual([{ path: 'gold.0.outcome', rule: 'outcome-impossible', detail }]),
@@ -171,6 +172,11 @@ describe('the order that is wanted', () => {
   test.each([
     ['a department’s matter without a street', withGold({ itemCode: '05.03.04', streetCode: null, answers: {} })],
     ['what has a lawful channel of its own, and is answered', withGold({ itemCode: '17.03.01' }, marriage)],
+    [
+      'what has a lawful channel of its own, and is told',
+      withGold({ itemCode: '17.03.01', outcome: { kind: 'channel', channel: 'litigation' } }, marriage),
+    ],
+    ['a street’s matter of which the progress is told', withGold({ outcome: { kind: 'progress' } })],
     ['an emergency that its service gets', withGold({ itemCode: '15.02.02', outcome: { kind: 'emergency', service: '119' } }, marriage)],
   ])('can be %s', (_, drill) => expect(problemsOf(drill)).toEqual([]));
 });

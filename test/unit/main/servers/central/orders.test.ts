@@ -23,6 +23,7 @@ import {
   tempFolder,
   workOrder,
 } from '../../../../support/central.ts';
+import { ALL_OUTCOMES } from '../../../../support/outcomes.ts';
 
 async function receiptOf(response: Response): Promise<OrderReceipt> {
   return orderReceiptSchema.parse(await response.json());
@@ -57,6 +58,23 @@ describe('an order', () => {
     const { deviceToken } = await central.enrol();
     const order = workOrder({ outcome: { kind: 'answered' }, itemCode: null, routing: null, streetCode: null, districtCode: null });
     expect((await receiptOf(await central.post(deviceToken, order))).dueAt).toBeNull();
+  });
+
+  test.each(ALL_OUTCOMES.filter(({ kind }) => kind !== 'dispatch'))('%j is taken, and has no due time', async (outcome) => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const reply = await central.post(
+      deviceToken,
+      workOrder({ outcome, routing: null, requestType: outcome.kind === 'no-request' ? null : 'help' }),
+    );
+    expect((await receiptOf(reply)).dueAt).toBeNull();
+  });
+
+  test('of which nobody says what was asked for is refused, unless nobody spoke', async () => {
+    const central = await startCentral();
+    const { deviceToken } = await central.enrol();
+    const reply = await central.post(deviceToken, workOrder({ requestType: null }));
+    expect(await problemOf(reply)).toMatchObject({ status: 400, code: 'bad-request', fields: ['requestType'] });
   });
 
   test('is found by id, by key and by the number that was read to the citizen', async () => {

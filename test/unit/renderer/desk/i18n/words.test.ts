@@ -76,6 +76,14 @@ describe('an error', () => {
     expect(what).toContain('不派单');
     expect(todo).toContain('其他处理');
   });
+
+  test('a silent call without a call says what it lacks, in both languages', () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const { t } = createI18n(language);
+      const { what, todo } = errorText((key, values) => t(key, values ?? {}), { kind: 'order-incomplete', detail: 'call' });
+      expect([what, todo]).toEqual([t('outcome.needsCall.what'), t('outcome.needsCall.todo')]);
+    }
+  });
 });
 
 describe('the components', () => {

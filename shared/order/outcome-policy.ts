@@ -1,0 +1,54 @@
+import type { FormField } from '../classification/proposal.ts';
+import { beijingDay } from '../time/beijing-time.ts';
+import type { Outcome } from './order.ts';
+
+/** What an outcome rests on, and what must be there before it can be recorded. */
+export interface OutcomeRule {
+  /** Of 《北京市接诉即办工作条例》, as `11(3)(2)`; null: it says nothing of it. */
+  readonly article: string | null;
+  /** In the order in which they are asked. */
+  readonly needs: readonly FormField[];
+  /** It is about the call itself, and there is none without one. */
+  readonly needsCall: boolean;
+}
+
+export interface OutcomePolicy {
+  readonly version: string;
+  /** A day in Beijing, `2026-01-01`. */
+  readonly validFrom: string;
+  readonly rules: Readonly<Record<Outcome['kind'], OutcomeRule>>;
+}
+
+const DISPATCHED = ['requestType', 'notes', 'itemCode', 'streetCode', 'placeDetail', 'answers', 'callerPhone'] as const;
+const MATTER = ['requestType', 'notes'] as const;
+
+/**
+ * Articles as in the text of the ordinance. Art. 10: an order records time, matter and contact. The time is the call's;
+ * the matter is type, notes and item; the contact is a number to ring back. An emergency needs nothing: no field may stand between a
+ * caller and 110. What the ordinance does not say is 演示口径: that what is told, explained or dissuaded needs its matter
+ * only, that progress told needs the contact as well (by it the earlier order is found), and that a call without a request
+ * is recorded at all.
+ */
+export const OUTCOME_POLICIES: readonly [OutcomePolicy, ...OutcomePolicy[]] = [
+  {
+    version: 'outcome-1',
+    validFrom: '2026-01-01',
+    rules: {
+      dispatch: { article: '11(2)', needs: DISPATCHED, needsCall: false },
+      answered: { article: '11(1)', needs: MATTER, needsCall: false },
+      emergency: { article: '11(3)(1)', needs: [], needsCall: false },
+      channel: { article: '11(3)(2)', needs: MATTER, needsCall: false },
+      progress: { article: '11(3)(3)', needs: [...MATTER, 'callerPhone'], needsCall: false },
+      secret: { article: '11(3)(4)', needs: MATTER, needsCall: false },
+      beyond: { article: '11(3)(5)', needs: MATTER, needsCall: false },
+      unlawful: { article: '11(3)(6)', needs: MATTER, needsCall: false },
+      'no-request': { article: null, needs: [], needsCall: true },
+    },
+  },
+];
+
+/** The policy of a day; before the first one's day, the first. */
+export function outcomePolicyAt(at: number): OutcomePolicy {
+  const day = beijingDay(at);
+  return OUTCOME_POLICIES.findLast(({ validFrom }) => validFrom <= day) ?? OUTCOME_POLICIES[0];
+}
