@@ -40,9 +40,10 @@ export function MenuList({ id, labelledBy, opens, entries, first, onClose, onLea
 
   // What is first is asked once for each list: a proposal that comes later moves nothing under the hands.
   const wish = useRef(first);
+  const left = useRef<string | null>(null);
   useEffect(() => {
     const [top, second] = wish.current;
-    const key = groupKey === null ? top : groupKey === top ? second : undefined;
+    const key = groupKey === null ? (left.current ?? top) : groupKey === top ? second : undefined;
     const named = menu.current?.querySelector<HTMLElement>(`button:not([disabled])[data-key="${key}"]`);
     (named ?? focusables(menu.current)[0] ?? menu.current)?.focus();
   }, [groupKey]);
@@ -54,14 +55,21 @@ export function MenuList({ id, labelledBy, opens, entries, first, onClose, onLea
       entry.onPick();
     }
   };
+  const back = (): void => {
+    left.current = groupKey;
+    setGroupKey(null);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
+    // A key held a little long must not choose from the second list as well.
+    const isHeld = event.repeat && /^(\d|Enter)$/.test(event.key);
     const items = focusables(menu.current);
     const at = items.indexOf(document.activeElement as HTMLElement);
     const target = wanted(event.key, at, items.length);
     const isBack = group !== undefined && (event.key === 'Escape' || event.key === 'ArrowLeft');
-    if (event.key === 'Tab') onLeave();
-    else if (isBack) setGroupKey(null);
+    if (isHeld) event.preventDefault();
+    else if (event.key === 'Tab') onLeave();
+    else if (isBack) back();
     else if (event.key === 'Escape') onClose();
     else if (event.key === 'ArrowRight' && items[at]?.getAttribute('aria-haspopup') === 'menu') items[at]?.click();
     else if (/^\d$/.test(event.key)) menu.current?.querySelectorAll('button')[(Number(event.key) + 9) % 10]?.click();

@@ -62,5 +62,5 @@ export const enAction: typeof zhCnAction = {
 export const enKeys: typeof zhCnKeys = {
   groups: { call: 'Call', consult: 'Third party', form: 'Form', type: 'Request type', order: 'Order', seat: 'Seat' },
   lists:
-    'In lists and menus: ↑ ↓ choose, Enter takes, Esc closes; menus take bare digits. While an input method composes, all keys are its own.',
+    'In lists and menus: ↑ ↓ choose, Enter takes, Esc closes; menus take bare digits, an entry with ▸ has a second list, ← goes back. While an input method composes, all keys are its own.',
 };

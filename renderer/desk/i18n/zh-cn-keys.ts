@@ -61,5 +61,6 @@ export const zhCnAction = {
 /** Words of the list of keys. */
 export const zhCnKeys = {
   groups: { call: '通话', consult: '第三方', form: '登记', type: '诉求类型', order: '工单', seat: '坐席' },
-  lists: '候选列表和菜单里：↑ ↓ 选择，Enter 确定，Esc 关闭；菜单里可直接按数字。输入法组字时所有按键都归输入法。',
+  lists:
+    '候选列表和菜单里：↑ ↓ 选择，Enter 确定，Esc 关闭；菜单里可直接按数字，带 ▸ 的还有下一级，← 返回。输入法组字时所有按键都归输入法。',
 };

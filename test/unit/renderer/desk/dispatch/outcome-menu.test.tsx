@@ -60,8 +60,11 @@ test('each entry names its article; the second list is left by Esc, the menu by 
   for (const item of ['二', '三', '四', '五', '六']) expect(menu()).toContain(`条例第十一条第三款第（${item}）项`);
   await desk.press({ code: 'Digit5', key: '5' });
   expect(menu()).toContain('纪检监察');
+  expect(focused()).toContain('诉讼');
+  await desk.press({ code: 'Digit5', key: '5', repeat: true });
+  expect(menu()).toContain('纪检监察');
   await desk.press({ code: 'Escape', key: 'Escape' });
-  expect(menu()).toContain('告知法定渠道');
+  expect(focused()).toContain('告知法定渠道');
   await desk.press({ code: 'Escape', key: 'Escape' });
   expect(menu()).toBe('');
   expect(document.activeElement).toBe(notes);
