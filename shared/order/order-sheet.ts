@@ -13,7 +13,8 @@ export interface OrderSheet {
   readonly seat: string;
   readonly agentId: string;
   readonly takenAt: number;
-  readonly requestType: RequestType;
+  /** null: none was told, as by a caller who said nothing. */
+  readonly requestType: RequestType | null;
   readonly notes: string;
   readonly placeDetail: string;
   readonly answers: readonly { readonly label: string; readonly value: string }[];

@@ -36,7 +36,7 @@ export function sheetValues(sheet: OrderSheet, words: SheetWords): Readonly<Reco
     takenAt: moment(sheet.takenAt),
     takenBy: `${sheet.agentId} · ${sheet.seat}`,
     outcome: words.outcome(row),
-    requestType: words.requestType(sheet.requestType),
+    requestType: sheet.requestType === null ? '' : words.requestType(sheet.requestType),
     item: row.itemName ?? '',
     title: row.title,
     notes: sheet.notes,
