@@ -226,6 +226,18 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByLabel('记录').fill('我家暖气不热，物业胡说八道');
     await page.getByText('还没写').waitFor();
   },
+  outcomes: async (page) => {
+    await talk(page);
+    await page.keyboard.press('Alt+KeyO');
+    await page.getByRole('menu').waitFor();
+  },
+  channels: async (page) => {
+    await talk(page);
+    await page.keyboard.press('Alt+KeyO');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('5');
+    await page.getByText('仲裁').waitFor();
+  },
   mistaken: async (page) => {
     await page.evaluate(() => {
       const main = window.preview?.main;
