@@ -24,6 +24,8 @@ async function oneOrder(seat: SeatPage): Promise<string> {
 test('the day’s list by keyboard alone: search, filter, copy, print and export, the caller masked everywhere', async ({ start, open }) => {
   const seat = await open(await start(toneSettings()));
   const { page, desk } = seat;
+  // A browser under test refuses all that it was not told to grant; a person's grants this to whoever pressed a key.
+  await page.context().grantPermissions(['microphone', 'clipboard-write']);
   const number = await oneOrder(seat);
   const search = desk().getByRole('searchbox', { name: '查找' });
   const rows = desk().getByRole('dialog').locator('[data-order]');

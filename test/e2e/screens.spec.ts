@@ -177,9 +177,9 @@ test('on a call the state menu takes the keyboard and gives it back to the field
   const notes = desk().getByRole('textbox', { name: /^记录/ });
   await expect(notes).toBeFocused();
   await page.keyboard.press('Alt+z');
-  await expect(desk().getByRole('menuitem', { name: '深色' }), 'the first that is not greyed').toBeFocused();
+  await expect(desk().getByRole('menuitem', { name: '通话后 · 示闲' }), 'what follows this call').toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await expect(desk().getByRole('menuitem', { name: 'English' })).toBeFocused();
+  await expect(desk().getByRole('menuitem', { name: '通话后 · 小休' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(notes).toBeFocused();
 });

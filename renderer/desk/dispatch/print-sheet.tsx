@@ -13,7 +13,12 @@ export function PrintSheet(): ReactNode {
   const sheet = useDispatch(({ printing }) => printing);
   useEffect(() => {
     if (!sheet) return;
-    const done = (): void => desk.dispatch.setState({ printing: null });
+    const before = document.activeElement;
+    const done = (): void => {
+      desk.dispatch.setState({ printing: null });
+      // On paper the list is not shown, and what is not shown loses the keyboard.
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
+    };
     window.addEventListener('afterprint', done);
     window.print();
     return () => window.removeEventListener('afterprint', done);
