@@ -9,8 +9,8 @@ interface Props {
   readonly face: ReactNode;
   readonly keys?: string;
   readonly entries: readonly MenuEntry[];
-  /** Keys of the entries that have the keyboard first, of the first list and of the second. */
-  readonly first?: readonly string[];
+  /** Keys of the entries that have the keyboard first, of the first list and of the second; null: none has, until an arrow is pressed. */
+  readonly first?: readonly string[] | null;
   readonly opens?: 'down' | 'up';
   readonly className?: string;
   readonly disabled?: boolean;

@@ -23,13 +23,15 @@ interface Props {
   readonly labelledBy: string;
   readonly opens: 'down' | 'up';
   readonly entries: readonly MenuEntry[];
-  /** Keys of the entries that have the keyboard first, where their list is shown; without one the first entry has. */
-  readonly first: readonly string[];
+  /** Keys of the entries that have the keyboard first, where their list is shown; without one the first entry has. null: none has. */
+  readonly first: readonly string[] | null;
   /** The keyboard goes where it came from. */
   readonly onClose: () => void;
   /** The keyboard went elsewhere by itself. */
   readonly onLeave: () => void;
 }
+
+const MODIFIERS: ReadonlySet<string> = new Set(['Alt', 'AltGraph', 'Control', 'Meta', 'Shift']);
 
 /** Arrows, Home, End, Esc, and the bare digits 1…9, 0 for the tenth. → opens a second list, ← and Esc leave it. */
 export function MenuList({ id, labelledBy, opens, entries, first, onClose, onLeave }: Props): ReactNode {
@@ -42,10 +44,10 @@ export function MenuList({ id, labelledBy, opens, entries, first, onClose, onLea
   const wish = useRef(first);
   const left = useRef<string | null>(null);
   useEffect(() => {
-    const [top, second] = wish.current;
+    const [top, second] = wish.current ?? [];
     const key = groupKey === null ? (left.current ?? top) : groupKey === top ? second : undefined;
     const named = menu.current?.querySelector<HTMLElement>(`button:not([disabled])[data-key="${key}"]`);
-    (named ?? focusables(menu.current)[0] ?? menu.current)?.focus();
+    (named ?? (wish.current && focusables(menu.current)[0]) ?? menu.current)?.focus();
   }, [groupKey]);
 
   const choose = (entry: MenuEntry): void => {
@@ -60,7 +62,12 @@ export function MenuList({ id, labelledBy, opens, entries, first, onClose, onLea
     setGroupKey(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || MODIFIERS.has(event.key)) return;
+    // What a call needs works at any time: Alt+9 calls 119, and chooses nothing here.
+    if (event.altKey || event.ctrlKey || event.metaKey || /^F\d+$/.test(event.key)) {
+      onClose();
+      return;
+    }
     // A key held a little long must not choose from the second list as well.
     const isHeld = event.repeat && /^(\d|Enter)$/.test(event.key);
     const items = focusables(menu.current);

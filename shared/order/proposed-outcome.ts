@@ -2,35 +2,36 @@ import { assertNever } from '../assert.ts';
 import type { Proposal } from '../classification/proposal.ts';
 import type { LegalChannel, Outcome } from './order.ts';
 
-/** By what words a catalogue's channel (人民法院、仲裁机构) is known to be which of the ordinance's. */
-const CHANNEL_WORDS: readonly (readonly [word: string, channel: LegalChannel])[] = [
-  ['诉讼', 'litigation'],
-  ['法院', 'litigation'],
-  ['仲裁', 'arbitration'],
-  ['纪检', 'discipline'],
-  ['监察机关', 'discipline'],
-  ['行政复议', 'review'],
-  ['信息公开', 'disclosure'],
-  ['信访', 'petition'],
+/** How a catalogue's channel begins that is one of the ordinance's. A court's number for complaints (12368) is no litigation. */
+const CHANNEL_BEGINNINGS: readonly (readonly [beginning: RegExp, channel: LegalChannel])[] = [
+  [/^(诉讼|人民法院(、|$))/, 'litigation'],
+  [/^(劳动人事争议)?仲裁/, 'arbitration'],
+  [/^纪检/, 'discipline'],
+  [/^行政复议/, 'review'],
+  [/^政府信息公开/, 'disclosure'],
+  [/^信访/, 'petition'],
 ];
 
-/** Of several the one named first; a body that the ordinance does not name is one of its 等. */
-export function legalChannelOf(text: string): LegalChannel {
-  const found = CHANNEL_WORDS.map(([word, channel]) => ({ at: text.indexOf(word), channel })).filter(({ at }) => at >= 0);
-  return found.toSorted((a, b) => a.at - b.at)[0]?.channel ?? 'other';
+/** By the body named first; null where the ordinance does not name it: a person decides what that is. */
+export function legalChannelOf(text: string): LegalChannel | null {
+  return CHANNEL_BEGINNINGS.find(([beginning]) => beginning.test(text))?.[1] ?? null;
 }
 
-/** What to do with a matter that the catalogue does not let be dispatched; null: nothing speaks against dispatching it. */
+/** What to do with a matter that the catalogue does not let be dispatched; null: nothing, or nothing that is certain. */
 export function proposedOutcome(proposal: Proposal): Outcome | null {
   switch (proposal.kind) {
     case 'emergency':
       return { kind: 'emergency', service: proposal.service };
     case 'channel':
-      return { kind: 'channel', channel: legalChannelOf(proposal.channel) };
+      return channelOutcome(legalChannelOf(proposal.channel));
     case 'routed':
     case 'ask':
       return null;
     default:
       return assertNever(proposal);
   }
+}
+
+function channelOutcome(channel: LegalChannel | null): Outcome | null {
+  return channel && { kind: 'channel', channel };
 }

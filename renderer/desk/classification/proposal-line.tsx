@@ -1,8 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert.ts';
 import type { Proposal } from '../../../shared/classification/proposal.ts';
-import { proposedOutcome } from '../../../shared/order/proposed-outcome.ts';
 import { useClassification, useDesk } from '../desk-context.tsx';
+import { pathOf } from '../dispatch/outcome-path.ts';
+import { useProposedOutcome } from '../dispatch/use-proposed-outcome.ts';
 import { keysOf } from '../keys/key-map.ts';
 import { dayTime, fieldNames, outcomeWithArticle, useText } from '../text.ts';
 
@@ -31,32 +32,25 @@ function Body({ proposal }: { readonly proposal: Proposal }): ReactNode {
     case 'ask':
       return <p className="soft">{t(`proposal.ask.${proposal.missing}`)}</p>;
     case 'emergency':
-      return (
-        <Instead
-          proposal={proposal}
-          words={<p className="proposal-emergency">{t('proposal.emergency', { service: proposal.service })}</p>}
-        />
-      );
+      return <Instead words={<p className="proposal-emergency">{t('proposal.emergency', { service: proposal.service })}</p>} />;
     case 'channel':
-      return (
-        <Instead proposal={proposal} words={<p className="proposal-channel">{t('proposal.channel', { channel: proposal.channel })}</p>} />
-      );
+      return <Instead words={<p className="proposal-channel">{t('proposal.channel', { channel: proposal.channel })}</p>} />;
     default:
       return assertNever(proposal);
   }
 }
 
 /** Where the outcome that is right instead is chosen: the menu opens on it, a channel's in its second list. */
-function Instead({ proposal, words }: { readonly proposal: Proposal; readonly words: ReactNode }): ReactNode {
+function Instead({ words }: { readonly words: ReactNode }): ReactNode {
   const t = useText();
-  const outcome = proposedOutcome(proposal);
+  const outcome = useProposedOutcome();
   return (
     <>
       {words}
       {outcome && (
         <p className="proposal-why soft">
           {t('outcome.next', {
-            keys: `${keysOf('otherOutcome')} ${outcome.kind === 'channel' ? 'Enter Enter' : 'Enter'}`,
+            keys: [keysOf('otherOutcome'), ...pathOf(outcome).map(() => 'Enter')].join(' '),
             name: outcomeWithArticle(t, outcome),
           })}
         </p>

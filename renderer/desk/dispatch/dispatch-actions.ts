@@ -39,7 +39,7 @@ export async function dispatchDraft(deps: DispatchDeps, outcome: Outcome): Promi
   removeTab(classification, tab.tabId);
   if (tab.callId !== null) classification.setState({ lastSent: { callId: tab.callId, shared: sharedOf(tab.form) } });
   putRow(dispatch, reply.value);
-  dispatch.setState({ receiptId: reply.value.orderId, ...(outcome.kind === 'emergency' ? { handedOn: null } : {}) });
+  dispatch.setState({ receiptId: reply.value.orderId, handedOn: null });
   wishFocus(classification, 'next');
 }
 

@@ -8,11 +8,12 @@ import type { Words } from '../i18n/i18n.ts';
 import { keysOf } from '../keys/key-map.ts';
 import { outcomeText, outcomeWithArticle, useText } from '../text.ts';
 import { dispatchDraft } from './dispatch-actions.ts';
+import { pathOf } from './outcome-path.ts';
 import { useProposedOutcome } from './use-proposed-outcome.ts';
 
 /**
  * Everything that is neither dispatched nor answered, in the ordinance's order, so that each keeps its digit; what the
- * item or the call speaks for has the keyboard first.
+ * item or the call speaks for has the keyboard first. Where nothing does, Enter chooses nothing: what is recorded is final.
  */
 export function OutcomeMenu(): ReactNode {
   const t = useText();
@@ -25,7 +26,7 @@ export function OutcomeMenu(): ReactNode {
       keys={keysOf('otherOutcome')}
       opens="up"
       face={t('action.otherOutcome')}
-      first={proposed ? pathOf(proposed) : []}
+      first={proposed && pathOf(proposed)}
       entries={entriesOf(t, (outcome) => void dispatchDraft(desk, outcome))}
     />
   );
@@ -60,19 +61,4 @@ function entriesOf(t: Words, choose: (outcome: Outcome) => void): MenuEntry[] {
       silences.map((how) => pick({ kind: 'no-request', how }, t(`outcome.how.${how}`))),
     ),
   ];
-}
-
-/** Where an outcome stands in the menu: the keys of its entries, from the first list to the last. */
-function pathOf(outcome: Outcome): string[] {
-  switch (outcome.kind) {
-    case 'emergency':
-      return [outcome.service];
-    case 'channel':
-    case 'beyond':
-      return [outcome.kind, outcome.channel];
-    case 'no-request':
-      return [outcome.kind, outcome.how];
-    default:
-      return [outcome.kind];
-  }
 }

@@ -60,7 +60,7 @@ test('each entry names its article; the second list is left by Esc, the menu by 
   for (const item of ['二', '三', '四', '五', '六']) expect(menu()).toContain(`条例第十一条第三款第（${item}）项`);
   await desk.press({ code: 'Digit5', key: '5' });
   expect(menu()).toContain('纪检监察');
-  expect(focused()).toContain('诉讼');
+  expect(menu()).toContain('诉讼');
   await desk.press({ code: 'Digit5', key: '5', repeat: true });
   expect(menu()).toContain('纪检监察');
   await desk.press({ code: 'Escape', key: 'Escape' });
@@ -96,5 +96,40 @@ test('a service that was called in the call is first; recorded, it is so no more
   expect(recorded(desk)).toEqual([{ kind: 'emergency', service: '120' }]);
   await desk.press({ code: 'KeyN', altKey: true });
   await otherOutcome(desk);
+  expect(menu()).toContain('转 110');
+  expect(focused()).toBe('');
+});
+
+test('where nothing speaks for an outcome Enter records none; an arrow goes to the first', async () => {
+  const desk = await inCall();
+  await otherOutcome(desk);
+  await desk.press({ code: 'Enter', key: 'Enter' });
+  await desk.rest(300);
+  expect(recorded(desk)).toEqual([]);
+  await desk.press({ code: 'ArrowDown', key: 'ArrowDown' });
   expect(focused()).toContain('转 110');
+});
+
+test('with the menu open Alt+9 still calls 119, F8 still hangs up, and neither records anything', async () => {
+  const desk = await inCall();
+  await otherOutcome(desk);
+  await desk.press({ code: 'AltLeft', key: 'Alt', altKey: true });
+  expect(menu()).not.toBe('');
+  await desk.press({ code: 'Digit9', key: '9', altKey: true });
+  await desk.rest(300);
+  expect([menu(), desk.desk.dispatch.getState().handedOn?.service]).toEqual(['', '119']);
+  await otherOutcome(desk);
+  await desk.press({ code: 'F8', key: 'F8' });
+  await desk.rest(300);
+  expect(menu()).toBe('');
+  expect(recorded(desk)).toEqual([]);
+});
+
+test('what was recorded last of a call ends what the called service spoke for', async () => {
+  const desk = await inCall();
+  await desk.press({ code: 'Digit0', altKey: true });
+  await digits(desk, '7');
+  await desk.press({ code: 'KeyN', altKey: true });
+  await otherOutcome(desk);
+  expect(focused()).toBe('');
 });
