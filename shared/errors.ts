@@ -55,6 +55,7 @@ export const appErrorKinds = [
   'draft-closed',
   'order-incomplete',
   'order-too-long',
+  'order-holds-request',
   'order-unknown',
   'order-not-rejected',
   'order-exists-at-central',

@@ -28,11 +28,19 @@ interface DispatchOptions {
 
 export type Dispatch = (draftId: string, form: OrderForm, outcome: Outcome) => Result<OrderRow, AppError>;
 
+type NoRequest = Extract<Outcome, { readonly kind: 'no-request' }>;
+
+/** One slip at the menu must not close a request unheard; a call that broke off may have begun one, and notes say what was heard. */
+function holdsRequest({ requestType, itemCode, notes }: OrderForm, how: NoRequest['how']): boolean {
+  return requestType !== null || itemCode !== null || (how === 'silent' && notes.trim() !== '');
+}
+
 /** What keeps a request from going out; null when nothing does. */
 function refuse({ proposal, missing, item, street }: Assessment, form: OrderForm, outcome: Outcome): AppError | null {
   if (missing.length > 0) return appError('order-incomplete', undefined, missing);
   // Nothing stands between a caller and 110, 119, 120 or 122 (ordinance art. 11(3)(1)).
   if (outcome.kind === 'emergency') return null;
+  if (outcome.kind === 'no-request' && holdsRequest(form, outcome.how)) return appError('order-holds-request');
   const long = tooLongFields(form);
   if (long.length > 0) return appError('order-too-long', undefined, long);
   if (form.itemCode !== null && !item) return appError('item-unknown', form.itemCode, ['itemCode']);

@@ -3,8 +3,8 @@ import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type Clock, MINUTE_MS, SECOND_MS } from '../../shared/time/clock.ts';
 import type { Log } from '../log/log.ts';
-import { type CentralFailure, garbageFailure } from './central-error.ts';
-import { exchangeJson, type JsonRequest } from './exchange-json.ts';
+import { type CentralFailure, garbageFailure, pendingFailure } from './central-error.ts';
+import { exchangeJson, type JsonReply, type JsonRequest } from './exchange-json.ts';
 
 const KIB = 1_024;
 
@@ -39,6 +39,8 @@ interface Ask extends Pick<JsonRequest, 'name' | 'method'> {
   readonly limit?: keyof typeof LIMITS;
   /** Its fate tells nothing of the seat's credential: it needs none, or another one besides. */
   readonly open?: true;
+  /** It may be taken now and done later: 202 (RFC 9110 section 15.3.3) without what was agreed is no garbage. */
+  readonly mayPend?: true;
 }
 
 export type AskFor<T> = (
@@ -62,7 +64,7 @@ export function createAsk(edges: AskEdges): <T>(...question: Parameters<AskFor<T
       },
       edges.clock,
     );
-    const answer = reply.ok ? checked(ask.name, reply.value, schema) : reply;
+    const answer = reply.ok ? checked(ask, reply.value, schema) : reply;
     conclude(edges, ask, answer.ok ? null : answer.error);
     return answer;
   };
@@ -76,12 +78,13 @@ export function credentials({ deviceToken, agentSession }: Pick<AskEdges, 'devic
 
 /** A success whose body is not what was agreed is none: an order is accepted by a receipt, not by a status. */
 function checked<T>(
-  name: string,
-  { body, headers }: { readonly body: unknown; readonly headers: Headers },
+  { name, mayPend }: Ask,
+  { status, body, headers, retryAfterMs }: JsonReply,
   schema: z.ZodType<T>,
 ): Result<{ body: T; headers: Headers }, CentralFailure> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return ok({ body: parsed.data, headers });
+  if (mayPend && status === 202) return err(pendingFailure(name, retryAfterMs));
   const at = parsed.error.issues[0]?.path.join('.') ?? '';
   return err(garbageFailure(name, `not what was agreed${at ? ` at ${at}` : ''}`));
 }

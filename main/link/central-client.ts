@@ -141,6 +141,7 @@ function orderPosting({ key, body, digest }: Posting): Parameters<AskFor<OrderRe
       path: CENTRAL_PATHS.orders,
       headers: { 'idempotency-key': key, 'content-digest': `sha-256=:${digest}:` },
       body,
+      mayPend: true,
     },
     orderReceiptSchema.refine((receipt) => receipt.key === key),
   ];

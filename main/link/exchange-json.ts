@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type Clock, DAY_MS, SECOND_MS } from '../../shared/time/clock.ts';
-import { brokenFailure, type CentralFailure, garbageFailure, pendingFailure, refusedFailure } from './central-error.ts';
+import { brokenFailure, type CentralFailure, garbageFailure, refusedFailure } from './central-error.ts';
 
 export interface JsonRequest {
   /** For logs and errors: `POST /v1/orders`. */
@@ -16,13 +16,15 @@ export interface JsonRequest {
 export interface JsonReply {
   readonly status: number;
   readonly headers: Headers;
-  /** undefined where the status has no body (204, 304). */
+  /** undefined where the status has no body (204, 304), or a 202 came without one. */
   readonly body: unknown;
+  /** Central's own wish (Retry-After, RFC 9110 section 10.2.3). */
+  readonly retryAfterMs: number | null;
 }
 
 /**
  * One HTTP exchange with central: bounded in time and size, redirects not followed (a captive portal answers with one),
- * and only JSON believed. @returns 2xx but 202, and 304; anything else is a failure
+ * and only JSON believed. @returns 2xx and 304; anything else is a failure
  */
 export async function exchangeJson(request: JsonRequest, clock: Clock): Promise<Result<JsonReply, CentralFailure>> {
   try {
@@ -45,10 +47,10 @@ function judge(name: string, reply: Response, text: string, clock: Clock): Resul
   const { status, headers } = reply;
   const body = parseJson(headers.get('content-type'), text);
   const retryAfterMs = parseRetryAfter(headers.get('retry-after'), clock());
-  if (status === 204 || status === 304) return ok({ status, headers, body: undefined });
+  const nothing = status === 204 || status === 304 || (status === 202 && text.trim() === '');
+  if (nothing) return ok({ status, headers, body: undefined, retryAfterMs });
   if (status < 200 || status >= 300) return err(refusedFailure({ request: name, status, body, retryAfterMs }));
-  if (status === 202 && body !== undefined) return err(pendingFailure(name, retryAfterMs));
-  return body === undefined ? err(garbageFailure(name, `${status} without a JSON document`)) : ok({ status, headers, body });
+  return body === undefined ? err(garbageFailure(name, `${status} without a JSON document`)) : ok({ status, headers, body, retryAfterMs });
 }
 
 /** @returns null when there is more than allowed; the rest is not read */

@@ -10,6 +10,7 @@ import { startOrderFeed } from './dispatch/dispatch-actions.ts';
 import { clearOrders, type DispatchStore } from './dispatch/dispatch-store.ts';
 import { onWorker } from './seat/seat-feed.ts';
 import type { SeatStore } from './seat/seat-store.ts';
+import { planNext } from './seat/wrap-up-actions.ts';
 
 interface AgentDeps extends FormDeps {
   readonly seat: SeatStore;
@@ -69,6 +70,7 @@ export function startAgentFeed(deps: AgentDeps): { readonly refresh: () => void;
     clearDrafts(classification);
     clearCandidates(candidates);
     clearOrders(dispatch);
+    planNext(seat, null);
     if (worker?.startsWith('agent:')) refresh();
   };
   const refresh = (): void => {

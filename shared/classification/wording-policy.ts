@@ -17,7 +17,15 @@ export const WORDING_1: WordingPolicy = {
   bannedWords: ['刁民', '神经病', '有病', '胡说', '胡闹', '无理取闹', '没素质', '难缠', '他妈', '脑子'],
 };
 
-export const WORDING_POLICIES: readonly [WordingPolicy, ...WordingPolicy[]] = [WORDING_1];
+/** Without words that stand within ordinary ones: 家中老人有病, 他妈妈, 脑子里长了瘤. */
+const WORDING_2: WordingPolicy = {
+  ...WORDING_1,
+  version: 'wording-2',
+  validFrom: '2026-11-27',
+  bannedWords: WORDING_1.bannedWords.filter((word) => !['有病', '他妈', '脑子'].includes(word)),
+};
+
+export const WORDING_POLICIES: readonly [WordingPolicy, ...WordingPolicy[]] = [WORDING_1, WORDING_2];
 
 /** The policy of a day; before the first one's day, the first. */
 export function wordingPolicyAt(at: number): WordingPolicy {

@@ -27,6 +27,9 @@ const json =
   (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
   (_request, reply) =>
     void reply.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers }).end(JSON.stringify(body));
+const empty = (status: number): Answer => {
+  return (_q, r) => void r.writeHead(status, { 'content-type': 'application/json' }).end();
+};
 const html =
   (status: number): Answer =>
   (_request, reply) =>
@@ -98,12 +101,7 @@ describe('sending an order', () => {
     ],
     ['200 with JSON of another shape', json(200, { ok: true }), 'central-garbage', 'central-garbage'],
     ['200 with the receipt of another order', json(200, { ...RECEIPT, key: crypto.randomUUID() }), 'central-garbage', 'central-garbage'],
-    [
-      '200 with nothing',
-      (_q, r) => void r.writeHead(200, { 'content-type': 'application/json' }).end(),
-      'central-garbage',
-      'central-garbage',
-    ],
+    ['200 with nothing', empty(200), 'central-garbage', 'central-garbage'],
     ['204', (_q, r) => void r.writeHead(204).end(), 'central-garbage', 'central-garbage'],
     ['302 to a portal', (_q, r) => void r.writeHead(302, { location: `${baseUrl}/login` }).end(), 'central-garbage', 'central-garbage'],
     [
@@ -116,6 +114,7 @@ describe('sending an order', () => {
     ['502 with a page', html(502), 'central-server', 'central-server'],
     ['429', json(429, problem('too-many')), 'central-server', 'central-server'],
     ['202 in JSON: taken, no number yet', json(202, { state: 'numbering' }), 'central-pending', 'answered'],
+    ['202 with nothing', empty(202), 'central-pending', 'answered'],
     ['202 with a page', html(202), 'central-garbage', 'central-garbage'],
     ['401', json(401, problem('unauthorised')), 'central-unauthorised', 'answered'],
     ['401 with a page', html(401), 'central-unauthorised', 'answered'],
@@ -190,9 +189,12 @@ describe('sending an order', () => {
     expect(outcome.kind === 'failed' ? outcome.retryAfterMs : 0).toBeGreaterThan(85_000);
   });
 
-  it('asks again for a number that is not there yet when central says so', async () => {
+  it('answered by 202 is asked again as central wishes, unless the receipt is there already; nothing else may wait so', async () => {
     answer = json(202, { state: 'numbering' }, { 'retry-after': '9' });
     expect(await client.postOrder(POSTING)).toMatchObject({ error: 'central-pending', retryAfterMs: 9_000 });
+    expect(await client.releaseKey(POSTING.key)).toMatchObject({ ok: false, error: { kind: 'central-garbage' } });
+    answer = json(202, RECEIPT);
+    expect(await client.postOrder(POSTING)).toMatchObject({ kind: 'accepted', number: RECEIPT.number });
   });
 
   it('names the fields central refused', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { startPump } from '../../main/dispatch/pump.ts';
 import { createCentralClient } from '../../main/link/central-client.ts';
+import { EMPTY_FORM } from '../../shared/classification/form.ts';
 import { workOrderSchema } from '../../shared/order/order.ts';
 import { startCentral } from '../support/central.ts';
 import { startCentralRelay } from '../support/central-relay.ts';
@@ -34,7 +35,9 @@ it('every outcome leaves the seat, and central has it with its channel, once', {
   });
   onTestFinished(() => pump.dispose());
   const { orders, sendOrder } = seatDay({ store, clock, onChange: pump.kick });
-  const sent = ALL_OUTCOMES.filter(({ kind }) => kind !== 'dispatch').map((outcome) => sendOrder(WITHOUT_ITEM, randomUUID(), outcome));
+  const sent = ALL_OUTCOMES.filter(({ kind }) => kind !== 'dispatch').map((outcome) =>
+    sendOrder(outcome.kind === 'no-request' ? EMPTY_FORM : WITHOUT_ITEM, randomUUID(), outcome),
+  );
   const states = (): string[] => orders.list(null).map(({ outbox }) => outbox.kind);
   await expect.poll(states, { interval: 20, timeout: 15_000 }).toEqual(sent.map(() => 'accepted'));
   const posted = relay.seen.filter(({ path }) => path === '/v1/orders').map(({ body }) => workOrderSchema.parse(JSON.parse(body)));

@@ -23,7 +23,7 @@ export interface DraftTab {
   /** null: main has not stored it yet; the saver creates it there. */
   readonly draftId: string | null;
   readonly callId: string | null;
-  /** Who began it; null: begun on this page, or not known. */
+  /** Who began it; null: not known. */
   readonly agentId: string | null;
   readonly revision: number;
   readonly createdAt: number;
@@ -43,6 +43,8 @@ export function sharedOf({ callerName, callerPhone, streetCode, placeDetail }: O
 export interface ClassificationSnapshot {
   readonly tabs: readonly DraftTab[];
   readonly activeId: string | null;
+  /** Who works here; null before main's list of drafts has been read. */
+  readonly agentId: string | null;
   /** Main's list of open drafts has been read, so that none is begun twice. */
   readonly loaded: boolean;
   readonly items: Readonly<Record<string, ItemView>>;
@@ -65,6 +67,7 @@ export type ClassificationStore = StoreApi<ClassificationSnapshot>;
 const NOTHING: ClassificationSnapshot = {
   tabs: [],
   activeId: null,
+  agentId: null,
   loaded: false,
   items: {},
   streets: {},
@@ -84,9 +87,9 @@ export function createClassificationStore(): ClassificationStore {
  * next sign-in. What main has not stored yet stays, for it is nowhere else.
  */
 export function clearDrafts(store: ClassificationStore): void {
-  store.setState(({ tabs, activeId }) => {
+  store.setState(({ tabs }) => {
     const unsaved = tabs.filter(({ save }) => save.kind !== 'saved');
-    return { ...NOTHING, tabs: unsaved, activeId: unsaved.some(({ tabId }) => tabId === activeId) ? activeId : null };
+    return { ...NOTHING, tabs: unsaved };
   });
 }
 
@@ -99,12 +102,16 @@ export function tabOf(draft: Draft): DraftTab {
   return { tabId: id, draftId: id, callId, agentId, revision, createdAt, form, edit: 0, save: { kind: 'saved' } };
 }
 
-export function blankTab(tabId: string, callId: string | null, given: Partial<SharedFields>, createdAt: number): DraftTab {
+export function blankTab(
+  tabId: string,
+  { callId, agentId, createdAt }: Pick<DraftTab, 'callId' | 'agentId' | 'createdAt'>,
+  given: Partial<SharedFields>,
+): DraftTab {
   return {
     tabId,
     draftId: null,
     callId,
-    agentId: null,
+    agentId,
     revision: 0,
     createdAt,
     form: { ...EMPTY_FORM, ...given },

@@ -107,7 +107,7 @@ export async function loadStreet({ client, classification }: FormDeps, code: str
 
 /** 再记一单: the next order of the same call, or one without a call. */
 export function beginDraft({ classification, saver, clock, newId }: FormDeps, callId: string | null, given: Partial<SharedFields>) {
-  const tab = blankTab(newId(), callId, given, clock());
+  const tab = blankTab(newId(), { callId, agentId: classification.getState().agentId, createdAt: clock() }, given);
   classification.setState(({ tabs }) => ({ tabs: [...tabs, tab], activeId: tab.tabId }));
   saver.touch(tab.tabId);
   return tab;
@@ -135,7 +135,7 @@ export async function loadDrafts(deps: FormDeps, agentId: string | null): Promis
       (a, b) => a.createdAt - b.createdAt,
     );
     const own = merged.findLast((tab) => !isLeftBehind(tab, agentId));
-    return { loaded: true, tabs: merged, activeId: activeId ?? own?.tabId ?? null };
+    return { loaded: true, agentId, tabs: merged, activeId: activeId ?? own?.tabId ?? null };
   });
   return true;
 }
@@ -174,7 +174,8 @@ export async function discardDraft(deps: FormDeps, tabId: string): Promise<boole
   }
   saver.forget(tabId);
   removeTab(classification, tabId);
-  const rest = classification.getState().tabs.at(-1);
+  const { tabs, agentId } = classification.getState();
+  const rest = tabs.findLast((tab) => !isLeftBehind(tab, agentId));
   if (rest) openTab(deps, rest.tabId);
   return true;
 }

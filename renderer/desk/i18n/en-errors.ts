@@ -150,6 +150,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: KEPT,
     todo: 'Shorten what is marked "over" and dispatch again.',
   },
+  'order-holds-request': {
+    what: 'This form holds a request; it cannot close as a silent or dropped call.',
+    safe: KEPT,
+    todo: 'Choose another outcome; if there was no request, empty the form first.',
+  },
   'order-unknown': { what: 'This order is not on this machine.', safe: KEPT, todo: `Look for its number at central. ${SOFTWARE}` },
   'order-not-rejected': { what: 'This order was not returned; nothing to do.', safe: QUEUED, todo: "See its state among today's orders." },
   'order-exists-at-central': {

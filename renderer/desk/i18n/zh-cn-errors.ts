@@ -96,6 +96,11 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
   'draft-closed': { what: '这张诉求已经派出或放弃了。', safe: '已派的单在今日工单里。', todo: '看今日工单；还要再派，请“再记一单”。' },
   'order-incomplete': { what: '还有必填的内容没有填。', safe: KEPT, todo: '补上标了“!”的内容再派。' },
   'order-too-long': { what: '有内容超过工单能容的字数。', safe: KEPT, todo: '删减标出“超出”的内容再派。' },
+  'order-holds-request': {
+    what: '这一单已经写了诉求，不能按无声或中断处理。',
+    safe: KEPT,
+    todo: '选别的处理方式；确实没有诉求，就先清空再选。',
+  },
   'order-unknown': { what: '本机找不到这张工单。', safe: KEPT, todo: `请按编号在中心系统查；${SOFTWARE}` },
   'order-not-rejected': { what: '这张工单没有被退回，不需要处理。', safe: QUEUED, todo: '看它在今日工单里的状态。' },
   'order-exists-at-central': { what: '中心系统其实已经收到这一单。', safe: '没有重复派单。', todo: '念今日工单里显示的编号即可。' },

@@ -4,7 +4,7 @@ import type { OpenStore } from '../../../../main/db/open-store.ts';
 import { findEntry } from '../../../../main/dispatch/outbox-table.ts';
 import { listFacts } from '../../../../main/journal/journal-table.ts';
 import { verifyChain } from '../../../../main/journal/verify-chain.ts';
-import { EMPTY_FORM } from '../../../../shared/classification/form.ts';
+import { EMPTY_FORM, type OrderForm } from '../../../../shared/classification/form.ts';
 import type { JournalHead } from '../../../../shared/journal/journal-head.ts';
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
@@ -150,7 +150,7 @@ describe('an order that is dispatched', () => {
   it.each(ALL_OUTCOMES.filter(({ kind }) => kind !== 'dispatch'))('as %j comes back from the list as it was recorded', (outcome) => {
     const { store, orders, sendOrder } = world();
     const callId = randomUUID();
-    const row = sendOrder(FORM, callId, outcome);
+    const row = sendOrder(outcome.kind === 'no-request' ? EMPTY_FORM : FORM, callId, outcome);
     expect(orders.list(callId)).toEqual([row]);
     expect(row).toMatchObject({ outcome, level: null, dueAt: null, leadName: null });
     expect(listFacts(store.read, callId).at(-1)?.fact).toMatchObject({ kind: 'order-dispatched', outcome });
@@ -250,10 +250,23 @@ describe('a call in which nobody spoke', () => {
     });
   });
 
+  it.each<[string, Partial<OrderForm>, 'silent' | 'dropped', boolean]>([
+    ['a type', { requestType: 'complaint' }, 'dropped', false],
+    ['an item', { itemCode: FORM.itemCode }, 'dropped', false],
+    ['notes', { notes: '有人说话' }, 'silent', false],
+    ['notes of a call that broke off', { notes: '说到一半断了' }, 'dropped', true],
+  ])('with %s is a request, and one slip does not close it: %o', (_, change, how, isTaken) => {
+    const { drafts, dispatch } = world();
+    const { id } = drafts.create(randomUUID());
+    const sent = dispatch(id, { ...EMPTY_FORM, ...change }, { kind: 'no-request', how });
+    expect(sent.ok ? 'taken' : sent.error.kind).toBe(isTaken ? 'taken' : 'order-holds-request');
+    expect(drafts.list()).toHaveLength(isTaken ? 0 : 1);
+  });
+
   it('is not recorded where there was no call', () => {
     const { drafts, dispatch, count } = world();
     const draft = drafts.create(null);
-    expect(dispatch(draft.id, FORM, silent)).toMatchObject({ error: { kind: 'order-incomplete', detail: 'call' } });
+    expect(dispatch(draft.id, EMPTY_FORM, silent)).toMatchObject({ error: { kind: 'order-incomplete', detail: 'call' } });
     expect(drafts.list()).toEqual([draft]);
     expect(count('work_order')).toBe(0);
   });

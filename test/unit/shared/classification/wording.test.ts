@@ -52,9 +52,11 @@ describe('the five elements', () => {
 });
 
 describe('wording', () => {
-  it('is faulted by the words a drill is scored by', () => {
-    const policy = wordingPolicyAt(Date.UTC(2026, 10, 27));
-    expect(scorePolicyAt(Date.UTC(2026, 10, 27))).toMatchObject({ firstPerson: policy.firstPerson, bannedWords: policy.bannedWords });
+  it('is faulted by words a drill is scored by, and by no ordinary one', () => {
+    const policy = wordingPolicyAt(Date.UTC(2026, 10, 28));
+    const { bannedWords } = scorePolicyAt(Date.UTC(2026, 10, 28));
+    expect(bannedWords).toEqual(expect.arrayContaining([...policy.bannedWords]));
+    expect(wordingFaults('来电人称他妈妈生病，家中老人有病', policy).banned).toEqual([]);
     expect(wordingFaults('我家暖气不热，物业胡说', policy)).toEqual({ banned: ['胡说'], firstPerson: ['我家'] });
     expect(wordingFaults('来电人家中暖气不热', policy)).toEqual({ banned: [], firstPerson: [] });
   });

@@ -83,7 +83,10 @@ function startDesk(): Desk {
   const main = startMain(time);
   const store = createClassificationStore();
   const saver = createDraftSaver({ store, keeper: main.keeper, startTimer: time.startTimer });
-  store.setState({ tabs: [blankTab('tab-1', null, { callerPhone: '13912345678' }, 0)], activeId: 'tab-1' });
+  store.setState({
+    tabs: [blankTab('tab-1', { callId: null, agentId: null, createdAt: 0 }, { callerPhone: '13912345678' })],
+    activeId: 'tab-1',
+  });
   const tab = (): DraftTab => {
     const [only] = store.getState().tabs;
     if (!only) throw new Error('the tab is gone');

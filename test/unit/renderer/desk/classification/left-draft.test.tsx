@@ -39,3 +39,34 @@ test('one’s own is the one in hand, though another’s is newer', async () => 
   expect(tabs()).toEqual([expect.not.stringContaining('留下'), expect.stringContaining('1002 留下')]);
   expect(notes()?.value).toBe('1001 记的');
 });
+
+test('is not opened because one’s own is discarded, nor at the end of the after-call work', async () => {
+  await left('1002');
+  await desk.press({ code: 'KeyN', altKey: true });
+  await act(async () => desk.main.setView({ state: { kind: 'acw' } }));
+  await desk.rest();
+  await desk.press({ code: 'KeyX', altKey: true });
+  await desk.rest(300);
+  expect(tabs()).toEqual([expect.stringContaining('1002 留下')]);
+  expect(notes()).toBeNull();
+});
+
+test('words that main had not stored when the agent changed are marked as the other’s, and not in hand', async () => {
+  await desk.press({ code: 'KeyN', altKey: true });
+  desk.main.fail('draft:save', 'bridge-down');
+  await desk.type(notes(), '还没存的字');
+  await desk.rest(300);
+  await act(async () => desk.main.setView({ agent: null, role: null, state: { kind: 'offline' } }));
+  await act(async () => desk.main.setView({ ...onDuty, agent: { id: '1002', name: '周敏', roles: ['agent'] } }));
+  await desk.rest(300);
+  expect(tabs()).toEqual([expect.stringContaining('1001 留下')]);
+  expect(notes()).toBeNull();
+});
+
+test('what was planned for after a call is the former agent’s alone', async () => {
+  await act(async () => desk.main.setView({ state: { kind: 'talking' } }));
+  desk.desk.seat.setState({ next: 'meal' });
+  await act(async () => desk.main.setView({ agent: null, role: null, state: { kind: 'offline' } }));
+  await act(async () => desk.main.setView({ ...onDuty, agent: { id: '1002', name: '周敏', roles: ['agent'] } }));
+  expect(desk.desk.seat.getState().next).toBeNull();
+});

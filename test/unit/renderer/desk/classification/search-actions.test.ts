@@ -70,7 +70,7 @@ function deskWithNotes(changes: Partial<OrderForm> = {}) {
   const asked: string[] = [];
   const candidates = createCandidatesStore();
   const classification = createClassificationStore();
-  const tab = blankTab('tab-1', null, {}, 0);
+  const tab = blankTab('tab-1', { callId: null, agentId: null, createdAt: 0 }, {});
   classification.setState({ tabs: [{ ...tab, form: { ...tab.form, notes: '望京花家地那边暖气不热', ...changes } }], activeId: 'tab-1' });
   const invoke = (channel: string, { text }: { text: string }) => {
     asked.push(text);
