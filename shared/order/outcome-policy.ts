@@ -25,9 +25,9 @@ const MATTER = ['requestType', 'notes'] as const;
 /**
  * Articles as in the text of the ordinance. Art. 10: an order records time, matter and contact. The time is the call's;
  * the matter is type, notes and item; the contact is a number to ring back. An emergency needs nothing: no field may stand between a
- * caller and 110. What the ordinance does not say is 演示口径: that what is told, explained or dissuaded needs its matter
- * only, that progress told needs the contact as well (by it the earlier order is found), and that a call without a request
- * is recorded at all.
+ * caller and 110. 演示口径: art. 10 asks for the contact of every request, and here what is told, explained or dissuaded goes
+ * without it, because nobody rings back; progress told needs it (by it the earlier order is found). That a call without a
+ * request is recorded at all, no article says.
  */
 export const OUTCOME_POLICIES: readonly [OutcomePolicy, ...OutcomePolicy[]] = [
   {

@@ -30,7 +30,7 @@ export const enOutcome: typeof zhCnOutcome = {
     discipline: 'discipline inspection',
     review: 'administrative review',
     disclosure: 'information disclosure',
-    petition: 'letters and visits',
+    petition: 'letters and visits (already there)',
     other: 'another lawful way',
   },
   other: { market: 'market', social: 'social', other: 'other' },

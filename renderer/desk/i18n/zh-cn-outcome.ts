@@ -30,7 +30,7 @@ export const zhCnOutcome = {
     discipline: '纪检监察',
     review: '行政复议',
     disclosure: '政府信息公开',
-    petition: '信访',
+    petition: '信访（已进入信访渠道）',
     other: '其他法定途径',
   },
   other: { market: '市场', social: '社会', other: '其他' },
