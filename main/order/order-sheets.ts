@@ -28,12 +28,12 @@ export interface OrderSheets {
 }
 
 export function createOrderSheets({ store: { read, seal }, orders, item, agentId }: OrderSheetsOptions): OrderSheets {
-  /** One whose seal is broken hides no other: it is found by what lies open. */
+  /** One whose seal is broken, or whose content is no order any more, hides no other: it is found by what lies open. */
   function contentOf(orderId: string): WorkOrder | null {
     const entry = findEntry(read, orderId);
     if (!entry) return null;
     try {
-      return workOrderSchema.parse(JSON.parse(seal.open('outbox.body', orderId, entry.sealedBody)));
+      return workOrderSchema.safeParse(JSON.parse(seal.open('outbox.body', orderId, entry.sealedBody))).data ?? null;
     } catch (error) {
       if (error instanceof SealBrokenError) return null;
       throw error;

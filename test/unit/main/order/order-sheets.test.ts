@@ -41,6 +41,17 @@ describe('the day’s orders', () => {
   });
 });
 
+test('nor does one whose content the schema refuses', () => {
+  const { store, sheets, sendOrder } = world();
+  const [refused, whole] = [sendOrder(), sendOrder()];
+  const body = store.seal.seal('outbox.body', refused.orderId, JSON.stringify({ notes: '客厅' }));
+  store.write((db) => db.prepare('UPDATE outbox SET body = ? WHERE order_id = ?').run(body, refused.orderId));
+  expect(sheets.find('客厅')).toEqual([whole.orderId]);
+  expect(sheets.find(refused.localNumber)).toEqual([refused.orderId]);
+  expect(sheets.get(refused.orderId)).toEqual(err(appError('order-unknown')));
+  expect(sheets.own([refused.orderId, whole.orderId])).toHaveLength(1);
+});
+
 describe('what leaves the form', () => {
   test('is masked, and names the questions as the form did', () => {
     const { sheets, sendOrder } = world();
