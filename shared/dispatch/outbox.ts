@@ -25,6 +25,13 @@ export const outboxStateSchema = z.discriminatedUnion('kind', [
 ]);
 export type OutboxState = z.infer<typeof outboxStateSchema>;
 
+export type OutboxShown = OutboxState['kind'] | 'numbering';
+
+/** What people are told of it. `numbering`: central has the order, and its number is still to come. */
+export function outboxShown(outbox: OutboxState): OutboxShown {
+  return outbox.kind === 'queued' && outbox.lastError?.kind === 'central-pending' ? 'numbering' : outbox.kind;
+}
+
 /** In these an order still waits for central or for a person. */
 export const unsettledStates = ['queued', 'sending', 'rejected'] as const satisfies readonly OutboxState['kind'][];
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { outboxShown } from '../../../shared/dispatch/outbox.ts';
 import type { OrderRow, PastCall, Pop } from '../../../shared/ipc/views.ts';
 import { useCall, useDesk } from '../desk-context.tsx';
 import { dayTime, outcomeText, useText } from '../text.ts';
@@ -55,7 +56,7 @@ function PastLine({ past }: { readonly past: PastCall }): ReactNode {
 
 function PastOrder({ row, more }: { readonly row: OrderRow; readonly more: number }): ReactNode {
   const t = useText();
-  const fate = row.outcome.kind === 'dispatch' ? t(`dispatch.outbox.${row.outbox.kind}`) : outcomeText(t, row);
+  const fate = row.outcome.kind === 'dispatch' ? t(`dispatch.outbox.${outboxShown(row.outbox)}`) : outcomeText(t, row);
   return (
     <>
       <b title={row.title || (row.itemName ?? '')}>{row.title || row.itemName}</b>

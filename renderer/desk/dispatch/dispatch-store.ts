@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EmergencyNumber } from '../../../shared/call/phone-link.ts';
-import type { OutboxState } from '../../../shared/dispatch/outbox.ts';
+import { type OutboxShown, outboxShown } from '../../../shared/dispatch/outbox.ts';
 import type { OrderRow } from '../../../shared/ipc/views.ts';
 import type { OrderSheet } from '../../../shared/order/order-sheet.ts';
 
@@ -45,6 +45,6 @@ export function numberOf({ outbox, localNumber }: OrderRow): { readonly text: st
   return outbox.kind === 'accepted' ? { text: outbox.number, central: true } : { text: localNumber, central: false };
 }
 
-export function countOf(rows: readonly OrderRow[], ...kinds: readonly OutboxState['kind'][]): number {
-  return rows.filter(({ outbox }) => kinds.includes(outbox.kind)).length;
+export function countOf(rows: readonly OrderRow[], ...kinds: readonly OutboxShown[]): number {
+  return rows.filter(({ outbox }) => kinds.includes(outboxShown(outbox))).length;
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { OutboxState } from '../../../../../shared/dispatch/outbox.ts';
 import type { AppErrorKind } from '../../../../../shared/errors.ts';
 import { rowFor } from '../../../../support/desk-preview/fake-main.ts';
@@ -26,4 +26,16 @@ test('an order that central has, without a number yet, does not look like one th
   const marks = [...document.querySelectorAll('.order-list .outbox-mark')].map(({ textContent }) => textContent?.slice(2));
   expect(marks.toSorted()).toEqual(['待发送', '待给号']);
   expect(document.querySelector('.order-list')?.textContent).toContain('中心系统已收下，正式工单号还没给。');
+});
+
+test('nor is it called unsent, in the strip and on paper', async () => {
+  expect(document.querySelector('.order-strip')?.textContent).toContain('待发 1');
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  for (const copy of document.querySelectorAll<HTMLElement>('.order-act-copy')) {
+    copy.click();
+    await desk.rest();
+  }
+  const states = write.mock.calls.map(([text]) => /状态：(.+)/.exec(text)?.[1]);
+  expect(states.toSorted()).toEqual(['待发送', '待给号']);
+  write.mockRestore();
 });
