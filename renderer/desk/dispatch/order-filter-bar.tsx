@@ -15,7 +15,7 @@ interface Props {
   readonly asked: Asked;
   readonly onAsk: (asked: Asked) => void;
   readonly search: RefObject<HTMLInputElement | null>;
-  /** Null: no row is shown. */
+  /** Null: no row is shown, or the rows are not yet those that were searched for. */
   readonly onExport: (() => void) | null;
 }
 

@@ -27,7 +27,7 @@ function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
   const rows = useDispatch((snapshot) => snapshot.rows);
   const [filter, setFilter] = useState(EVERY);
   const [said, setSaid] = useState<Said>(null);
-  const found = useFoundOrders(filter.text);
+  const { ids: found, isAnswered } = useFoundOrders(filter.text);
   const shown = useMemo(
     () =>
       inOrder(
@@ -52,7 +52,9 @@ function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
           asked={filter}
           onAsk={setFilter}
           search={search}
-          onExport={ids.length === 0 ? null : () => void say(exportOwn(desk, ids, words), (total) => t('orders.exported', { total }))}
+          onExport={
+            ids.length === 0 || !isAnswered ? null : () => void say(exportOwn(desk, ids, words), (total) => t('orders.exported', { total }))
+          }
         />
         <ul className="order-list">
           <li className="order-list-row order-list-head" aria-hidden="true">

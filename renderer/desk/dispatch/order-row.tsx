@@ -22,7 +22,7 @@ export function OrderListRow({ row, onCopy, onPrint }: Props): ReactNode {
   const { clock } = useDesk();
   const now = clock();
   return (
-    <li className="order-list-row" data-order={row.orderId}>
+    <li className="order-list-row" data-order={row.orderId} tabIndex={-1}>
       <b className="tabular">{numberOf(row).text}</b>
       <span>{dayTime(t, row.createdAt, now)}</span>
       <span>{row.title || row.itemName}</span>

@@ -2,19 +2,26 @@ import { useEffect, useMemo, useState } from 'react';
 import { askNewest } from '../../ipc/ask-newest.ts';
 import { useDesk, useDispatch } from '../desk-context.tsx';
 
-/** Which of the day's orders main finds for the text; what stood before stays until it has answered. Null: nothing is typed. */
-export function useFoundOrders(text: string): ReadonlySet<string> | null {
+interface Found {
+  /** Null: every one. */
+  readonly ids: ReadonlySet<string> | null;
+  /** These are what was found for this very text; else what stood before still stands. */
+  readonly isAnswered: boolean;
+}
+
+/** Which of the day's orders main finds for the text; what stood before stays until it has answered. */
+export function useFoundOrders(text: string): Found {
   const { client, report } = useDesk();
   const rows = useDispatch((snapshot) => snapshot.rows);
-  const [found, setFound] = useState<ReadonlySet<string> | null>(null);
+  const [found, setFound] = useState<{ readonly words: string; readonly ids: ReadonlySet<string> } | null>(null);
   const typed = text.trim();
   const ask = useMemo(
     () =>
       askNewest(
         (words: string) => client.invoke('order:find', { text: words }),
-        (reply) => {
+        (reply, words) => {
           report('order-find', reply.ok ? null : reply.error);
-          if (reply.ok) setFound(new Set(reply.value));
+          if (reply.ok) setFound({ words, ids: new Set(reply.value) });
         },
       ),
     [client, report],
@@ -24,5 +31,5 @@ export function useFoundOrders(text: string): ReadonlySet<string> | null {
     if (typed !== '' && rows.length > 0) ask(typed);
     else setFound(null);
   }, [ask, typed, rows]);
-  return typed === '' ? null : found;
+  return typed === '' ? { ids: null, isAnswered: true } : { ids: found?.ids ?? null, isAnswered: found?.words === typed };
 }

@@ -11,18 +11,20 @@ interface Places {
 }
 
 const rowsOf = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-order]')];
-const firstButton = (row: HTMLElement | null | undefined): HTMLElement | null => row?.querySelector('button') ?? null;
+const rowOfId = (root: HTMLElement, orderId: string | null): HTMLElement | null =>
+  root.querySelector<HTMLElement>(`[data-order="${orderId ?? ''}"]`);
 
 /**
- * Arrows between search and rows, letters for what a row offers. The keyboard begins in the search, or at the order that
- * was asked for, and is never lost: where its row or button went, it goes on at that order, else in the search.
+ * Arrows between search and rows, letters for what a row offers. A row itself has the keyboard, none of its buttons: a slip
+ * of Enter sends nothing; Tab goes on to the buttons. The keyboard begins in the search, or at the order that
+ * was asked for, and is never lost: where its row went, it goes on at that order, else in the search.
  */
 export function useListKeys({ body, search }: Places, asked: string | null): void {
   const last = useRef<string | null>(asked);
   useEffect(() => {
     const root = body.current;
     if (!root) return;
-    (firstButton(root.querySelector<HTMLElement>(`[data-order="${last.current ?? ''}"]`)) ?? search.current)?.focus();
+    (rowOfId(root, last.current) ?? search.current)?.focus();
     const onFocus = ({ target }: FocusEvent): void => {
       last.current = rowOf(target)?.dataset['order'] ?? null;
     };
@@ -45,7 +47,7 @@ export function useListKeys({ body, search }: Places, asked: string | null): voi
   useEffect(() => {
     const root = body.current;
     if (!root || (document.activeElement && document.activeElement !== document.body)) return;
-    (firstButton(root.querySelector<HTMLElement>(`[data-order="${last.current ?? ''}"]`)) ?? search.current)?.focus();
+    (rowOfId(root, last.current) ?? search.current)?.focus();
   });
 }
 
@@ -60,8 +62,8 @@ function aim(code: string, row: HTMLElement | null, root: HTMLElement, search: H
   const at = row ? rows.indexOf(row) : -1;
   const letter = row && LETTERS[code];
   if (letter) return to(row.querySelector<HTMLElement>(`.order-act-${letter}`), true);
-  if (code === 'ArrowDown') return to(firstButton(rows[at + 1]), false);
-  if (code === 'ArrowUp' && row) return to(at === 0 ? search : firstButton(rows[at - 1]), false);
+  if (code === 'ArrowDown') return to(rows[at + 1] ?? null, false);
+  if (code === 'ArrowUp' && row) return to((at === 0 ? search : rows[at - 1]) ?? null, false);
   return code === 'Slash' && row ? to(search, false) : null;
 }
 

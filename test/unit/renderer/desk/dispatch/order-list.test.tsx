@@ -39,7 +39,6 @@ const search = (): HTMLInputElement | null => document.querySelector<HTMLInputEl
 const titles = (): (string | undefined)[] =>
   [...document.querySelectorAll('[data-order]')].map((row) => row.children[2]?.textContent ?? '');
 const said = (): string => document.querySelector('.order-list-said')?.textContent ?? '';
-const held = (): string => document.activeElement?.textContent ?? '';
 const heldRow = (): string | undefined => document.activeElement?.closest<HTMLElement>('[data-order]')?.dataset['order'];
 const sheet = (): HTMLElement | null => document.querySelector<HTMLElement>('.order-sheet');
 const radio = (name: string): HTMLInputElement | undefined =>
@@ -86,12 +85,28 @@ describe('the keyboard in the list', () => {
     expect(desk.main.asked.filter(({ channel }) => channel === 'order:sheet')).toEqual([]);
   });
 
+  test('stands on the row itself, where a slip of Enter presses nothing, and its buttons come after', async () => {
+    const { desk, rows } = await listed();
+    await desk.press({ code: 'ArrowDown' });
+    const row = document.querySelector<HTMLElement>(`[data-order="${rows.back.orderId}"]`);
+    expect(document.activeElement).toBe(row);
+    expect(row?.tabIndex).toBe(-1);
+    expect([...(row?.querySelectorAll('button') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      '改后重发',
+      '重试',
+      '复制',
+      '打印',
+    ]);
+    expect(await desk.press({ code: 'Enter' })).toBe(false);
+    expect(desk.main.asked.filter(({ channel }) => channel === 'order:reopen' || channel === 'order:retry')).toEqual([]);
+  });
+
   test('is not lost with its button: a retried order is still under the hands', async () => {
     const { desk, rows } = await listed();
     await desk.press({ code: 'ArrowDown' });
-    expect(held()).toBe('改后重发');
+    await act(async () => document.querySelector<HTMLElement>('.order-act-retry')?.focus());
     desk.main.orders[1] = { ...rows.back, outbox: { kind: 'queued', attempt: 1, nextAttemptAt: AT, lastError: null } };
-    await desk.press({ code: 'KeyR' });
+    await click(desk, document.querySelector<HTMLElement>('.order-act-retry'));
     expect(titles()).toEqual(['社保咨询', '没有热水', '路灯不亮']);
     expect(heldRow()).toBe(rows.back.orderId);
   });
@@ -238,6 +253,23 @@ describe('the table', () => {
     expect(text).toContain('工单号,临时工单号,受理时间');
     expect(text?.split('\r\n')).toHaveLength(3);
     expect(said()).toBe('已导出本人工单 1 件，来电人信息已隐去。');
+  });
+
+  test('waits for the answer to what is typed: rows of an older search are shown, and not written down', async () => {
+    const { desk } = await listed();
+    const save = (): HTMLButtonElement | null => document.querySelector<HTMLButtonElement>('.order-filter button');
+    desk.main.fail('order:find', 'bridge-down');
+    await desk.type(search(), '热水');
+    expect(save()?.disabled).toBe(true);
+    desk.main.fail('order:find', null);
+    await desk.type(search(), '路灯');
+    expect(save()?.disabled).toBe(false);
+    desk.main.fail('order:find', 'bridge-down');
+    await desk.type(search(), '热水');
+    expect(titles()).toEqual(['路灯不亮']);
+    expect(save()?.disabled).toBe(true);
+    await desk.type(search(), '');
+    expect(save()?.disabled).toBe(false);
   });
 
   test('has nothing to hold while nothing is shown', async () => {
