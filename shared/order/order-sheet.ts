@@ -1,12 +1,13 @@
 import type { RequestType } from '../classification/request-type.ts';
 import type { OrderRow } from '../ipc/views.ts';
 import { cleanTyped } from '../text/clean-typed.ts';
-import { maskName, maskPeople, maskPhone } from './mask-person.ts';
+import { hidePeople, maskName, maskPeople, maskPhone } from './mask-person.ts';
 import type { WorkOrder } from './order.ts';
 
 /**
- * An order as it may leave the form: printed, copied, written into a table. The caller is masked, where confidentiality was
- * asked for not named at all, and nothing in it can rearrange what is read.
+ * An order as it may leave the form: printed, copied, written into a table. The caller is masked, and nothing in it can
+ * rearrange what is read. Where confidentiality was asked for, the caller is not named at all: in title, notes, answers and
+ * place the name is `***` and every number `****`. The place itself stays, for the unit has to find it.
  */
 export interface OrderSheet {
   readonly row: OrderRow;
@@ -27,7 +28,8 @@ export interface OrderSheet {
 /** @param labelOf what the question of that key was called on the form */
 export function sheetOf(order: WorkOrder, row: OrderRow, labelOf: (key: string) => string): OrderSheet {
   const { name, phone, number } = order.caller;
-  const inert = (text: string): string => maskPeople(cleanTyped(text), name);
+  const mask = order.confidential ? hidePeople : maskPeople;
+  const inert = (text: string): string => mask(cleanTyped(text), name);
   return {
     row: { ...row, title: inert(row.title) },
     ...{ seat: order.seat, agentId: order.agentId, takenAt: order.takenAt, requestType: order.requestType },

@@ -26,8 +26,17 @@ describe('an order as it leaves the form', () => {
   });
 
   test('of a confidential one nothing of the caller is told', () => {
-    const { order, row } = orderOf({ order: { confidential: true } });
-    expect(sheetOf(order, row, label)).toMatchObject({ confidential: true, callerName: '', callerPhone: '' });
+    const told = '王女士（王桂芳）电话138-1234-5678';
+    const { order, row } = orderOf({
+      order: { confidential: true, notes: told, answers: { heating: told }, placeDetail: '6号楼2单元501，找桂芳 65123456' },
+      row: { title: '王 桂芳家不热' },
+    });
+    const sheet = sheetOf(order, row, label);
+    expect(sheet).toMatchObject({
+      ...{ confidential: true, callerName: '', callerPhone: '', notes: '***（***）电话****', placeDetail: '6号楼2单元501，找*** ****' },
+      ...{ answers: [{ value: '***（***）电话****' }], row: { title: '***家不热' } },
+    });
+    expect(JSON.stringify(sheet)).not.toMatch(/王|桂芳|5678|3456/);
   });
 
   test('control characters and marks that turn the direction around are gone', () => {
