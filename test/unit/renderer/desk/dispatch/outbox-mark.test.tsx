@@ -1,3 +1,4 @@
+import { act } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { OutboxState } from '../../../../../shared/dispatch/outbox.ts';
 import type { AppErrorKind } from '../../../../../shared/errors.ts';
@@ -38,4 +39,14 @@ test('nor is it called unsent, in the strip and on paper', async () => {
   const states = write.mock.calls.map(([text]) => /状态：(.+)/.exec(text)?.[1]);
   expect(states.toSorted()).toEqual(['待发送', '待给号']);
   write.mockRestore();
+});
+
+test('nor in the caller’s past calls', async () => {
+  desk.phone.ring({});
+  await desk.rest();
+  const id = desk.desk.call.getState().current?.call.id ?? '';
+  const call = { callId: crypto.randomUUID(), at: 1, direction: 'in', answered: true } as const;
+  const orders = [rowFor({ createdAt: 1, outbox: queued('central-pending') })];
+  await act(async () => desk.desk.call.setState({ pops: { [id]: { numberShown: '', last30Days: 1, calls: [{ ...call, orders }] } } }));
+  expect(document.querySelector('.past-calls-fate')?.textContent).toContain('待给号');
 });
