@@ -1,4 +1,4 @@
-import { beijingDay } from '../time/beijing-time.ts';
+import { inForceAt } from '../time/valid-from.ts';
 
 /** Which words an order does not carry, valid from a day on. 演示口径: no source lists them. */
 export interface WordingPolicy {
@@ -29,6 +29,5 @@ export const WORDING_POLICIES: readonly [WordingPolicy, ...WordingPolicy[]] = [W
 
 /** The policy of a day; before the first one's day, the first. */
 export function wordingPolicyAt(at: number): WordingPolicy {
-  const day = beijingDay(at);
-  return WORDING_POLICIES.findLast(({ validFrom }) => validFrom <= day) ?? WORDING_POLICIES[0];
+  return inForceAt(WORDING_POLICIES, at);
 }

@@ -1,6 +1,6 @@
 import type { RequestType } from '../classification/request-type.ts';
 import { WORDING_1 } from '../classification/wording-policy.ts';
-import { beijingDay } from '../time/beijing-time.ts';
+import { inForceAt } from '../time/valid-from.ts';
 
 export const gradeNames = ['excellent', 'qualified', 'risky', 'failed'] as const;
 export type Grade = (typeof gradeNames)[number];
@@ -73,6 +73,5 @@ export const SCORE_POLICIES: readonly [ScorePolicy, ...ScorePolicy[]] = [
 
 /** The policy of a day; before the first one's day, the first. */
 export function scorePolicyAt(at: number): ScorePolicy {
-  const day = beijingDay(at);
-  return SCORE_POLICIES.findLast(({ validFrom }) => validFrom <= day) ?? SCORE_POLICIES[0];
+  return inForceAt(SCORE_POLICIES, at);
 }

@@ -1,5 +1,5 @@
 import type { FormField } from '../classification/proposal.ts';
-import { beijingDay } from '../time/beijing-time.ts';
+import { inForceAt } from '../time/valid-from.ts';
 import type { Outcome } from './order.ts';
 
 /** What an outcome rests on, and what must be there before it can be recorded. */
@@ -49,6 +49,5 @@ export const OUTCOME_POLICIES: readonly [OutcomePolicy, ...OutcomePolicy[]] = [
 
 /** The policy of a day; before the first one's day, the first. */
 export function outcomePolicyAt(at: number): OutcomePolicy {
-  const day = beijingDay(at);
-  return OUTCOME_POLICIES.findLast(({ validFrom }) => validFrom <= day) ?? OUTCOME_POLICIES[0];
+  return inForceAt(OUTCOME_POLICIES, at);
 }

@@ -1,5 +1,5 @@
-import { beijingDay } from '../time/beijing-time.ts';
 import { SECOND_MS } from '../time/clock.ts';
+import { inForceAt } from '../time/valid-from.ts';
 
 /**
  * How the service level is reckoned; four ways are in use, and a figure without the name of its way says nothing
@@ -37,6 +37,5 @@ export const QUEUE_POLICIES: readonly [QueuePolicy, ...QueuePolicy[]] = [
 
 /** The policy of a day; before the first one's day, the first. */
 export function queuePolicyAt(at: number): QueuePolicy {
-  const day = beijingDay(at);
-  return QUEUE_POLICIES.findLast(({ validFrom }) => validFrom <= day) ?? QUEUE_POLICIES[0];
+  return inForceAt(QUEUE_POLICIES, at);
 }

@@ -1,5 +1,5 @@
-import { beijingDay } from '../time/beijing-time.ts';
 import { MINUTE_MS } from '../time/clock.ts';
+import { inForceAt } from '../time/valid-from.ts';
 
 /** How long the after-call work (ACW, 整理) is meant to take, valid from a day on. 演示口径: no source gives a figure. */
 export interface WrapUpPolicy {
@@ -18,8 +18,7 @@ export const WRAP_UP_POLICIES: readonly [WrapUpPolicy, ...WrapUpPolicy[]] = [
 
 /** The policy of a day; before the first one's day, the first. */
 export function wrapUpPolicyAt(at: number): WrapUpPolicy {
-  const day = beijingDay(at);
-  return WRAP_UP_POLICIES.findLast(({ validFrom }) => validFrom <= day) ?? WRAP_UP_POLICIES[0];
+  return inForceAt(WRAP_UP_POLICIES, at);
 }
 
 export interface WrapUp {
