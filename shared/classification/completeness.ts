@@ -1,6 +1,6 @@
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
 import type { Outcome } from '../order/order.ts';
-import { OUTCOME_POLICIES, type OutcomePolicy } from '../order/outcome-policy.ts';
+import type { OutcomePolicy } from '../order/outcome-policy.ts';
 import type { OrderForm } from './form.ts';
 import type { FormField } from './proposal.ts';
 
@@ -12,7 +12,7 @@ export function missingFields(
   form: OrderForm,
   item: CatalogueItem | null,
   outcome: Outcome['kind'],
-  { rules }: OutcomePolicy = OUTCOME_POLICIES[0],
+  { rules }: OutcomePolicy,
 ): FormField[] {
   const isThere: Readonly<Record<FormField, boolean>> = {
     requestType: form.requestType !== null,

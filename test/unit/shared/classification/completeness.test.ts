@@ -3,7 +3,12 @@ import type { CatalogueItem } from '../../../../shared/catalogue/catalogue.ts';
 import { missingFields } from '../../../../shared/classification/completeness.ts';
 import { isConfidential } from '../../../../shared/classification/confidentiality.ts';
 import { EMPTY_FORM, type OrderForm } from '../../../../shared/classification/form.ts';
+import type { Outcome } from '../../../../shared/order/order.ts';
+import { OUTCOME_POLICIES } from '../../../../shared/order/outcome-policy.ts';
 import { heating } from '../../../support/catalogue-builders.ts';
+
+const missing = (form: OrderForm, item: CatalogueItem | null, outcome: Outcome['kind']): string[] =>
+  missingFields(form, item, outcome, OUTCOME_POLICIES[0]);
 
 const full: OrderForm = {
   ...EMPTY_FORM,
@@ -17,10 +22,10 @@ const full: OrderForm = {
 };
 
 describe('what is missing before an order can go out', () => {
-  it('is nothing in a full form', () => expect(missingFields(full, heating, 'dispatch')).toEqual([]));
+  it('is nothing in a full form', () => expect(missing(full, heating, 'dispatch')).toEqual([]));
 
   it('is everything in an empty one, in the order in which it is asked', () =>
-    expect(missingFields(EMPTY_FORM, heating, 'dispatch')).toEqual([
+    expect(missing(EMPTY_FORM, heating, 'dispatch')).toEqual([
       'requestType',
       'notes',
       'streetCode',
@@ -37,42 +42,40 @@ describe('what is missing before an order can go out', () => {
     ['answers', { heatingMode: ' ' }],
     ['callerPhone', '不详'],
     ['callerPhone', '分机 8001'],
-  ])('names %s when it is missing', (field, value) =>
-    expect(missingFields({ ...full, [field]: value }, heating, 'dispatch')).toEqual([field]),
-  );
+  ])('names %s when it is missing', (field, value) => expect(missing({ ...full, [field]: value }, heating, 'dispatch')).toEqual([field]));
 
-  it('names the item', () => expect(missingFields(full, null, 'dispatch')).toEqual(['itemCode']));
+  it('names the item', () => expect(missing(full, null, 'dispatch')).toEqual(['itemCode']));
 
   it('asks no street where a department takes it and nobody must go anywhere', () => {
     const item: CatalogueItem = { ...heating, route: { kind: 'department', unit: 'D001' }, addressRequired: false, questions: [] };
-    expect(missingFields({ ...full, streetCode: null, placeDetail: '', answers: {} }, item, 'dispatch')).toEqual([]);
+    expect(missing({ ...full, streetCode: null, placeDetail: '', answers: {} }, item, 'dispatch')).toEqual([]);
   });
 
   it('takes a number in full-width digits', () =>
-    expect(missingFields({ ...full, callerPhone: '１３９１２３４５６７８' }, heating, 'dispatch')).toEqual([]));
+    expect(missing({ ...full, callerPhone: '１３９１２３４５６７８' }, heating, 'dispatch')).toEqual([]));
 
   it('asks of a question answered at once only what kind it was and what was asked', () => {
-    expect(missingFields({ ...EMPTY_FORM, requestType: 'consult', notes: '几号停暖' }, null, 'answered')).toEqual([]);
-    expect(missingFields(EMPTY_FORM, null, 'answered')).toEqual(['requestType', 'notes']);
+    expect(missing({ ...EMPTY_FORM, requestType: 'consult', notes: '几号停暖' }, null, 'answered')).toEqual([]);
+    expect(missing(EMPTY_FORM, null, 'answered')).toEqual(['requestType', 'notes']);
   });
 
   it.each(['channel', 'secret', 'beyond', 'unlawful'] as const)(
     'asks of what is told, explained or dissuaded (%s) only its matter',
     (outcome) => {
-      expect(missingFields({ ...EMPTY_FORM, requestType: 'complaint', notes: '已经起诉了' }, heating, outcome)).toEqual([]);
-      expect(missingFields(EMPTY_FORM, heating, outcome)).toEqual(['requestType', 'notes']);
+      expect(missing({ ...EMPTY_FORM, requestType: 'complaint', notes: '已经起诉了' }, heating, outcome)).toEqual([]);
+      expect(missing(EMPTY_FORM, heating, outcome)).toEqual(['requestType', 'notes']);
     },
   );
 
   it('asks of progress told whose matter it was as well', () => {
     const told = { ...EMPTY_FORM, requestType: 'help', notes: '问上次的暖气' } as const;
-    expect(missingFields(told, null, 'progress')).toEqual(['callerPhone']);
-    expect(missingFields({ ...told, callerPhone: '13912345678' }, heating, 'progress')).toEqual([]);
+    expect(missing(told, null, 'progress')).toEqual(['callerPhone']);
+    expect(missing({ ...told, callerPhone: '13912345678' }, heating, 'progress')).toEqual([]);
   });
 
-  it('asks nothing of a call in which nobody spoke', () => expect(missingFields(EMPTY_FORM, heating, 'no-request')).toEqual([]));
+  it('asks nothing of a call in which nobody spoke', () => expect(missing(EMPTY_FORM, heating, 'no-request')).toEqual([]));
 
-  it('lets nothing stand between a caller and 110', () => expect(missingFields(EMPTY_FORM, null, 'emergency')).toEqual([]));
+  it('lets nothing stand between a caller and 110', () => expect(missing(EMPTY_FORM, null, 'emergency')).toEqual([]));
 });
 
 describe('confidentiality', () => {
