@@ -7,6 +7,7 @@ import { ConsultCard } from './consult-card.tsx';
 import { DialOut } from './dial-out.tsx';
 import { Keypad } from './keypad.tsx';
 import { PastCalls } from './past-calls.tsx';
+import { emergencyOnLine, ReadOut } from './read-out.tsx';
 
 /** The left column. A ring grows inside it: every part keeps its place, and nothing here takes the keyboard by itself. */
 export function CallCard(): ReactNode {
@@ -16,6 +17,7 @@ export function CallCard(): ReactNode {
   const onCall = useCall(({ current }) => current?.call.state.kind === 'talking' || current?.call.state.kind === 'held');
   const ringing = useCall(({ current }) => current?.call.state.kind === 'offered');
   const others = useCall((snapshot) => snapshot.others.length);
+  const service = useCall(emergencyOnLine);
   const shown = keypad && onCall;
   return (
     <section className={`call-card ${ringing ? 'call-card-ringing' : ''}`} aria-label={t('call.region')}>
@@ -23,7 +25,7 @@ export function CallCard(): ReactNode {
       <CallButtons keypad={shown} onKeypad={() => setKeypad(!shown)} />
       <ConsultCard />
       {others > 0 && <p className="call-others">{t('call.waiting', { total: others })}</p>}
-      {shown ? <Keypad deps={desk} onClose={() => setKeypad(false)} /> : <PastCalls />}
+      {shown ? <Keypad deps={desk} onClose={() => setKeypad(false)} /> : service ? <ReadOut service={service} /> : <PastCalls />}
       <DialOut />
     </section>
   );

@@ -12,4 +12,13 @@ export const enConsult: typeof zhCnConsult = {
   notReached: '{{why}}; back with the caller',
   notTransferred: 'Not transferred ({{status}}); the caller is still here',
   noWord: 'Not transferred: no word from the phone system; the caller is still here',
+  readOut: {
+    title: 'Tell {{service}}',
+    place: 'Place',
+    matter: 'Matter',
+    answers: 'Details',
+    caller: 'Caller',
+    number: 'Ring back',
+    ask: 'Not noted yet: ask now',
+  },
 };

@@ -11,4 +11,13 @@ export const zhCnConsult = {
   notReached: '{{why}}，已回到来电人',
   notTransferred: '没转成（{{status}}），来电人还在',
   noWord: '没转成：电话系统没有回应，来电人还在',
+  readOut: {
+    title: '告诉 {{service}}',
+    place: '地点',
+    matter: '事由',
+    answers: '情况',
+    caller: '来电人',
+    number: '回拨',
+    ask: '还没记：现在问',
+  },
 };

@@ -160,6 +160,12 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     });
     await page.getByText('正在商谈').waitFor();
   },
+  'emergency-call': async (page) => {
+    await talk(page);
+    await fill(page);
+    await page.keyboard.press('Alt+Digit9');
+    await page.getByText('告诉 119').waitFor();
+  },
   'consult-failed': async (page) => {
     await talk(page);
     await page.keyboard.press('Alt+Digit8');

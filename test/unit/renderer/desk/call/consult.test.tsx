@@ -90,3 +90,24 @@ test('a number beside a citizen is asked with Enter; nothing is dialled that is 
   expect(button('问')?.disabled).toBe(true);
   expect(button('直接转')?.disabled).toBe(true);
 });
+
+test('with 119 on the line the desk shows what to tell it, and what is still to be asked; it goes with the call', async () => {
+  const { desk, third } = await consult();
+  const told = (): string => find('.read-out')?.textContent ?? '';
+  expect(told()).toContain('告诉 119');
+  expect(told()).toContain('地点还没记：现在问');
+  expect(told()).toContain('回拨139 1234 5678');
+  expect(find('.past-calls')).toBeNull();
+  await desk.press({ code: 'F8' });
+  expect(desk.phone.view().calls.some(({ call }) => call.id === third)).toBe(false);
+  expect(find('.read-out')).toBeNull();
+  expect(find('.past-calls')).not.toBeNull();
+});
+
+test('the citizen hangs up while 119 is on the line: their number stays to ring back', async () => {
+  const { desk, citizen } = await consult();
+  desk.phone.apply(citizen, { kind: 'ended', at: 3, reason: 'caller-hung-up' });
+  desk.phone.step({ kind: 'citizenEnded' });
+  await desk.rest(300);
+  expect(find('.read-out')?.textContent).toContain('139 1234 5678');
+});
