@@ -1,7 +1,8 @@
 /**
  * The kill test: a seat's program dies by SIGKILL between an open form and central's answer, and is started again; central is
- * killed, made slow, made to answer twice, made to answer nobody, and made to hear of an order after the seat gave up. The
- * built program is driven over its bridge, central is the real one in its own process, the wire between is a relay.
+ * killed, made slow, made to answer twice, made to answer nobody, made to refuse what is then taken back, edited and sent
+ * anew, and made to hear of an order after the seat gave up. The built program is driven over its bridge, central is the real
+ * one in its own process, the wire between is a relay.
  *
  *   lost          confirmed to the agent, or saved, and not there afterwards
  *   doubled       more than one order of one form, at the seat or at central
@@ -53,8 +54,8 @@ async function play(world: World, first: SeatLife, seed: number, from: number, c
     life = finding.life;
     findings.push(finding);
     for (const { kind, what } of finding.faults) process.stderr.write(`run ${run} (seed ${seed}): ${kind}: ${what}\n`);
+    for (const orderId of finding.orderIds) known.add(orderId);
     if (finding.orderId !== null) {
-      known.add(finding.orderId);
       const { order, row } = await life.desk.ask('order:get', { orderId: finding.orderId });
       notesOf.set(row.localNumber, order.notes);
     }
@@ -94,7 +95,13 @@ async function main(): Promise<void> {
     report('outbox', {
       ...{ runs: count, from, seed, orders: notesOf.size, lost: of('lost'), doubled: of('doubled'), halfWritten: of('half-written') },
       bookDiffers: differs,
-      diedAfter: { nothing: died('nothing'), draft: died('draft'), saved: died('saved'), dispatched: died('dispatched') },
+      diedAfter: {
+        nothing: died('nothing'),
+        draft: died('draft'),
+        saved: died('saved'),
+        dispatched: died('dispatched'),
+        corrected: died('corrected'),
+      },
       secondsPerRun: (performance.now() - begun) / 1_000 / count,
     });
     process.exitCode = faults.length + differs === 0 ? 0 : 1;

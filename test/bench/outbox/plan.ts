@@ -8,6 +8,10 @@ export interface Plan {
   readonly trouble: Trouble;
   /** What it does to them afterwards, until it heals. */
   readonly after: Trouble;
+  /** Central refuses the order first; the agent takes it back, edits it and sends it anew. `trouble` begins then. */
+  readonly corrects: boolean;
+  /** The clock of the seat's death starts only when the refusal is known, so that it meets the taking back. */
+  readonly diesAfterRefusal: boolean;
   /** From the form's opening to the seat's SIGKILL, ms. */
   readonly seatDiesAt: number;
   /** To central's SIGKILL, ms; null: it lives. */
@@ -21,6 +25,7 @@ const SLOW_MS = 60;
 /** The longest an order takes from form to central's number where nothing is slow, with room. */
 const LONGEST_MS = 120;
 const CENTRAL_DIES_EVERY = 8;
+const CORRECTS_EVERY = 4;
 
 function troubleOf(kind: Trouble['kind'], random: () => number): Trouble {
   switch (kind) {
@@ -41,10 +46,13 @@ export function planOf(seed: number, run: number): Plan {
   const pick = (): Trouble => troubleOf(ORDER[Math.floor(random() * ORDER.length)] ?? 'none', random);
   const trouble = pick();
   const pauses = [random() * 20, random() * 20, random() * 20] as const;
+  const after = random() < 0.5 ? ({ kind: 'none' } as const) : pick();
+  const [seatDies, centralDies] = [random(), random() * CENTRAL_DIES_EVERY];
+  const [centralAt, corrects] = [random() * LONGEST_MS, random() * CORRECTS_EVERY < 1];
   return {
-    ...{ run, trouble, pauses },
-    after: random() < 0.5 ? { kind: 'none' } : pick(),
-    seatDiesAt: random() * LONGEST_MS,
-    centralDiesAt: random() * CENTRAL_DIES_EVERY < 1 ? random() * LONGEST_MS : null,
+    ...{ run, trouble, after, pauses, corrects },
+    diesAfterRefusal: corrects && random() < 0.7,
+    seatDiesAt: seatDies * (corrects ? 2 : 1) * LONGEST_MS,
+    centralDiesAt: centralDies < 1 ? centralAt : null,
   };
 }
