@@ -20,6 +20,7 @@ import type { KnowledgeService } from './knowledge/knowledge-service.ts';
 import type { Log } from './log/log.ts';
 import type { OrderSheets } from './order/order-sheets.ts';
 import type { Orders } from './order/orders.ts';
+import type { FindSameMatter } from './order/same-matter.ts';
 import type { CallRecords } from './quality/call-records.ts';
 import type { BoardFeed } from './queue/board-feed.ts';
 import type { SeatService } from './seat/seat-service.ts';
@@ -38,6 +39,7 @@ export interface SeatParts {
   readonly drafts: Drafts;
   readonly assess: Assess;
   readonly dispatch: Dispatch;
+  readonly sameMatter: FindSameMatter;
   readonly orders: Orders;
   readonly sheets: OrderSheets;
   readonly personActs: PersonActs;
@@ -161,7 +163,7 @@ function callHandlers({
   };
 }
 
-function orderHandlers({ drafts, assess, dispatch, orders, sheets, personActs }: SeatParts): Some<'draft' | 'order'> {
+function orderHandlers({ drafts, assess, dispatch, sameMatter, orders, sheets, personActs }: SeatParts): Some<'draft' | 'order'> {
   return {
     'draft:create': ({ callId }) => ok(drafts.create(callId)),
     'draft:list': () => ok(drafts.list()),
@@ -171,6 +173,7 @@ function orderHandlers({ drafts, assess, dispatch, orders, sheets, personActs }:
       const { proposal, missing } = assess(form, { kind: 'dispatch' });
       return ok({ proposal, missing: [...missing] });
     },
+    'order:same-matter': async ({ callId, form }) => ok(await sameMatter(callId, form)),
     'order:dispatch': ({ draftId, form, outcome }) => dispatch(draftId, form, outcome),
     'order:list': ({ callId }) => ok(orders.list(callId)),
     'order:get': ({ orderId }) => orders.get(orderId),

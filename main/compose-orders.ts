@@ -1,3 +1,4 @@
+import type { Call } from '../shared/call/call.ts';
 import { workOrderSchema } from '../shared/order/order.ts';
 import type { CatalogueService } from './catalogue/catalogue-service.ts';
 import { type CatalogueInForce, createAssess } from './classification/assess.ts';
@@ -12,6 +13,7 @@ import { createPersonActs, type PersonActs } from './dispatch/person-acts.ts';
 import { type Pump, startPump } from './dispatch/pump.ts';
 import { createOrderSheets, type OrderSheets } from './order/order-sheets.ts';
 import { createOrders, type Orders } from './order/orders.ts';
+import { createFindSameMatter, type FindSameMatter } from './order/same-matter.ts';
 
 interface OrderOptions {
   readonly edges: Edges;
@@ -20,6 +22,7 @@ interface OrderOptions {
   readonly way: CentralWay;
   readonly catalogue: CatalogueInForce & Pick<CatalogueService, 'learn'>;
   readonly agentId: () => string | null;
+  readonly call: (callId: string) => Call | null;
   readonly onChange: () => void;
 }
 
@@ -27,6 +30,7 @@ export interface OrderParts {
   readonly drafts: Drafts;
   readonly assess: Assess;
   readonly dispatch: Dispatch;
+  readonly sameMatter: FindSameMatter;
   readonly orders: Orders;
   readonly sheets: OrderSheets;
   readonly personActs: PersonActs;
@@ -34,7 +38,7 @@ export interface OrderParts {
 }
 
 /** From the first typed word to central's number. */
-export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, onChange }: OrderOptions): OrderParts {
+export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, call, onChange }: OrderOptions): OrderParts {
   const { clock, startTimer, newId, random, log } = edges;
   const { client, enrolment } = way;
   const pump = startPump({
@@ -70,6 +74,7 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
       assess,
       onChange: outboxChanged,
     }),
+    sameMatter: createFindSameMatter({ store, clock, assess, call }),
     orders,
     sheets: createOrderSheets({ store, orders, item: catalogue.item, agentId }),
     personActs: createPersonActs({ store, clock, newId, agentId, releaseKey: client.releaseKey, onChange: outboxChanged }),

@@ -96,7 +96,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
       board.event(event.event, id);
     }
   });
-  const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, onChange: ordersChanged });
+  const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, call: journal.getCall, onChange: ordersChanged });
   const { drills, ...practiceParts } = composeDrills(options, { announcer, catalogue, seat, ...orderParts });
   const views = composeViews(options, seat, catalogue, journal, troubles);
   const diagnostics = composeDiagnostics({ ...options, ...views, announcer, records });

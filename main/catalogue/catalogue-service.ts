@@ -10,6 +10,7 @@ import { isItemValid } from '../../shared/classification/routing.ts';
 import { suggestItems } from '../../shared/classification/suggest.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
+import { communityOf } from '../../shared/place/community.ts';
 import { findPlace } from '../../shared/place/find.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -49,6 +50,8 @@ export interface CatalogueService {
   item(code: string, version?: string): CatalogueItem | null;
   unit(code: string): Unit | null;
   policy(): readonly PolicyRow[];
+  /** The community of a street that the texts name, the surest text first. */
+  community(streetCode: string, texts: readonly string[]): string | null;
   /** What was typed in traditional characters, as the catalogue is written. */
   written(text: string): string;
   /** Null while this seat never had a catalogue. */
@@ -120,6 +123,7 @@ export function createCatalogueService(options: CatalogueServiceOptions): Catalo
     },
     unit: (code) => inForce?.units.get(code) ?? null,
     policy: () => inForce?.policy ?? [],
+    community: (streetCode, texts) => inForce && communityIn(inForce, streetCode, texts),
     written: (text) => (inForce ? read(inForce, text) : text),
     version: () => inForce?.version ?? null,
     dispose: keeper.dispose,
@@ -141,6 +145,11 @@ function suggestIn(inForce: InForce, notes: string, limit: number, learned: Lear
 /** What was typed, as the catalogue is written. */
 function read({ indexes }: InForce, text: string): string {
   return simplify(indexes.simplified, text);
+}
+
+function communityIn(inForce: InForce, streetCode: string, texts: readonly string[]): string | null {
+  const written = texts.map((text) => read(inForce, text));
+  return communityOf(inForce.indexes.gazetteer, streetCode, written);
 }
 
 function viewInForce(inForce: InForce, code: string, experience: Experience): ItemView | null {

@@ -14,6 +14,8 @@ export interface CatalogueInForce {
   item(code: string): CatalogueItem | null;
   unit(code: string): Unit | null;
   policy(): readonly PolicyRow[];
+  /** The community of a street that the texts name. */
+  community(streetCode: string, texts: readonly string[]): string | null;
 }
 
 export function createAssess(catalogue: CatalogueInForce, clock: Clock): Assess {
@@ -27,6 +29,7 @@ export function createAssess(catalogue: CatalogueInForce, clock: Clock): Assess 
       missing: missingFields(form, item, outcome.kind, outcomePolicyAt(now)),
       item,
       street,
+      community: street && catalogue.community(street.code, [form.placeDetail, form.notes]),
       catalogueVersion: catalogue.version(),
       confidential: isConfidential(form, item),
     };

@@ -10,6 +10,8 @@ export interface Assessment {
   readonly missing: readonly FormField[];
   readonly item: CatalogueItem | null;
   readonly street: Unit | null;
+  /** Of the street, by its name as names are compared. */
+  readonly community: string | null;
   /** Under which the order goes out; null while the seat has none. */
   readonly catalogueVersion: string | null;
   readonly confidential: boolean;

@@ -10,6 +10,7 @@ import { migration0080 } from './migrations/0080-missed-call.ts';
 import { migration0090 } from './migrations/0090-journal-chain.ts';
 import { migration0100 } from './migrations/0100-outcomes.ts';
 import { migration0110 } from './migrations/0110-draft-agent.ts';
+import { migration0120 } from './migrations/0120-same-matter.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0090,
   migration0100,
   migration0110,
+  migration0120,
 ];

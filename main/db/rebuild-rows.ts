@@ -38,6 +38,7 @@ export function rebuildOrder(seal: Seal, orderId: string, order: WorkOrder, draf
     ...outcomeToRow(order.outcome),
     title: seal.seal('work_order.title', orderId, order.title),
     ...{ item_code: order.itemCode, catalogue_version: order.catalogueVersion, street_code: order.streetCode },
+    community: order.community ?? null,
     ...{ lead_code: order.routing?.lead ?? null, level: order.level, due_at: order.dueAt, created_at: order.takenAt },
   };
 }

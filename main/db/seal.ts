@@ -3,8 +3,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 /** Every sealed column there is; the name is part of what is sealed. */
 type SealedColumn = 'call.party' | 'draft.form' | 'work_order.title' | 'outbox.body' | 'setting.value' | 'drill_run.report';
 
-/** One domain a kind of text, so that equal hashes mean an equal number or an equal name, never one of each. */
-type HashDomain = 'phone' | 'name';
+/** One domain a kind of text, so that equal hashes mean an equal number, an equal name or an equal place, never one of each. */
+type HashDomain = 'phone' | 'name' | 'place';
 
 /** A sealed value that was changed, moved to another row, or sealed under another key. */
 export class SealBrokenError extends Error {
@@ -42,6 +42,7 @@ export function createSeal(dataKey: Buffer): Seal {
   const hashKeys: Readonly<Record<HashDomain, Buffer>> = {
     phone: deriveKey(dataKey, 'hash 1 phone'),
     name: deriveKey(dataKey, 'hash 1 name'),
+    place: deriveKey(dataKey, 'hash 1 place'),
   };
   return {
     seal(column, rowId, text) {

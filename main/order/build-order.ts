@@ -59,6 +59,7 @@ export function buildOrder(parts: OrderParts): WorkOrder {
     catalogueVersion: assessment.catalogueVersion ?? '',
     streetCode: assessment.street?.code ?? null,
     districtCode: assessment.street?.parent ?? null,
+    ...(assessment.community === null ? {} : { community: assessment.community }),
     placeDetail: cut(form.placeDetail, ORDER_LIMITS.placeDetail),
     answers: answersOf(parts),
     caller: {

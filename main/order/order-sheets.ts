@@ -2,12 +2,11 @@ import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import { isMeant, wordsOf } from '../../shared/order/find-order.ts';
-import { type WorkOrder, workOrderSchema } from '../../shared/order/order.ts';
+import type { WorkOrder } from '../../shared/order/order.ts';
 import { type OrderSheet, sheetOf } from '../../shared/order/order-sheet.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { SealBrokenError } from '../db/seal.ts';
 import type { Store } from '../db/store.ts';
-import { findEntry } from '../dispatch/outbox-table.ts';
+import { contentOf } from './order-content.ts';
 import type { Orders } from './orders.ts';
 import { findOrder } from './work-order-table.ts';
 
@@ -27,19 +26,8 @@ export interface OrderSheets {
   own(orderIds: readonly string[]): OrderSheet[];
 }
 
-export function createOrderSheets({ store: { read, seal }, orders, item, agentId }: OrderSheetsOptions): OrderSheets {
-  /** One whose seal is broken, or whose content is no order any more, hides no other: it is found by what lies open. */
-  function contentOf(orderId: string): WorkOrder | null {
-    const entry = findEntry(read, orderId);
-    if (!entry) return null;
-    try {
-      return workOrderSchema.safeParse(JSON.parse(seal.open('outbox.body', orderId, entry.sealedBody))).data ?? null;
-    } catch (error) {
-      if (error instanceof SealBrokenError) return null;
-      throw error;
-    }
-  }
-
+export function createOrderSheets({ store, orders, item, agentId }: OrderSheetsOptions): OrderSheets {
+  const { read, seal } = store;
   function sheet(order: WorkOrder, row: OrderRow): OrderSheet {
     const questions = order.itemCode === null ? [] : (item(order.itemCode)?.questions ?? []);
     return sheetOf(order, row, (key) => questions.find((question) => question.key === key)?.label ?? key);
@@ -47,7 +35,7 @@ export function createOrderSheets({ store: { read, seal }, orders, item, agentId
 
   function sheetOfId(orderId: string): OrderSheet | null {
     const row = findOrder(read, seal, 'id', orderId);
-    const order = row && contentOf(orderId);
+    const order = row && contentOf(store, orderId);
     return row && order ? sheet(order, row) : null;
   }
 
@@ -55,7 +43,7 @@ export function createOrderSheets({ store: { read, seal }, orders, item, agentId
     find: (text) =>
       orders
         .list(null)
-        .filter((row) => isMeant(wordsOf(row, contentOf(row.orderId)), text))
+        .filter((row) => isMeant(wordsOf(row, contentOf(store, row.orderId)), text))
         .map(({ orderId }) => orderId),
     get: (orderId) => {
       const found = sheetOfId(orderId);

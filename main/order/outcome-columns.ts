@@ -7,6 +7,8 @@ export interface OutcomeColumns {
   readonly emergency_service: string | null;
   /** The channel that was told, or how the call went by. */
   readonly outcome_detail: string | null;
+  /** Central's number of the order that was joined, or of which was told. */
+  readonly outcome_number: string | null;
 }
 
 export function outcomeToRow(outcome: Outcome): OutcomeColumns {
@@ -14,6 +16,7 @@ export function outcomeToRow(outcome: Outcome): OutcomeColumns {
     outcome: outcome.kind,
     emergency_service: outcome.kind === 'emergency' ? outcome.service : null,
     outcome_detail: detailOf(outcome),
+    outcome_number: 'number' in outcome ? (outcome.number ?? null) : null,
   };
 }
 
@@ -30,6 +33,7 @@ function detailOf(outcome: Outcome): string | null {
     case 'progress':
     case 'secret':
     case 'unlawful':
+    case 'joined':
       return null;
     default:
       return assertNever(outcome);
@@ -37,6 +41,7 @@ function detailOf(outcome: Outcome): string | null {
 }
 
 /** Each kind takes the part of it that it has. @throws where it lacks one */
-export function outcomeFromRow({ outcome, emergency_service, outcome_detail }: OutcomeColumns): Outcome {
-  return outcomeSchema.parse({ kind: outcome, service: emergency_service, channel: outcome_detail, how: outcome_detail });
+export function outcomeFromRow({ outcome, emergency_service, outcome_detail, outcome_number }: OutcomeColumns): Outcome {
+  const number = outcome_number === null ? {} : { number: outcome_number };
+  return outcomeSchema.parse({ kind: outcome, service: emergency_service, channel: outcome_detail, how: outcome_detail, ...number });
 }

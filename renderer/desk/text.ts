@@ -55,9 +55,12 @@ export function outcomeText(t: Words, { outcome }: { readonly outcome: Outcome }
       return t('outcome.name.beyond', { channel: t(`outcome.other.${outcome.channel}`) });
     case 'no-request':
       return t('outcome.name.no-request', { how: t(`outcome.how.${outcome.how}`) });
+    case 'progress':
+      return outcome.number === undefined ? t('outcome.name.progress') : t('outcome.name.progressOf', { number: outcome.number });
+    case 'joined':
+      return t('outcome.name.joined', { number: outcome.number });
     case 'dispatch':
     case 'answered':
-    case 'progress':
     case 'secret':
     case 'unlawful':
       return t(`outcome.name.${outcome.kind}`);

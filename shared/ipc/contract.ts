@@ -14,6 +14,7 @@ import type { AppError } from '../errors.ts';
 import type { KnowledgeHit } from '../knowledge/knowledge.ts';
 import type { Outcome, WorkOrder } from '../order/order.ts';
 import type { OrderSheet } from '../order/order-sheet.ts';
+import type { SameMatter } from '../order/same-matter.ts';
 import type { CallReport } from '../quality/call-report.ts';
 import type { MissedCall, QualityView } from '../quality/quality-view.ts';
 import type { Result } from '../result.ts';
@@ -75,6 +76,8 @@ export interface Requests {
   'draft:save': { payload: { draftId: string; revision: number; form: OrderForm }; reply: { revision: number } };
   'draft:discard': { payload: { draftId: string }; reply: null };
   'order:propose': { payload: { form: OrderForm }; reply: { proposal: Proposal; missing: FormField[] } };
+  // `callId`: the call's number stands for the caller, beside the one on the form
+  'order:same-matter': { payload: { callId: string | null; form: OrderForm }; reply: SameMatter };
   'order:dispatch': { payload: { draftId: string; form: OrderForm; outcome: Outcome }; reply: OrderRow };
   'order:list': { payload: { callId: string | null }; reply: OrderRow[] };
   'order:get': { payload: { orderId: string }; reply: { order: WorkOrder; row: OrderRow } };

@@ -4,6 +4,7 @@ import { requestTypeSchema } from '../classification/request-type.ts';
 import { journalHeadSchema } from '../journal/journal-head.ts';
 import { knowledgeIdSchema } from '../knowledge/knowledge.ts';
 import { ORDER_LIMITS } from './order-limits.ts';
+import { orderNumberSchema } from './order-number.ts';
 
 /** The ways that art. 11(3)(2) names; `other` is its 等. */
 export const legalChannels = ['litigation', 'arbitration', 'discipline', 'review', 'disclosure', 'petition', 'other'] as const;
@@ -17,18 +18,22 @@ export const silences = ['silent', 'dropped'] as const;
 
 /**
  * What the seat did with the request: dispatched it, answered it, or what art. 11(3) wants done with what is not
- * dispatched; last, a call that held no request. What each needs: `outcome-policy.ts`.
+ * dispatched; a call that held no request; the same matter joined to the order that is under way. What each needs:
+ * `outcome-policy.ts`.
  */
 export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dispatch') }),
   z.object({ kind: z.literal('answered') }),
   z.object({ kind: z.literal('emergency'), service: z.enum(['110', '119', '120', '122']) }),
   z.object({ kind: z.literal('channel'), channel: z.enum(legalChannels) }),
-  z.object({ kind: z.literal('progress') }),
+  /** `number`: the earlier order of which was told; absent where it was known by no number. */
+  z.object({ kind: z.literal('progress'), number: orderNumberSchema.optional() }),
   z.object({ kind: z.literal('secret') }),
   z.object({ kind: z.literal('beyond'), channel: z.enum(otherChannels) }),
   z.object({ kind: z.literal('unlawful') }),
   z.object({ kind: z.literal('no-request'), how: z.enum(silences) }),
+  /** 加入此单: the same matter is under way, and the caller stands on that order too and will be visited. */
+  z.object({ kind: z.literal('joined'), number: orderNumberSchema }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
@@ -64,6 +69,8 @@ export const workOrderSchema = z
     catalogueVersion: z.string().max(20),
     streetCode: unitCodeSchema.nullable(),
     districtCode: unitCodeSchema.nullable(),
+    /** Of the street, by its name as names are compared (`placeText`); absent where none is named. */
+    community: z.string().min(1).max(40).optional(),
     placeDetail: z.string().max(ORDER_LIMITS.placeDetail),
     answers: z.record(z.string().max(40), z.string().max(ORDER_LIMITS.answer)),
     caller: z.object({

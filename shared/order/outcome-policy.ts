@@ -27,7 +27,8 @@ const MATTER = ['requestType', 'notes'] as const;
  * the matter is type, notes and item; the contact is a number to ring back. An emergency needs nothing: no field may stand between a
  * caller and 110. 演示口径: art. 10 asks for the contact of every request, and here what is told, explained or dissuaded goes
  * without it, because nobody rings back; progress told needs it (by it the earlier order is found). That a call without a
- * request is recorded at all, no article says.
+ * request is recorded at all, no article says; nor that a caller is added to the order that is under way: who is will be
+ * visited too, and must be reachable.
  */
 export const OUTCOME_POLICIES: readonly [OutcomePolicy, ...OutcomePolicy[]] = [
   {
@@ -43,6 +44,7 @@ export const OUTCOME_POLICIES: readonly [OutcomePolicy, ...OutcomePolicy[]] = [
       beyond: { article: '11(3)(5)', needs: MATTER, needsCall: false },
       unlawful: { article: '11(3)(6)', needs: MATTER, needsCall: false },
       'no-request': { article: null, needs: [], needsCall: true },
+      joined: { article: null, needs: [...MATTER, 'callerPhone'], needsCall: false },
     },
   },
 ];

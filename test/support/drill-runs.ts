@@ -43,6 +43,7 @@ const shippedCatalogue: CatalogueInForce = {
   item: (code) => items.get(code) ?? null,
   unit: (code) => unitsByCode.get(code) ?? null,
   policy: () => catalogue.policy,
+  community: () => null,
 };
 
 export const shippedSurroundings: DrillSurroundings = {

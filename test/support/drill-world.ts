@@ -47,6 +47,7 @@ function shippedCatalogue(): CatalogueInForce {
     item: (code) => catalogue.items.find((item) => item.code === code) ?? null,
     unit: (code) => units.units.find((unit) => unit.code === code) ?? null,
     policy: () => catalogue.policy,
+    community: () => null,
   };
 }
 

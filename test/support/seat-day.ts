@@ -51,6 +51,7 @@ export function assessWith(clock: Clock, level: PolicyRow['level'] = '24h'): Ass
       item: (code) => [ITEM, CHANNEL_ITEM].find((item) => item.code === code) ?? null,
       unit: (code) => units.find((each) => each.code === code) ?? null,
       policy: () => [{ ...POLICY, level }],
+      community: (_street, texts) => (texts.some((text) => text.includes('花家地西里三区')) ? '花家地西里3区' : null),
     },
     clock,
   );

@@ -7,10 +7,12 @@ export const enOutcome: typeof zhCnOutcome = {
     emergency: 'Transferred to {{service}}',
     channel: 'Lawful channel told: {{channel}}',
     progress: 'Progress or result told',
+    progressOf: 'Progress or result of {{number}} told',
     secret: 'Secret or private, explained',
     beyond: 'Beyond duties, other channel told: {{channel}}',
     unlawful: 'Unlawful or against public order, dissuaded',
     'no-request': 'No request: {{how}}',
+    joined: 'Joined to {{number}}',
   },
   article: {
     dispatch: 'ordinance art. 11(2)',
@@ -22,6 +24,7 @@ export const enOutcome: typeof zhCnOutcome = {
     beyond: 'ordinance art. 11(3)(5)',
     unlawful: 'ordinance art. 11(3)(6)',
     'no-request': 'not in the ordinance, for demonstration',
+    joined: 'not in the ordinance, for demonstration',
   },
   group: { channel: 'Tell the lawful channel', beyond: 'Beyond duties, tell another channel', 'no-request': 'Silent or dropped call' },
   legal: {

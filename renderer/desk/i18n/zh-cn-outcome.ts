@@ -6,10 +6,12 @@ export const zhCnOutcome = {
     emergency: '转 {{service}}',
     channel: '告知法定渠道：{{channel}}',
     progress: '告知办理进展或结果',
+    progressOf: '告知工单 {{number}} 的进展或结果',
     secret: '涉密或涉隐私，做解释',
     beyond: '超出职责，告知其他渠道：{{channel}}',
     unlawful: '违法或违背公序良俗，劝导教育',
     'no-request': '没有诉求：{{how}}',
+    joined: '加入工单 {{number}}',
   },
   article: {
     dispatch: '条例第十一条第二款',
@@ -21,6 +23,7 @@ export const zhCnOutcome = {
     beyond: '条例第十一条第三款第（五）项',
     unlawful: '条例第十一条第三款第（六）项',
     'no-request': '条例没有规定，演示口径',
+    joined: '条例没有规定，演示口径',
   },
   /** Entries of the menu that lead to a second one. */
   group: { channel: '告知法定渠道', beyond: '超出职责，告知其他渠道', 'no-request': '无声或中断的电话' },

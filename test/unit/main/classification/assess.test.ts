@@ -38,7 +38,10 @@ describe('a form held against the catalogue', () => {
   });
 
   it('knows nothing while the seat has no catalogue, and says so', () => {
-    const empty = createAssess({ version: () => null, item: () => null, unit: () => null, policy: () => [] }, () => MORNING);
+    const empty = createAssess(
+      { version: () => null, item: () => null, unit: () => null, policy: () => [], community: () => null },
+      () => MORNING,
+    );
     expect(empty(FORM, DISPATCH)).toMatchObject({ item: null, street: null, catalogueVersion: null, proposal: { kind: 'ask' } });
   });
 });

@@ -1,0 +1,62 @@
+import type { ReadableDb } from '../db/database.ts';
+import { prepare } from '../db/prepare.ts';
+
+/** What lies open of an order, enough to tell whether it is the same matter. */
+export interface MatterRow {
+  readonly id: string;
+  readonly local_number: string;
+  readonly outcome_number: string | null;
+  readonly outcome: string;
+  readonly phone_hash: Buffer | null;
+  readonly item_code: string | null;
+  readonly item_name: string | null;
+  readonly street_code: string | null;
+  readonly street_name: string | null;
+  readonly community: string | null;
+  readonly place_hash: Buffer | null;
+  readonly lead_name: string | null;
+  readonly due_at: number | null;
+  readonly created_at: number;
+  readonly state: string;
+  readonly central_number: string | null;
+  readonly central_due_at: number | null;
+}
+
+const SELECT = `SELECT id, local_number, outcome_number, outcome, phone_hash, item_code, item_name, street_code, street_name, community,
+    place_hash, lead_name, due_at, created_at, state, central_number, central_due_at
+  FROM work_order JOIN outbox ON outbox.order_id = work_order.id`;
+/** Refused by central or withdrawn, it is no order that somebody works on. */
+const ALIVE = `outbox.state IN ('queued', 'sending', 'accepted')`;
+
+/** Runs while the agent types: by index only. */
+export const MATTERS_OF_CALLER_SQL = `${SELECT} WHERE work_order.id IN (
+    SELECT id FROM work_order WHERE phone_hash = @hash
+    UNION SELECT work_order.id FROM call JOIN work_order ON work_order.call_id = call.id WHERE call.number_hash = @hash)
+  AND outcome IN ('dispatch', 'joined') AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
+export const MATTERS_OF_PLACE_SQL = `${SELECT} WHERE outcome = 'dispatch' AND item_code = @item AND street_code = @street
+    AND created_at >= @since AND (community = @community OR place_hash = @place) AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
+export const JOINERS_SQL =
+  'SELECT count(DISTINCT phone_hash) FROM work_order WHERE outcome_number = ? AND outcome = ? AND phone_hash IS NOT ?';
+
+/** The latest orders of a caller, told under that number or called from it. */
+export function mattersOfCaller(db: ReadableDb, hash: Buffer, limit: number): MatterRow[] {
+  return prepare<[{ hash: Buffer; limit: number }], MatterRow>(db, MATTERS_OF_CALLER_SQL).all({ hash, limit });
+}
+
+export interface PlaceQuery {
+  readonly item: string;
+  readonly street: string;
+  readonly community: string | null;
+  readonly place: Buffer | null;
+  readonly since: number;
+  readonly limit: number;
+}
+
+export function mattersOfPlace(db: ReadableDb, query: PlaceQuery): MatterRow[] {
+  return prepare<[PlaceQuery], MatterRow>(db, MATTERS_OF_PLACE_SQL).all(query);
+}
+
+/** Who joined an order at this seat, each once and without who told it first. */
+export function countJoiners(db: ReadableDb, number: string, first: Buffer | null): number {
+  return prepare<[string, string, Buffer | null], number>(db, JOINERS_SQL).pluck().get(number, 'joined', first) ?? 0;
+}

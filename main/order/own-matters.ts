@@ -1,0 +1,92 @@
+import {
+  compareMatters,
+  type MatterFacts,
+  type MatterKeys,
+  type MatterRelation,
+  mattersSince,
+  sameMatter,
+} from '../../shared/order/find-matter.ts';
+import { matterView } from '../../shared/order/matter-view.ts';
+import { type MatterOrder, SHOWN_MATTERS } from '../../shared/order/same-matter.ts';
+import type { SameMatterPolicy } from '../../shared/order/same-matter-policy.ts';
+import type { Store } from '../db/store.ts';
+import { phoneHash } from '../journal/caller-key.ts';
+import { countJoiners, type MatterRow, mattersOfCaller, mattersOfPlace } from './matter-table.ts';
+import { contentOf } from './order-content.ts';
+
+/** More of one place are no better known for it. */
+const LOOKED_AT = 50;
+
+/** An order of this seat that may be the same matter. */
+export interface OwnMatter {
+  readonly matter: MatterOrder;
+  readonly confidential: boolean;
+  /** Central has not taken it yet, and cannot tell of it. */
+  readonly isWaiting: boolean;
+}
+
+/** A row, and what it is compared by: where texts are sealed, their hashes. */
+interface Candidate extends MatterFacts {
+  readonly row: MatterRow;
+  readonly number: string | null;
+}
+
+const hex = (hash: Buffer | null): string[] => (hash === null ? [] : [hash.toString('hex')]);
+
+/** Central's number of the order that a row is, or was joined to. */
+function numberOf({ outcome, outcome_number, central_number }: MatterRow): string | null {
+  return outcome === 'joined' ? outcome_number : central_number;
+}
+
+/** What this seat itself sent about it; only what is shown is unsealed. */
+export function ownMatters(store: Store, query: MatterKeys, policy: SameMatterPolicy, now: number): OwnMatter[] {
+  const { read, seal } = store;
+  const [place = null] = query.landmark === null ? [] : [seal.keyedHash('place', query.landmark)];
+  const hashes = query.phones.flatMap((phone) => phoneHash(seal, phone) ?? []);
+  const keys: MatterKeys = { ...query, phones: hashes.flatMap(hex), landmark: hex(place)[0] ?? null };
+
+  function candidate(row: MatterRow, phones: readonly string[]): Candidate {
+    const number = numberOf(row);
+    const joiners = number === null ? 0 : countJoiners(read, number, row.outcome === 'joined' ? null : row.phone_hash);
+    return {
+      ...{ row, number, phones, takenAt: row.created_at, citizens: 1 + joiners },
+      ...{ itemCode: row.item_code, streetCode: row.street_code, community: row.community, landmark: hex(row.place_hash)[0] ?? null },
+    };
+  }
+
+  const ofCaller = hashes.flatMap((hash) => mattersOfCaller(read, hash, SHOWN_MATTERS).map((row) => candidate(row, hex(hash))));
+  const { itemCode: item, streetCode: street, community } = query;
+  const ofPlace =
+    item === null || street === null
+      ? []
+      : mattersOfPlace(read, { item, street, community, place, since: mattersSince(query, policy, now), limit: LOOKED_AT }).map((row) =>
+          candidate(row, hex(row.phone_hash)),
+        );
+  const best = new Map<string, Candidate & { readonly relation: MatterRelation }>();
+  for (const each of [...ofCaller, ...ofPlace]) {
+    const relation = sameMatter(keys, each, policy, now);
+    const key = each.number ?? each.row.id;
+    if (relation !== null && !best.has(key)) best.set(key, { ...each, relation });
+  }
+  return [...best.values()]
+    .toSorted(compareMatters)
+    .slice(0, SHOWN_MATTERS)
+    .map((found) => ownMatter(store, found));
+}
+
+function ownMatter(store: Store, { row, number, relation, citizens }: Candidate & { readonly relation: MatterRelation }): OwnMatter {
+  const order = contentOf(store, row.id);
+  const view = order ? matterView(order, relation) : { title: '', place: row.community ?? '' };
+  return {
+    matter: {
+      ...{ number, relation, citizens, ...view },
+      localNumber: row.outcome === 'joined' ? null : row.local_number,
+      ...{ itemName: row.item_name, streetName: row.street_name, leadName: row.lead_name },
+      ...{ takenAt: row.created_at, dueAt: row.central_due_at ?? row.due_at },
+      // What becomes of an order at its unit, only central knows.
+      status: 'open',
+    },
+    confidential: relation === 'caller' && (order?.confidential ?? false),
+    isWaiting: row.state !== 'accepted',
+  };
+}
