@@ -15,9 +15,12 @@ import {
   orderReceiptSchema,
   type QueueReply,
   queueReplySchema,
+  type SameMatterQuery,
+  type SameMatterReply,
   type SeatStateReport,
   type SignInReply,
   type SignInRequest,
+  sameMatterReplySchema,
   seatStatePath,
   signInReplySchema,
   type TelephonyReply,
@@ -51,6 +54,8 @@ export interface CentralClient {
   /** `digest`: SHA-256 of `body`, base64. The same key makes a repetition harmless. */
   postOrder(posting: Posting): Promise<AttemptOutcome>;
   findOrders(by: { readonly key: string } | { readonly localNumber: string }): Promise<Result<readonly OrderReceipt[], AppError>>;
+  /** What central knows of a matter while it is told; asked with little patience. */
+  sameMatter(query: SameMatterQuery): Promise<Result<SameMatterReply, AppError>>;
   /** Closes a key at central, or tells what it holds. `order-key-not-released`: a central that cannot. */
   releaseKey(key: string): Promise<Result<KeyRelease, AppError>>;
   putSeatState(seat: string, report: SeatStateReport): Promise<Result<null, AppError>>;
@@ -110,6 +115,10 @@ export function createCentralClient(edges: AskEdges): CentralClient {
         orderLookupSchema,
       );
       return found.ok ? ok(found.value.orders) : found;
+    },
+    sameMatter: (query) => {
+      const body = JSON.stringify(query);
+      return ask({ name: 'POST same-matter', method: 'POST', path: CENTRAL_PATHS.sameMatter, body, limit: 'hasty' }, sameMatterReplySchema);
     },
     releaseKey: async (key) => {
       const path = keyReleasePath(key);

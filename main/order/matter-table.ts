@@ -34,7 +34,7 @@ export const MATTERS_OF_CALLER_SQL = `${SELECT} WHERE work_order.id IN (
     UNION SELECT work_order.id FROM call JOIN work_order ON work_order.call_id = call.id WHERE call.number_hash = @hash)
   AND outcome IN ('dispatch', 'joined') AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
 export const MATTERS_OF_PLACE_SQL = `${SELECT} WHERE outcome = 'dispatch' AND item_code = @item AND street_code = @street
-    AND created_at >= @since AND (community = @community OR place_hash = @place) AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
+    AND created_at >= @since AND (community = @community OR (place_hash = @place AND (community IS NULL OR @community IS NULL))) AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
 export const JOINERS_SQL =
   'SELECT count(DISTINCT phone_hash) FROM work_order WHERE outcome_number = ? AND outcome = ? AND phone_hash IS NOT ?';
 

@@ -7,7 +7,8 @@ import {
   sameMatter,
 } from '../../shared/order/find-matter.ts';
 import { matterView } from '../../shared/order/matter-view.ts';
-import { type MatterOrder, SHOWN_MATTERS } from '../../shared/order/same-matter.ts';
+import type { OwnMatter } from '../../shared/order/merge-matters.ts';
+import { SHOWN_MATTERS } from '../../shared/order/same-matter.ts';
 import type { SameMatterPolicy } from '../../shared/order/same-matter-policy.ts';
 import type { Store } from '../db/store.ts';
 import { phoneHash } from '../journal/caller-key.ts';
@@ -16,14 +17,6 @@ import { contentOf } from './order-content.ts';
 
 /** More of one place are no better known for it. */
 const LOOKED_AT = 50;
-
-/** An order of this seat that may be the same matter. */
-export interface OwnMatter {
-  readonly matter: MatterOrder;
-  readonly confidential: boolean;
-  /** Central has not taken it yet, and cannot tell of it. */
-  readonly isWaiting: boolean;
-}
 
 /** A row, and what it is compared by: where texts are sealed, their hashes. */
 interface Candidate extends MatterFacts {

@@ -1,26 +1,38 @@
 import type { Call } from '../../shared/call/call.ts';
+import type { SameMatterQuery, SameMatterReply } from '../../shared/central/contract.ts';
 import type { OrderForm } from '../../shared/classification/form.ts';
+import type { AppError } from '../../shared/errors.ts';
 import type { MatterKeys } from '../../shared/order/find-matter.ts';
 import { personalPhones } from '../../shared/order/matter-caller.ts';
 import { landmarkOf } from '../../shared/order/matter-place.ts';
+import { mergeMatters } from '../../shared/order/merge-matters.ts';
 import type { SameMatter } from '../../shared/order/same-matter.ts';
 import { sameMatterPolicyAt } from '../../shared/order/same-matter-policy.ts';
-import type { Clock } from '../../shared/time/clock.ts';
+import type { Result } from '../../shared/result.ts';
+import { type Clock, SECOND_MS } from '../../shared/time/clock.ts';
 import type { Assess } from '../classification/assessment.ts';
 import type { Store } from '../db/store.ts';
 import { ownMatters } from './own-matters.ts';
+
+/** Most key presses change the notes and not what is asked: central need not be asked again at once. */
+const SAME_ANSWER_MS = 5 * SECOND_MS;
 
 interface SameMattersOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly assess: Assess;
-  readonly call: (callId: string) => Call | null;
+  readonly call: (callId: string) => Pick<Call, 'number'> | null;
+  /** Whether central can be asked at all: nobody waits for one that is known to be away. */
+  readonly isCentralThere: () => boolean;
+  readonly askCentral: (query: SameMatterQuery) => Promise<Result<SameMatterReply, AppError>>;
 }
 
-/** What is already known of the matter on the form. */
+/** What is already known of the matter on the form: as central knows it, or at once what this seat itself sent. */
 export type FindSameMatter = (callId: string | null, form: OrderForm) => Promise<SameMatter>;
 
-export function createFindSameMatter({ store, clock, assess, call }: SameMattersOptions): FindSameMatter {
+export function createFindSameMatter({ store, clock, assess, call, isCentralThere, askCentral }: SameMattersOptions): FindSameMatter {
+  let last: { readonly asked: string; readonly at: number; readonly answer: Promise<SameMatterReply | null> } | null = null;
+
   function keysOf(callId: string | null, form: OrderForm): MatterKeys {
     const { item, street, community } = assess(form, { kind: 'dispatch' });
     const number = callId === null ? '' : (call(callId)?.number ?? '');
@@ -30,13 +42,23 @@ export function createFindSameMatter({ store, clock, assess, call }: SameMatters
     };
   }
 
+  async function ask(keys: MatterKeys): Promise<SameMatterReply | null> {
+    const said = await askCentral({ ...keys, phones: [...keys.phones] });
+    return said.ok ? said.value : null;
+  }
+
+  function central(keys: MatterKeys, now: number): Promise<SameMatterReply | null> {
+    const asked = JSON.stringify(keys);
+    const isFresh = last !== null && last.asked === asked && now - last.at >= 0 && now - last.at < SAME_ANSWER_MS;
+    if (!last || !isFresh) last = { asked, at: now, answer: ask(keys) };
+    return last.answer;
+  }
+
   return async (callId, form) => {
     const now = clock();
-    const own = ownMatters(store, keysOf(callId, form), sameMatterPolicyAt(now), now);
-    return {
-      orders: own.map(({ matter }) => matter),
-      from: 'seat',
-      callerConfidential: own.some(({ confidential }) => confidential),
-    };
+    const keys = keysOf(callId, form);
+    const said = isCentralThere() ? await central(keys, now) : null;
+    // After central's answer: what was sent meanwhile is among the seat's own.
+    return mergeMatters(ownMatters(store, keys, sameMatterPolicyAt(now), now), said);
   };
 }

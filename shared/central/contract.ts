@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { itemCodeSchema } from '../catalogue/catalogue.ts';
+import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
 import { returnedPair } from '../classification/item-uses.ts';
+import { ORDER_LIMITS } from '../order/order-limits.ts';
+import { orderNumberSchema } from '../order/order-number.ts';
+import { matterOrderSchema, SHOWN_MATTERS } from '../order/same-matter.ts';
 import { boardDocumentSchema } from '../queue/queue-board.ts';
 import { queueEventSchema } from '../queue/queue-event.ts';
 import { telephonyHealthSchema } from '../queue/telephony-health.ts';
@@ -18,6 +21,7 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   GET  /v1/knowledge                  (device) ETag / If-None-Match
  *   GET  /v1/item-uses                  (device) ETag / If-None-Match; how often each item was ordered, by month
  *   POST /v1/orders                     (device) Idempotency-Key, Content-Digest (RFC 9530)
+ *   POST /v1/orders/same-matter         (device) open orders that may be what a caller is telling; a number stands in no address
  *   GET  /v1/orders/{id}                (device) by central id
  *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became
  *   POST /v1/orders/keys/{key}/release   (device) no order will ever be taken under it, unless one is held already
@@ -40,6 +44,7 @@ export const CENTRAL_PATHS = {
   knowledge: '/v1/knowledge',
   itemUses: '/v1/item-uses',
   orders: '/v1/orders',
+  sameMatter: '/v1/orders/same-matter',
   queue: '/v1/queue',
   telephony: '/v1/telephony',
   events: '/v1/events',
@@ -96,7 +101,7 @@ export const orderReceiptSchema = z
   .object({
     id: z.string().min(1).max(64),
     /** 工单编号, YYYYMMDD-NNNNNN: what is read to the citizen. */
-    number: z.string().regex(/^\d{8}-\d{6}$/),
+    number: orderNumberSchema,
     localNumber: z.string(),
     key: z.uuid(),
     receivedAt: z.number().int(),
@@ -122,6 +127,24 @@ export const orderReturnSchema = z.object({ itemCode: itemCodeSchema });
 
 export const orderLookupSchema = z.object({ orders: z.array(orderReceiptSchema).max(20) }).meta({ id: 'OrderLookup' });
 
+/** What an agent has on the form so far. `landmark`: the place as it was said, without building and door. */
+export const sameMatterQuerySchema = z
+  .object({
+    phones: z.array(z.string().max(64)).max(4),
+    itemCode: itemCodeSchema.nullable(),
+    streetCode: unitCodeSchema.nullable(),
+    community: z.string().max(40).nullable(),
+    landmark: z.string().max(ORDER_LIMITS.placeDetail).nullable(),
+  })
+  .meta({ id: 'SameMatterQuery' });
+export type SameMatterQuery = z.infer<typeof sameMatterQuerySchema>;
+
+/** The caller's own first. `callerConfidential`: an earlier order of the caller asked for it. */
+export const sameMatterReplySchema = z
+  .object({ orders: z.array(matterOrderSchema).max(SHOWN_MATTERS), callerConfidential: z.boolean() })
+  .meta({ id: 'SameMatterReply' });
+export type SameMatterReply = z.infer<typeof sameMatterReplySchema>;
+
 export const problemSchema = z
   .object({
     /** Stable code, e.g. `idempotency-conflict`; the seat decides by it and by the status, never by the words. */
@@ -135,6 +158,7 @@ export const problemSchema = z
       'digest-mismatch',
       'item-unknown',
       'unit-unknown',
+      'order-unknown-number',
       'wrong-password',
       'role-not-granted',
       'enrolment-refused',

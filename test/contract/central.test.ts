@@ -11,6 +11,7 @@ import {
   orderReceiptSchema,
   problemSchema,
   queueReplySchema,
+  sameMatterReplySchema,
   signInReplySchema,
   telephonyReplySchema,
 } from '../../shared/central/contract.ts';
@@ -39,6 +40,7 @@ interface Exchange {
 
 const body = JSON.stringify(workOrder());
 const key = randomUUID();
+const matter = { phones: ['13912345678'], itemCode: '01.01.01', streetCode: '110105026', community: null, landmark: null };
 
 /** One round trip of each kind an operation documents, in an order that makes sense. */
 function exchanges(device: Record<string, string>, session: string, orderId: string): Exchange[] {
@@ -69,6 +71,8 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
       schema: orderReceiptSchema,
     },
     { operation: 'post /v1/orders', headers: { ...delivery, 'content-digest': 'none' }, body, status: 400, schema: problemSchema },
+    { operation: 'post /v1/orders/same-matter', headers: device, body: matter, status: 200, schema: sameMatterReplySchema },
+    { operation: 'post /v1/orders/same-matter', headers: device, body: {}, status: 400, schema: problemSchema },
     { operation: 'get /v1/orders/{id}', path: `/v1/orders/${orderId}`, headers: device, status: 200, schema: orderReceiptSchema },
     { operation: 'get /v1/orders/{id}', path: '/v1/orders/none', headers: device, status: 404, schema: problemSchema },
     { operation: 'get /v1/orders', path: `/v1/orders?key=${key}`, headers: device, status: 200, schema: orderLookupSchema },

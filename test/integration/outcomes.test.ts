@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import { startPump } from '../../main/dispatch/pump.ts';
 import { createCentralClient } from '../../main/link/central-client.ts';
+import { orderReceiptSchema } from '../../shared/central/contract.ts';
 import { EMPTY_FORM } from '../../shared/classification/form.ts';
 import { workOrderSchema } from '../../shared/order/order.ts';
-import { startCentral } from '../support/central.ts';
+import { startCentral, workOrder } from '../support/central.ts';
 import { startCentralRelay } from '../support/central-relay.ts';
 import { ALL_OUTCOMES } from '../support/outcomes.ts';
 import { MORNING, SILENT_LOG } from '../support/seat-basics.ts';
@@ -35,9 +36,11 @@ it('every outcome leaves the seat, and central has it with its channel, once', {
   });
   onTestFinished(() => pump.dispose());
   const { orders, sendOrder } = seatDay({ store, clock, onChange: pump.kick });
-  const sent = ALL_OUTCOMES.filter(({ kind }) => kind !== 'dispatch').map((outcome) =>
-    sendOrder(outcome.kind === 'no-request' ? EMPTY_FORM : WITHOUT_ITEM, randomUUID(), outcome),
-  );
+  const { number } = orderReceiptSchema.parse(await (await central.post(deviceToken, workOrder())).json());
+  const numbered = ALL_OUTCOMES.map((outcome) => (outcome.kind === 'joined' ? { ...outcome, number } : outcome));
+  const sent = numbered
+    .filter(({ kind }) => kind !== 'dispatch')
+    .map((outcome) => sendOrder(outcome.kind === 'no-request' ? EMPTY_FORM : WITHOUT_ITEM, randomUUID(), outcome));
   const states = (): string[] => orders.list(null).map(({ outbox }) => outbox.kind);
   await expect.poll(states, { interval: 20, timeout: 15_000 }).toEqual(sent.map(() => 'accepted'));
   const posted = relay.seen.filter(({ path }) => path === '/v1/orders').map(({ body }) => workOrderSchema.parse(JSON.parse(body)));

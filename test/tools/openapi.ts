@@ -21,6 +21,7 @@ const DESCRIPTION = `坐席与市级中心系统之间的全部约定；本项�
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   200: '成功',
   201: '已收下',
+  202: '已留存，编号随后给：坐席按 Retry-After 用同一幂等键再送，直到得到回执。参考中心不这样回答，供随后编号的中心使用',
   204: '完成，无内容',
   304: '没有变化',
   400: '请求有误',
@@ -29,7 +30,7 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   404: '没有找到',
   406: '没有这种格式',
   409: '同一幂等键已有另一张工单',
-  422: '目录或单位里没有',
+  422: '目录、单位或在办工单里没有',
   429: '太频繁，见 Retry-After',
 };
 
@@ -83,7 +84,7 @@ export async function describeCentral(version: string): Promise<object> {
   await app.close();
   eachResponse(document, (status, response) => {
     response['description'] = STATUS_WORDS[status] ?? status;
-    if (status === '204' || status === '304') delete response['content'];
+    if (status === '202' || status === '204' || status === '304') delete response['content'];
   });
   dropUnused(document);
   return document;

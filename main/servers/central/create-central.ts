@@ -11,8 +11,10 @@ import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
 import { openSqlite } from './db/sqlite.ts';
 import type { CentralDb } from './db/tables.ts';
+import { describeOrders } from './order/describe-orders.ts';
 import { createItemUseBook } from './order/item-uses.ts';
 import { createOrders } from './order/orders.ts';
+import { createSameMatters } from './order/same-matters.ts';
 import { type CentralPolicy, DEFAULT_POLICY } from './policy.ts';
 import { type App, createHttp, createTokenSeal } from './routes/http.ts';
 import { registerRoutes } from './routes/register.ts';
@@ -118,6 +120,7 @@ async function openApp(
     sessions: createSessions({ db, clock, newId, seal: createTokenSeal(app), lastsMs: policy.sessionMs }),
     documents,
     orders: createOrders({ db, documents, events, clock, newId }),
+    sameMatters: createSameMatters({ db, documents, clock }),
     itemUses: createItemUseBook({ db, documents, events, clock }),
     events,
     board: async () => ({ ...boards.now(), agents: await listAgents(db) }),
@@ -142,6 +145,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const db = openSqlite(options.dataDir);
     undo.push(() => db.destroy());
     await migrateToLatest(db);
+    await describeOrders(db);
     const events = createEventLog(db, options.clock, options.policy?.eventsKept ?? DEFAULT_POLICY.eventsKept);
     undo.push(() => events.settled());
     const passwords = await keepSipAccounts(db, seatNumbers(options.seats ?? PRACTICE_SEATS), () =>

@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<Problem['code'], number>> = {
   'key-released': 409,
   'item-unknown': 422,
   'unit-unknown': 422,
+  'order-unknown-number': 422,
   'too-many': 429,
   server: 500,
 };

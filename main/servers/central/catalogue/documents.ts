@@ -35,6 +35,7 @@ export interface ServedDocuments {
   readonly units: Served<UnitDocument>;
   readonly knowledge: Served<KnowledgeDocument>;
   readonly unitCodes: ReadonlySet<string>;
+  unitName(code: string): string | null;
   /** Puts them in force, and tells the seats. @returns whether the catalogue is another than before */
   publish(documents: CentralDocuments): Promise<boolean>;
   /** What leads from the edition of that tag to the one in force; null where that edition is not known here. */
@@ -75,6 +76,7 @@ interface InForce {
   readonly units: Served<UnitDocument>;
   readonly knowledge: Served<KnowledgeDocument>;
   readonly unitCodes: ReadonlySet<string>;
+  readonly unitNames: ReadonlyMap<string, string>;
   /** Hundreds of seats ask for the same one within the same minute. */
   readonly deltas: Map<string, CatalogueDelta>;
 }
@@ -85,6 +87,7 @@ function putInForce(documents: CentralDocuments): InForce {
     units: serve(documents.units),
     knowledge: serve(documents.knowledge ?? NO_KNOWLEDGE),
     unitCodes: new Set(documents.units.units.map(({ code }) => code)),
+    unitNames: new Map(documents.units.units.map(({ code, name }) => [code, name])),
     deltas: new Map(),
   };
 }
@@ -137,6 +140,7 @@ export async function openDocuments(db: CentralDb, events: EventLog, clock: Cloc
     get unitCodes() {
       return now.unitCodes;
     },
+    unitName: (code) => now.unitNames.get(code) ?? null,
     publish: (next) => bring(putInForce(next)),
     async delta(etag) {
       const { catalogue, deltas } = now;

@@ -2,12 +2,14 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { migration0010 } from './migrations/0010-first.ts';
 import { migration0020 } from './migrations/0020-item-use.ts';
 import { migration0030 } from './migrations/0030-order-key.ts';
+import { migration0040 } from './migrations/0040-same-matter.ts';
 import type { CentralDb } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-first': migration0010,
   '0020-item-use': migration0020,
   '0030-order-key': migration0030,
+  '0040-same-matter': migration0040,
 };
 
 /**

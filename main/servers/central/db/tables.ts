@@ -20,6 +20,8 @@ export interface Tables {
   readonly item_use: { code: string; month: number; times: number };
   readonly order_return: { order_id: string; item_code: string; agent_id: string; returned_at: number };
   readonly work_order: WorkOrderRow;
+  /** `target_id`: the order that the caller of this one stands on; null where none was dispatched. */
+  readonly order_phone: { order_id: string; phone: string; target_id: string | null; confidential: number; taken_at: number };
   /** Every key that was ever used; `released_at` null: an order holds it. */
   readonly order_key: { key: string; released_at: number | null; released_by: string | null };
   readonly event: { id: number; at: number; body: string };
@@ -42,6 +44,16 @@ export interface WorkOrderRow {
   readonly received_at: number;
   readonly due_at: number | null;
   readonly body: string;
+  /** What of the body a matter is found by; null in an order that was not described yet. */
+  readonly outcome: string | null;
+  readonly taken_at: number | null;
+  readonly street_code: string | null;
+  readonly community: string | null;
+  readonly landmark: string | null;
+  /** Id of the order that the caller joined. */
+  readonly joined_to: string | null;
+  /** The first caller and all who joined, each once. */
+  readonly citizens: number;
 }
 
 export type CentralDb = Kysely<Tables>;

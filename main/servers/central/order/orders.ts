@@ -1,28 +1,18 @@
 import type { KeyRelease, OrderReceipt } from '../../../../shared/central/contract.ts';
-import type { WorkOrder } from '../../../../shared/order/order.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
 import type { EventLog } from '../stream/event-log.ts';
 import { checkOrder } from './check-order.ts';
-import { countItem } from './item-uses.ts';
+import { joinTarget } from './joined-order.ts';
 import { claimKey, type ReleasedKey, refuseReleased, releasedAt } from './order-keys.ts';
-import { nextOrderNumber } from './order-number.ts';
-
-interface OrderDelivery {
-  readonly key: string;
-  /** sha-256 of the body as it came: the same key with another body is a mistake, never a second order. */
-  readonly digest: string;
-  readonly order: WorkOrder;
-  readonly sentBy: string;
-  readonly sessionId: string | null;
-}
+import { KeyTaken, type OrderDelivery, takeOrder } from './take-order.ts';
 
 export interface Orders {
   /**
    * Takes an order exactly once for its key, however often and however simultaneously it is sent.
-   * @throws ProblemError idempotency-conflict, key-released, item-unknown, unit-unknown
+   * @throws ProblemError idempotency-conflict, key-released, item-unknown, unit-unknown, order-unknown-number
    */
   receive(delivery: OrderDelivery): Promise<{ readonly receipt: OrderReceipt; readonly isNew: boolean }>;
   /**
@@ -45,11 +35,6 @@ function receiptFromRow(row: ReceiptRow): OrderReceipt {
     dueAt: row.due_at,
     digest: row.body_digest,
   };
-}
-
-/** Somebody took or released the same key between our look and our insert. */
-class KeyTaken extends Error {
-  override readonly name = 'KeyTaken';
 }
 
 function release(db: CentralDb, wish: ReleasedKey): Promise<KeyRelease> {
@@ -82,44 +67,17 @@ export function createOrders({ db, documents, events, clock, newId }: OrdersOpti
     );
   }
 
-  async function insert(delivery: OrderDelivery, now: number, dueAt: number | null): Promise<OrderReceipt> {
-    const { key, digest, order, sentBy, sessionId } = delivery;
-    return db.transaction().execute(async (transaction) => {
-      if (!(await claimKey(transaction, { key, released_at: null, released_by: null }))) throw new KeyTaken();
-      const row = await transaction
-        .insertInto('work_order')
-        .values({
-          id: newId(),
-          number: await nextOrderNumber(transaction, now),
-          key,
-          body_digest: digest,
-          local_number: order.localNumber,
-          sent_by: sentBy,
-          agent_id: order.agentId,
-          session_id: sessionId,
-          item_code: order.itemCode,
-          received_at: now,
-          due_at: dueAt,
-          body: JSON.stringify(order),
-        })
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      if (order.itemCode !== null) await countItem(transaction, order.itemCode, now);
-      await events.append(transaction, { kind: 'order', id: row.id, number: row.number, seat: order.seat, at: now });
-      return receiptFromRow(row);
-    });
-  }
-
   return {
     async receive(delivery) {
       const before = await received(delivery.key, delivery.digest);
       if (before) return { receipt: before, isNew: false };
       const now = clock();
-      const dueAt = await checkOrder(documents, delivery.order, now);
+      const target = await joinTarget(db, delivery.order);
+      const dueAt = (await checkOrder(documents, delivery.order, now)) ?? target?.dueAt ?? null;
       try {
-        const receipt = await insert(delivery, now, dueAt);
+        const row = await takeOrder({ db, events }, { ...delivery, id: newId(), now, dueAt, target: target?.id ?? null });
         events.announce();
-        return { receipt, isNew: true };
+        return { receipt: receiptFromRow(row), isNew: true };
       } catch (error) {
         if (!(error instanceof KeyTaken)) throw error;
       }

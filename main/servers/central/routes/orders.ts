@@ -5,6 +5,8 @@ import {
   orderLookupSchema,
   orderReceiptSchema,
   orderReturnSchema,
+  sameMatterQuerySchema,
+  sameMatterReplySchema,
 } from '../../../../shared/central/contract.ts';
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { digestOf, parseContentDigest } from '../order/content-digest.ts';
@@ -47,7 +49,8 @@ function postOrder(app: App, { orders, sessions }: Services, device: OnRequest):
           'x-agent-session': z.string().max(2_048).optional(),
         }),
         body: workOrderSchema,
-        response: { 200: orderReceiptSchema, 201: orderReceiptSchema, ...refusals(400, 401, 409, 422) },
+        // 202 is never answered here; a city's own central that numbers later may, and the seat asks again with the same key.
+        response: { 200: orderReceiptSchema, 201: orderReceiptSchema, 202: z.null(), ...refusals(400, 401, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -67,6 +70,23 @@ function postOrder(app: App, { orders, sessions }: Services, device: OnRequest):
       });
       return reply.code(isNew ? 201 : 200).send(receipt);
     },
+  );
+}
+
+/** Asked by POST, so that no number of a caller stands in an address or a log. */
+function findSameMatter(app: App, { sameMatters }: Services, device: OnRequest): void {
+  app.post(
+    CENTRAL_PATHS.sameMatter,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '同类在办：来电人自己的和同一地点同一事项的在办工单，来电人自己的在前；问的内容不留存、不进日志',
+        body: sameMatterQuerySchema,
+        response: { 200: sameMatterReplySchema, ...refusals(400, 401) },
+      },
+    },
+    ({ body }) => sameMatters(body),
   );
 }
 
@@ -116,6 +136,7 @@ export function orderRoutes(app: App, services: Services, device: OnRequest): vo
   const { orders } = services;
   parseJsonWithDigest(app);
   postOrder(app, services, device);
+  findSameMatter(app, services, device);
   releaseKey(app, services, device);
   returnOrder(app, services, device);
   app.get(

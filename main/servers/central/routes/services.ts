@@ -4,6 +4,7 @@ import type { Telephony } from '../../telephony.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { ItemUseBook } from '../order/item-uses.ts';
 import type { Orders } from '../order/orders.ts';
+import type { SameMatters } from '../order/same-matters.ts';
 import type { CentralPolicy } from '../policy.ts';
 import type { Enrolment } from '../seat/enrolment.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly sessions: Sessions;
   readonly documents: ServedDocuments;
   readonly orders: Orders;
+  readonly sameMatters: SameMatters;
   readonly itemUses: ItemUseBook;
   readonly events: EventLog;
   readonly board: () => Promise<QueueReply>;

@@ -1,0 +1,65 @@
+import type { SameMatterQuery, SameMatterReply } from '../../../../shared/central/contract.ts';
+import { compareMatters, type MatterKeys, type MatterRelation, mattersSince, sameMatter } from '../../../../shared/order/find-matter.ts';
+import { personalPhones } from '../../../../shared/order/matter-caller.ts';
+import { landmarkOf } from '../../../../shared/order/matter-place.ts';
+import { matterView } from '../../../../shared/order/matter-view.ts';
+import { workOrderSchema } from '../../../../shared/order/order.ts';
+import { type MatterOrder, SHOWN_MATTERS } from '../../../../shared/order/same-matter.ts';
+import { sameMatterPolicyAt } from '../../../../shared/order/same-matter-policy.ts';
+import type { Clock } from '../../../../shared/time/clock.ts';
+import type { ServedDocuments } from '../catalogue/documents.ts';
+import type { CentralDb } from '../db/tables.ts';
+import { type Candidate, createMatterRows } from './matter-rows.ts';
+
+type Found = Candidate & { readonly relation: MatterRelation; readonly takenAt: number };
+
+/** What is already known of a matter that is being told. Nothing of the question is kept or logged. */
+export type SameMatters = (query: SameMatterQuery) => Promise<SameMatterReply>;
+
+interface Options {
+  readonly db: CentralDb;
+  readonly documents: ServedDocuments;
+  readonly clock: Clock;
+}
+
+export function createSameMatters({ db, documents, clock }: Options): SameMatters {
+  const rows = createMatterRows(db);
+
+  async function told({ id, relation, ...row }: Found): Promise<MatterOrder> {
+    const body = await rows.body(id);
+    const order = workOrderSchema.parse(JSON.parse(body));
+    const found = order.itemCode === null ? null : await documents.findItem(order.catalogueVersion, order.itemCode);
+    const { street_code: street, citizens, number, taken_at, due_at } = row;
+    return {
+      ...{ number, localNumber: order.localNumber, relation, ...matterView(order, relation) },
+      ...{ itemName: found?.item.l3 ?? null, streetName: street === null ? null : documents.unitName(street) },
+      ...{ takenAt: taken_at ?? order.takenAt, leadName: order.routing && documents.unitName(order.routing.lead) },
+      // An order's life after dispatch is not kept here yet: what was dispatched is open.
+      ...{ status: 'open', dueAt: due_at, citizens },
+    };
+  }
+
+  return async ({ phones, itemCode, streetCode, community, landmark }) => {
+    const [now, numbers] = [clock(), personalPhones(...phones)];
+    const policy = sameMatterPolicyAt(now);
+    const keys: MatterKeys = { phones: numbers, itemCode, streetCode, community, landmark: landmarkOf(landmark ?? '') };
+    const since = mattersSince(keys, policy, now);
+    const own = await rows.ofCaller(numbers);
+    const others = [...(await rows.atPlace(keys, 'community', since)), ...(await rows.atPlace(keys, 'landmark', since))];
+    const found = new Map<string, Found>();
+    for (const row of [...own, ...others]) {
+      const { item_code, street_code, taken_at, citizens } = row;
+      const facts = {
+        ...row,
+        phones: own.includes(row) ? numbers : [],
+        itemCode: item_code,
+        streetCode: street_code,
+        takenAt: taken_at ?? 0,
+      };
+      const relation = sameMatter(keys, { ...facts, citizens }, policy, now);
+      if (relation !== null && !found.has(row.id)) found.set(row.id, { ...row, relation, takenAt: facts.takenAt });
+    }
+    const best = [...found.values()].toSorted(compareMatters).slice(0, SHOWN_MATTERS);
+    return { orders: await Promise.all(best.map(told)), callerConfidential: await rows.isConfidential(numbers) };
+  };
+}

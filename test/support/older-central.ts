@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+const MATTER_COLUMNS = ['outcome', 'taken_at', 'street_code', 'community', 'landmark', 'joined_to', 'citizens'];
+const MATTER_INDEXES = ['work_order_community', 'work_order_landmark', 'work_order_undescribed'];
+
+/** What each step added, taken away again. */
+const UNDO: readonly (readonly [name: string, sql: string])[] = [
+  [
+    '0040-same-matter',
+    [
+      'DROP TABLE order_phone',
+      ...MATTER_INDEXES.map((index) => `DROP INDEX ${index}`),
+      ...MATTER_COLUMNS.map((column) => `ALTER TABLE work_order DROP COLUMN ${column}`),
+    ].join(';'),
+  ],
+  ['0030-order-key', 'DROP TABLE order_key'],
+];
+
+/** The database of a central as one before that step left it. */
+export function makeOlder(dataDir: string, step: '0030-order-key' | '0040-same-matter'): void {
+  const db = new Database(join(dataDir, 'central.db'));
+  for (const [name, sql] of UNDO) {
+    if (name < step) continue;
+    db.exec(sql);
+    db.prepare('DELETE FROM kysely_migration WHERE name = ?').run(name);
+  }
+  db.close();
+}
