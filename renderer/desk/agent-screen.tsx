@@ -15,6 +15,7 @@ import { agentKeys } from './keys/agent-keys.ts';
 import { HelpPage } from './keys/help-page.tsx';
 import { useKeys } from './keys/use-keys.ts';
 import { AnswerCard, AnswerPanel, useAnswerChosen } from './knowledge/answer-panel.tsx';
+import { MatterPanel } from './matter/matter-panel.tsx';
 import { NoticeLine } from './notice/notice-line.tsx';
 import { PhoneDialog } from './phone/phone-dialog.tsx';
 import { TopStrip } from './seat/top-strip.tsx';
@@ -34,7 +35,10 @@ export function AgentScreen(): ReactNode {
           {activeId === null ? <Receipt /> : <OrderForm key={activeId} />}
         </div>
         <div className="agent-right">
-          <CandidatesPanel />
+          <div className="agent-choices">
+            <CandidatesPanel />
+            <MatterPanel />
+          </div>
           <AnswerPanel />
           {answer === null ? <ItemCard /> : <AnswerCard id={answer} />}
         </div>

@@ -16,6 +16,8 @@ import { startDrillFeed } from './drill/drill-feed.ts';
 import { createDrillStore, type DrillStore } from './drill/drill-store.ts';
 import { startKnowledgeFeed } from './knowledge/knowledge-feed.ts';
 import { createKnowledgeStore, type KnowledgeStore } from './knowledge/knowledge-store.ts';
+import { startMatterFeed } from './matter/matter-feed.ts';
+import { createMatterStore, type MatterStore } from './matter/matter-store.ts';
 import { refreshNotices, startNoticeFeed } from './notice/notice-actions.ts';
 import { createNoticeStore, type NoticeStore, setAlert } from './notice/notice-store.ts';
 import type { Report } from './notice/report.ts';
@@ -41,6 +43,7 @@ export interface Desk extends DeskEdges {
   readonly call: CallStore;
   readonly classification: ClassificationStore;
   readonly candidates: CandidatesStore;
+  readonly matter: MatterStore;
   readonly knowledge: KnowledgeStore;
   readonly dispatch: DispatchStore;
   readonly notice: NoticeStore;
@@ -72,6 +75,7 @@ export function createDesk(edges: DeskEdges): Desk {
     ...known,
     seat: createSeatStore(),
     call: createCallStore(),
+    matter: createMatterStore(),
     knowledge: createKnowledgeStore(),
     dispatch: createDispatchStore(),
     queue: createQueueStore(),
@@ -94,6 +98,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     startMissedFeed(desk),
     startProposalFeed(desk),
     startSuggestFeed(desk),
+    startMatterFeed(desk),
     startKnowledgeFeed(desk),
     agent.dispose,
     queue.dispose,

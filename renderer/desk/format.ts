@@ -29,6 +29,15 @@ export function wallTime(
   };
 }
 
+/** How long ago, in the one unit that is worth saying; `now` under a minute, and where a clock went backwards. */
+export function agoOf(at: number, now: number): { readonly unit: 'now' | 'minute' | 'hour' | 'day'; readonly total: number } {
+  const gone = now - at;
+  if (gone < MINUTE_MS) return { unit: 'now', total: 0 };
+  if (gone < HOUR_MS) return { unit: 'minute', total: Math.floor(gone / MINUTE_MS) };
+  if (gone < DAY_MS) return { unit: 'hour', total: Math.floor(gone / HOUR_MS) };
+  return { unit: 'day', total: Math.floor(gone / DAY_MS) };
+}
+
 /** A number as people say it: 139 1234 5678, 010 6512 3456. Others stay as they came. */
 export function numberText(number: string): string {
   return number.replace(/^(?:\+?86)?(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3').replace(/^(?:\+?86)?(010)(\d{4})(\d{4})$/, '$1 $2 $3');

@@ -5,6 +5,7 @@ import './notice/notice.css';
 import './call/call.css';
 import './classification/classification.css';
 import './classification/notes.css';
+import './matter/matter.css';
 import './knowledge/knowledge.css';
 import './dispatch/dispatch.css';
 import './dispatch/order-list.css';

@@ -17,17 +17,21 @@ export function Receipt(): ReactNode {
   const next = useRef<HTMLButtonElement>(null);
   useFocusWish('next', next);
   const number = row && numberOf(row);
+  const joined = row?.outcome.kind === 'joined' ? row.outcome.number : null;
   const dispatched = row?.outcome.kind === 'dispatch';
   return (
     <section className="receipt" aria-label={t('dispatch.receipt')}>
       {row && number ? (
         <>
-          <p className="receipt-head">{t(dispatched ? 'dispatch.readAloud' : 'dispatch.recorded')}</p>
+          <p className="receipt-head">
+            {t(joined ? 'matter.readAloud' : dispatched ? 'dispatch.readAloud' : 'dispatch.recorded', { number: joined ?? '' })}
+          </p>
           <p className="receipt-number" role="status">
-            {number.central ? number.text : spokenLocalNumber(number.text)}
+            {joined ?? (number.central ? number.text : spokenLocalNumber(number.text))}
           </p>
           <p className="receipt-kind">
-            <OutboxMark outbox={row.outbox} /> · {t(number.central ? 'dispatch.central' : 'dispatch.local')}
+            <OutboxMark outbox={row.outbox} /> ·{' '}
+            {joined ? t('matter.own', { number: number.text }) : t(number.central ? 'dispatch.central' : 'dispatch.local')}
           </p>
           <p className="receipt-side">
             {[

@@ -32,6 +32,7 @@ export const enAction: typeof zhCnAction = {
   item: 'To the item',
   place: 'To the place',
   caller: 'To the caller',
+  sameMatter: 'To the same matter',
   pick1: 'Take candidate 1',
   pick2: 'Take candidate 2',
   pick3: 'Take candidate 3',

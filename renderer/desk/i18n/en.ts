@@ -3,6 +3,7 @@ import { enDrill } from './en-drill.ts';
 import { enErrors } from './en-errors.ts';
 import { enAction, enKeys } from './en-keys.ts';
 import { enLead } from './en-lead.ts';
+import { enMatter } from './en-matter.ts';
 import { enOrders } from './en-orders.ts';
 import { enOutcome } from './en-outcome.ts';
 import { enPhone } from './en-phone.ts';
@@ -370,6 +371,7 @@ export const en: Words<typeof zhCn> = {
     reopen: 'Edit and resend',
     column: { number: 'Number', time: 'Time', title: 'Title', lead: 'Lead', due: 'Due', state: 'State', act: 'Act' },
   },
+  matter: enMatter,
   outcome: enOutcome,
   consult: enConsult,
   action: enAction,

@@ -31,6 +31,7 @@ export const zhCnAction = {
   item: '到事项',
   place: '到地点',
   caller: '到来电人',
+  sameMatter: '到同一件事',
   pick1: '选第 1 个候选',
   pick2: '选第 2 个候选',
   pick3: '选第 3 个候选',

@@ -3,6 +3,7 @@ import { zhCnDrill } from './zh-cn-drill.ts';
 import { zhCnErrors } from './zh-cn-errors.ts';
 import { zhCnAction, zhCnKeys } from './zh-cn-keys.ts';
 import { zhCnLead } from './zh-cn-lead.ts';
+import { zhCnMatter } from './zh-cn-matter.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutcome } from './zh-cn-outcome.ts';
 import { zhCnPhone } from './zh-cn-phone.ts';
@@ -354,6 +355,7 @@ export const zhCn = {
     reopen: '改后重发',
     column: { number: '编号', time: '时间', title: '标题', lead: '主办', due: '截止', state: '状态', act: '处理' },
   },
+  matter: zhCnMatter,
   outcome: zhCnOutcome,
   consult: zhCnConsult,
   action: zhCnAction,

@@ -7,6 +7,8 @@ import type { Desk } from '../desk.ts';
 import { dispatchDraft } from '../dispatch/dispatch-actions.ts';
 import { finish } from '../finish.ts';
 import { pickAnswer } from '../knowledge/knowledge-actions.ts';
+import { MATTER_LIST_ID } from '../matter/matter-row.tsx';
+import { moveTo, ordersOf } from '../matter/matter-store.ts';
 import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
 import { startPracticeCall } from '../seat/seat-actions.ts';
 import { extendWrapUp } from '../seat/wrap-up-actions.ts';
@@ -18,7 +20,11 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
   const press = (id: string) => () => page.getElementById(id)?.click();
   const focus = (id: string) => () => page.getElementById(id)?.focus();
   const type = (requestType: RequestType) => () => editForm(desk, (form) => ({ ...form, requestType }));
-  const pick = (index: number) => () => desk.search.pick(index);
+  /** Of the list that is seen: that of the same matter lies over the candidates. */
+  const pick = (index: number) => () => (desk.matter.getState().open ? moveTo(desk.matter, index) : desk.search.pick(index));
+  const toMatter = (): void => {
+    if (ordersOf(desk.matter.getState()).length > 0) focus(MATTER_LIST_ID)();
+  };
   const practice = desk.seat.getState().view?.context === 'practice';
   return {
     answer: () => answer(desk),
@@ -46,6 +52,7 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     item: focus('field-item'),
     place: focus('field-place'),
     caller: focus('field-caller'),
+    sameMatter: toMatter,
     pick1: pick(0),
     pick2: pick(1),
     pick3: pick(2),

@@ -38,6 +38,7 @@ export const keyMap = {
   item: alt('KeyS'),
   place: alt('KeyD'),
   caller: alt('KeyL'),
+  sameMatter: alt('Semicolon'),
   pick1: alt('Digit1'),
   pick2: alt('Digit2'),
   pick3: alt('Digit3'),
@@ -69,7 +70,21 @@ export type ActionId = keyof typeof keyMap;
 export const keyGroups = {
   call: ['answer', 'reject', 'hangUp', 'hold', 'mute', 'callBack', 'keypad', 'dialOut'],
   consult: ['consult', 'swap', 'join', 'transfer', 'emergency110', 'emergency119', 'emergency120', 'emergency122'],
-  form: ['notes', 'item', 'place', 'caller', 'pick1', 'pick2', 'pick3', 'pick4', 'pick5', 'itemInstead', 'answer1', 'answer2'],
+  form: [
+    'notes',
+    'item',
+    'place',
+    'caller',
+    'sameMatter',
+    'pick1',
+    'pick2',
+    'pick3',
+    'pick4',
+    'pick5',
+    'itemInstead',
+    'answer1',
+    'answer2',
+  ],
   type: ['typeConsult', 'typeHelp', 'typeComplaint', 'typeReport', 'typeSuggestion'],
   order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders'],
   seat: ['ready', 'extend', 'state', 'practiceCall', 'drills', 'drillAsk', 'phone', 'help'],
@@ -82,6 +97,7 @@ export function keysOf(action: ActionId): string {
     .replace(/^(Key|Digit)/, '')
     .replace('Minus', '-')
     .replace('Period', '.')
+    .replace('Semicolon', ';')
     .replace('BracketLeft', '[')
     .replace('BracketRight', ']');
   return `${ctrl ? 'Ctrl+' : ''}${withAlt ? 'Alt+' : ''}${key}`;

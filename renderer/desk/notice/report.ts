@@ -11,6 +11,7 @@ export type AlertSource =
   | 'order'
   | 'order-list'
   | 'order-find'
+  | 'same-matter'
   | 'catalogue'
   | 'place'
   | 'knowledge'

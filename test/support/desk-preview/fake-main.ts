@@ -6,6 +6,7 @@ import { type AppError, type AppErrorKind, appError } from '../../../shared/erro
 import type { EventChannel, Events, RequestChannel, SeatBridge } from '../../../shared/ipc/contract.ts';
 import type { Notice, OrderRow, Pop, SeatView } from '../../../shared/ipc/views.ts';
 import type { KnowledgeHit } from '../../../shared/knowledge/knowledge.ts';
+import type { SameMatter } from '../../../shared/order/same-matter.ts';
 import { type CallQuality, callQuality, NO_WATERFALL } from '../../../shared/quality/call-quality.ts';
 import { shiftQuality } from '../../../shared/quality/shift-quality.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -31,6 +32,8 @@ export interface FakeMain {
   /** What any notes speak for. */
   readonly suggestions: SuggestionHit[];
   readonly pops: Map<string, Pop>;
+  /** What is found of the same matter, whoever calls. */
+  readonly matter: { found: SameMatter };
   view(): SeatView;
   setView(change: Partial<SeatView>): void;
   emit<C extends EventChannel>(channel: C, payload: Events[C]): void;
@@ -54,6 +57,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const suggestions: SuggestionHit[] = [];
   const mistaken: FakeMain['mistaken'] = { found: null };
   const pops = new Map<string, Pop>();
+  const matter: FakeMain['matter'] = { found: { orders: [], from: 'central', callerConfidential: false } };
   let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;
   let view: SeatView = {
@@ -99,6 +103,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     'knowledge:find': ({ limit }) => ok(knowledge.slice(0, limit)),
     'knowledge:get': ({ id }) => ok(knowledge.find((entry) => entry.id === id) ?? null),
     ...orderHandlers(now, drafts, orders),
+    'order:same-matter': () => ok(matter.found),
     ...sheetHandlers(orders),
     'practice:call': () => ok(null),
     'drill:view': () => ok({ drills: [], refused: [], running: null, runs: [] }),
@@ -138,6 +143,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     suggestions,
     mistaken,
     pops,
+    matter,
     view: () => view,
     setView,
     emit,

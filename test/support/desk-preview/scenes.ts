@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time/clock.ts';
 import { draftOf, rowFor } from './fake-main.ts';
+import { matterScenes } from './matter-scenes.ts';
 
 const DAY_BEFORE = Date.UTC(2026, 10, 20, 6, 2);
 
@@ -345,6 +346,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   quality: (page) => phoneTab(page, '质量'),
   missed: (page) => phoneTab(page, '未接'),
   diagnostics: (page) => phoneTab(page, '诊断'),
+  ...matterScenes(talk),
   help: async (page) => {
     await talk(page);
     await page.keyboard.press('F1');
