@@ -23,6 +23,7 @@ import type { Orders } from './order/orders.ts';
 import type { FindSameMatter } from './order/same-matter.ts';
 import type { CallRecords } from './quality/call-records.ts';
 import type { BoardFeed } from './queue/board-feed.ts';
+import type { AgentKeys } from './seat/agent-keys.ts';
 import type { SeatService } from './seat/seat-service.ts';
 
 /** Everything a request can ask for. */
@@ -31,6 +32,7 @@ export interface SeatParts {
   readonly clock: Clock;
   readonly seat: SeatService;
   readonly signIn: SeatSignIn;
+  readonly saveKeys: AgentKeys['save'];
   readonly journal: Journal;
   readonly records: CallRecords;
   readonly diagnostics: Diagnostics;
@@ -116,7 +118,7 @@ function phoneHandlers(parts: SeatParts): Some<'phone' | 'citizen'> {
 }
 
 function seatHandlers(parts: SeatParts): Some<'seat' | 'notice' | 'practice' | 'queue'> {
-  const { seat, signIn, seatView, store, clock, announcer, startPracticeCall, board } = parts;
+  const { seat, signIn, saveKeys, seatView, store, clock, announcer, startPracticeCall, board } = parts;
   const viewAfter = <E>(result: Result<unknown, E>): Result<SeatView, E> => (result.ok ? ok(seatView()) : result);
   return {
     'seat:view': () => ok(seatView()),
@@ -124,6 +126,7 @@ function seatHandlers(parts: SeatParts): Some<'seat' | 'notice' | 'practice' | '
     'seat:sign-out': () => viewAfter(signIn.signOut()),
     'seat:ready': () => viewAfter(seat.ready()),
     'seat:pause': ({ reason }) => viewAfter(seat.pause(reason)),
+    'seat:save-keys': ({ keys }) => viewAfter(saveKeys(keys)),
     'notice:list': () => ok(listNotices(store.read)),
     'notice:dismiss': ({ id }) => {
       store.write((db) => dismissNotice(db, id, clock()));

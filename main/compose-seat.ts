@@ -22,6 +22,7 @@ import { startEventStream } from './link/event-stream.ts';
 import { errorFields, type Log } from './log/log.ts';
 import { createCallRecords } from './quality/call-records.ts';
 import { createBoardFeed } from './queue/board-feed.ts';
+import { type AgentKeys, createAgentKeys } from './seat/agent-keys.ts';
 import { createSeatService, type SeatService } from './seat/seat-service.ts';
 import { createStateReporter, type StateReporter } from './seat/state-reporter.ts';
 import type { Troubles } from './seat/troubles.ts';
@@ -98,14 +99,15 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   });
   const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, call: journal.getCall, onChange: ordersChanged });
   const { drills, ...practiceParts } = composeDrills(options, { announcer, catalogue, seat, ...orderParts });
-  const views = composeViews(options, seat, catalogue, journal, troubles);
+  const agentKeys = createAgentKeys(store, agentId);
+  const views = composeViews(options, seat, catalogue, { journal, troubles, agentKeys });
   const diagnostics = composeDiagnostics({ ...options, ...views, announcer, records });
   const signIn = composeSignIn(store, way, seat, clock);
   const parts = {
     ...orderParts,
     ...views,
     ...practiceParts,
-    ...{ store, clock, seat, signIn, journal, records, diagnostics },
+    ...{ store, clock, seat, signIn, journal, records, diagnostics, saveKeys: agentKeys.save },
     ...{ catalogue, knowledge, drills, board, announcer, log },
   };
   const hub = composeHub(parts, log);
@@ -159,8 +161,7 @@ function composeViews(
   { way: { enrolment, link }, shell, sip, context, settings }: SeatOptions,
   seat: SeatService,
   catalogue: CatalogueService,
-  journal: Journal,
-  troubles: Troubles,
+  { journal, troubles, agentKeys }: { readonly journal: Journal; readonly troubles: Troubles; readonly agentKeys: AgentKeys },
 ): { seatView: () => SeatView; phoneConfig: () => PhoneConfig } {
   return {
     seatView: () => ({
@@ -173,6 +174,7 @@ function composeViews(
       catalogueVersion: catalogue.version(),
       today: journal.todayCounts(),
       takenKeys: [...shell.takenKeys()],
+      changedKeys: agentKeys.changed(),
     }),
     phoneConfig: () => ({
       ...sip,

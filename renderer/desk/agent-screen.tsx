@@ -13,6 +13,8 @@ import { DrillBar } from './drill/drill-bar.tsx';
 import { DrillDialog } from './drill/drill-list.tsx';
 import { agentKeys } from './keys/agent-keys.ts';
 import { HelpPage } from './keys/help-page.tsx';
+import { KeyBadges } from './keys/key-badges.tsx';
+import { KeysDialog } from './keys/keys-dialog.tsx';
 import { useKeys } from './keys/use-keys.ts';
 import { AnswerCard, AnswerPanel, useAnswerChosen } from './knowledge/answer-panel.tsx';
 import { MatterPanel } from './matter/matter-panel.tsx';
@@ -23,9 +25,9 @@ import { TopStrip } from './seat/top-strip.tsx';
 export function AgentScreen(): ReactNode {
   const activeId = useClassification((snapshot) => snapshot.activeId);
   const answer = useAnswerChosen();
-  const help = useKeys(agentKeys);
+  const { help, alt } = useKeys(agentKeys);
   return (
-    <div className="screen screen-agent">
+    <div className={`screen screen-agent ${alt ? 'keys-shown' : ''}`}>
       <TopStrip />
       <NoticeLine context={<DrillBar />} />
       <main className="agent-main">
@@ -48,7 +50,9 @@ export function AgentScreen(): ReactNode {
       <PrintSheet />
       <DrillDialog />
       <PhoneDialog />
+      <KeysDialog />
       {help && <HelpPage />}
+      {alt && <KeyBadges />}
     </div>
   );
 }

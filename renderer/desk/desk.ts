@@ -14,6 +14,7 @@ import { startSuggestFeed } from './classification/suggest-feed.ts';
 import { createDispatchStore, type DispatchStore } from './dispatch/dispatch-store.ts';
 import { startDrillFeed } from './drill/drill-feed.ts';
 import { createDrillStore, type DrillStore } from './drill/drill-store.ts';
+import { createKeysStore, type KeysStore, startKeysFeed } from './keys/keys-store.ts';
 import { startKnowledgeFeed } from './knowledge/knowledge-feed.ts';
 import { createKnowledgeStore, type KnowledgeStore } from './knowledge/knowledge-store.ts';
 import { startMatterFeed } from './matter/matter-feed.ts';
@@ -50,6 +51,7 @@ export interface Desk extends DeskEdges {
   readonly queue: QueueStore;
   readonly drill: DrillStore;
   readonly phoneDialog: PhoneDialogStore;
+  readonly keys: KeysStore;
   readonly report: Report;
   readonly saver: DraftSaver;
   readonly search: Search;
@@ -81,12 +83,15 @@ export function createDesk(edges: DeskEdges): Desk {
     queue: createQueueStore(),
     drill: createDrillStore(),
     phoneDialog: createPhoneDialogStore(),
+    keys: createKeysStore(),
     search: createSearch(known),
   };
 }
 
 /** Starts everything that listens. @returns what to do when main is back after an absence, and dispose */
 export function startDesk(desk: Desk): { readonly refresh: () => void; readonly dispose: () => void } {
+  // Before the seat's view is asked for: the keys that hold come with it.
+  const stopKeys = startKeysFeed(desk);
   const agent = startAgentFeed(desk);
   const queue = startQueueFeed(desk);
   const drill = startDrillFeed(desk);
@@ -103,6 +108,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     agent.dispose,
     queue.dispose,
     drill.dispose,
+    stopKeys,
     desk.client.on('catalogue:changed', desk.search.askAgain),
     desk.saver.dispose,
   ];

@@ -52,6 +52,8 @@ export interface Requests {
   'seat:sign-out': { payload: Nothing; reply: SeatView };
   'seat:ready': { payload: Nothing; reply: SeatView };
   'seat:pause': { payload: { reason: ChosenReason }; reply: SeatView };
+  // replaces what was kept for whoever is signed in
+  'seat:save-keys': { payload: { keys: Record<string, string> }; reply: SeatView };
   'notice:list': { payload: Nothing; reply: Notice[] };
   'notice:dismiss': { payload: { id: string }; reply: null };
   // desk: call and journal

@@ -12,6 +12,7 @@ import { callReportSchema } from '../quality/call-report.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
 import { chosenReasonSchema } from '../seat/seat-state.ts';
 import type { EventChannel, PageKind, Payload, RequestChannel } from './contract.ts';
+import { changedKeysSchema } from './views.ts';
 
 const nothing = z.strictObject({});
 const id = z.uuid();
@@ -38,6 +39,7 @@ export const payloadSchemas = {
   'seat:sign-out': nothing,
   'seat:ready': nothing,
   'seat:pause': z.strictObject({ reason: chosenReasonSchema }),
+  'seat:save-keys': z.strictObject({ keys: changedKeysSchema }),
   'notice:list': nothing,
   'notice:dismiss': z.strictObject({ id: z.string().max(80) }),
   'call:get': z.strictObject({ callId: id }),
@@ -102,6 +104,7 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'seat:sign-out': { pages: ['desk'], access: 'signedIn' },
   'seat:ready': { pages: ['desk'], access: agent },
   'seat:pause': { pages: ['desk'], access: agent },
+  'seat:save-keys': { pages: ['desk'], access: 'signedIn' },
   'notice:list': { pages: ['desk'], access: 'open' },
   'notice:dismiss': { pages: ['desk'], access: 'open' },
   'call:get': { pages: ['desk'], access: agent },

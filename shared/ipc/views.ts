@@ -12,6 +12,9 @@ import { agentSchema, roleSchema } from '../seat/role.ts';
 import { seatStateSchema } from '../seat/seat-state.ts';
 import { seatTroubleSchema } from '../seat/trouble.ts';
 
+/** The keys an agent changed, action → chord as the desk writes them (`Alt+KeyQ`); what they mean is the desk's to judge. */
+export const changedKeysSchema = z.record(z.string().max(40), z.string().max(40)).refine((keys) => Object.keys(keys).length <= 200);
+
 /** What main tells the pages. A view is whole: it replaces the one before, nothing is patched. */
 
 export const linkStateSchema = z.discriminatedUnion('kind', [
@@ -40,6 +43,8 @@ export const seatViewSchema = z.object({
   today: z.object({ answered: z.number().int(), dispatched: z.number().int() }),
   /** Keys outside the desk (`phone.globalShortcuts`) that do nothing here. */
   takenKeys: z.array(takenKeySchema).max(8),
+  /** Of who is signed in; empty: all keys are the standard ones. */
+  changedKeys: changedKeysSchema,
 });
 export type SeatView = z.infer<typeof seatViewSchema>;
 

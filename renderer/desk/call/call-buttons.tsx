@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useCall, useDesk } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { answer, hangUp, reject, toggleHold, toggleMute } from './call-actions.ts';
 import { talkedWith } from './call-store.ts';
@@ -14,6 +14,7 @@ interface Props {
 /** Always all six, in their places; what does not apply now is greyed. */
 export function CallButtons({ keypad, onKeypad }: Props): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const kind = useCall((snapshot) => talkedWith(snapshot)?.call.state.kind ?? null);
   const held = useCall((snapshot) => talkedWith(snapshot)?.hold === 'held');

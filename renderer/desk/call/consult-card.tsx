@@ -4,7 +4,7 @@ import { emergencyNumbers, type PhoneCall } from '../../../shared/call/phone-lin
 import { Button } from '../../ui/button.tsx';
 import { useCall, useDesk } from '../desk-context.tsx';
 import { numberText } from '../format.ts';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { CallClock } from './call-clock.tsx';
 import { actOnConsult, callEmergency, consultPossible } from './consult-actions.ts';
@@ -12,6 +12,7 @@ import { actOnConsult, callEmergency, consultPossible } from './consult-actions.
 /** The second call: who it is, what can be done, and 110/119/120/122 with one press. The space is there before the call is. */
 export function ConsultCard(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const dial = useCall((snapshot) => consultPossible(snapshot).dial);
   const swap = useCall((snapshot) => consultPossible(snapshot).swap);

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useCall, useDesk } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
 import { isInputMethod } from '../keys/match-key.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { dial, dialable } from './call-actions.ts';
 import { consultPossible, dialSecond } from './consult-actions.ts';
@@ -10,6 +10,7 @@ import { consultPossible, dialSecond } from './consult-actions.ts';
 /** A number to call: while nobody is on the line the call itself, beside a citizen the third party. */
 export function DialOut(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const [text, setText] = useState('');
   const free = useCall(({ current }) => current === null);

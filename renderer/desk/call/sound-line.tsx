@@ -3,13 +3,14 @@ import { SECOND_MS } from '../../../shared/time/clock.ts';
 import { Keys } from '../../ui/button.tsx';
 import { Sign } from '../../ui/sign.tsx';
 import { useCall, useDesk, useNow } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { callBack } from './call-actions.ts';
 
 /** In the last line of the call's face: how long no sound has passed, and what can be done. null: nothing is wrong. */
 export function SoundLine(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const now = useNow();
   const sound = useCall(({ current }) => current?.sound ?? null);

@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import { isConfidential } from '../../../shared/classification/confidentiality.ts';
 import { DRAFT_LIMITS } from '../../../shared/classification/form.ts';
 import { Field, faultId } from '../../ui/field.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { titleFor } from './form-edit.ts';
 import { useFocusWish } from './use-focus-wish.ts';
@@ -37,6 +37,7 @@ export function AddressField(): ReactNode {
 
 export function CallerFields(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const [name, setName] = useField('callerName', '');
   const [phone, setPhone] = useField('callerPhone', '');
   const missing = useMissing('callerPhone');

@@ -4,12 +4,12 @@ import type { ItemView } from '../../../shared/classification/proposal.ts';
 import { Keys } from '../../ui/button.tsx';
 import { useCandidates, useClassification, useDesk } from '../desk-context.tsx';
 import type { Words } from '../i18n/i18n.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { CANDIDATES_ID, candidateId } from './candidate-ids.ts';
 import { listShown } from './candidates-store.ts';
 import { hasSameParent } from './group-hits.ts';
 import { routeText } from './route-text.ts';
-import { NUMBERED } from './search-actions.ts';
 
 /** The candidates of the box that is being typed into, always in this place. Alt+1…5 takes one from anywhere. */
 export function CandidatesPanel(): ReactNode {
@@ -56,9 +56,14 @@ function wordsOf({ match, matched }: CatalogueHit): readonly string[] {
   return match === 'phrase' || match === 'near' ? [matched] : [];
 }
 
+/** The rows with a key of their own, from anywhere on the screen. */
+const PICKS = ['pick1', 'pick2', 'pick3', 'pick4', 'pick5'] as const;
+
 function Row({ at, children }: { readonly at: number; readonly children: ReactNode }): ReactNode {
   const desk = useDesk();
+  const keysOf = useKeysOf();
   const active = useCandidates((snapshot) => snapshot.active === at);
+  const pick = PICKS[at];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the box, which keeps the focus (aria-activedescendant)
     <div
@@ -73,7 +78,7 @@ function Row({ at, children }: { readonly at: number; readonly children: ReactNo
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => desk.search.pick(at)}
     >
-      <span className="candidate-key">{at < NUMBERED && <Keys text={`Alt+${at + 1}`} />}</span>
+      <span className="candidate-key">{pick && <Keys text={keysOf(pick)} />}</span>
       <div>{children}</div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useClassification, useDesk, useSeat } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { beginNextDraft } from './begin-next-draft.ts';
 import { isLeftBehind, openTab } from './form-actions.ts';
@@ -10,6 +10,7 @@ import { tabName } from './form-edit.ts';
 /** The orders in the making, one small tab each. The row is there with no draft too, so that nothing moves. */
 export function DraftTabs(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const tabs = useClassification((snapshot) => snapshot.tabs);
   const activeId = useClassification((snapshot) => snapshot.activeId);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ItemView } from '../../../shared/classification/proposal.ts';
 import { Button } from '../../ui/button.tsx';
 import { useClassification, useDesk } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { activeTab } from './classification-store.ts';
 import { pickItem } from './form-actions.ts';
@@ -11,6 +11,7 @@ import { routeText } from './route-text.ts';
 /** One short question, where orders of the chosen item came back before. */
 function Mistaken({ code, l1, l2, l3, times }: NonNullable<ItemView['mistaken']>): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   return (
     <div className="item-mistaken" role="note">

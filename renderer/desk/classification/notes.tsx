@@ -6,7 +6,7 @@ import { Keys } from '../../ui/button.tsx';
 import { FaultMark, faultId } from '../../ui/field.tsx';
 import { Sign } from '../../ui/sign.tsx';
 import { useClassification, useDesk } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { activeTab } from './classification-store.ts';
 import { useFocusWish } from './use-focus-wish.ts';
@@ -15,6 +15,7 @@ import { useFault, useField, useMissing } from './use-form.ts';
 /** Written while listening. Enter is a new line; whether it is stored stands in the corner. */
 export function Notes(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const [notes, setNotes] = useField('notes', '');
   const missing = useMissing('notes');
   const fault = useFault('notes');

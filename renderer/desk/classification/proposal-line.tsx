@@ -4,7 +4,7 @@ import type { Proposal } from '../../../shared/classification/proposal.ts';
 import { useClassification, useDesk } from '../desk-context.tsx';
 import { pathOf } from '../dispatch/outcome-path.ts';
 import { useProposedOutcome } from '../dispatch/use-proposed-outcome.ts';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { dayTime, fieldNames, outcomeWithArticle, useText } from '../text.ts';
 
 /** Who gets it, by when, and why; then what is still missing, or else where the clocks come from. Three lines, always there. */
@@ -43,6 +43,7 @@ function Body({ proposal }: { readonly proposal: Proposal }): ReactNode {
 /** Where the outcome that is right instead is chosen: the menu opens on it, a channel's in its second list. */
 function Instead({ words }: { readonly words: ReactNode }): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const outcome = useProposedOutcome();
   return (
     <>

@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from 'react';
 import { type RequestType, requestTypes } from '../../../shared/classification/request-type.ts';
 import { Keys } from '../../ui/button.tsx';
-import { type ActionId, keysOf } from '../keys/key-map.ts';
+import type { ActionId } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { useFocusWish } from './use-focus-wish.ts';
 import { useField, useItem, useMissing } from './use-form.ts';
@@ -17,6 +18,7 @@ const keys: Readonly<Record<RequestType, ActionId>> = {
 /** The ordinance's five request kinds (art. 2). One that the chosen item does not list has a dashed edge. */
 export function RequestTypeBar(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const [requestType, setRequestType] = useField('requestType', null);
   const item = useItem();
   const missing = useMissing('requestType');

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Field } from '../../ui/field.tsx';
 import { useCandidates, useClassification, useDesk } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
 import { isInputMethod } from '../keys/match-key.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { CANDIDATES_ID, candidateId } from './candidate-ids.ts';
 import { moveActive, rowCount } from './candidates-store.ts';
@@ -14,6 +14,7 @@ import { useMissing } from './use-form.ts';
 /** A box that is typed into and whose candidates stand in the right column: item or place. */
 export function SearchBox({ box }: { readonly box: 'item' | 'place' }): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const input = useRef<HTMLInputElement>(null);
   const typed = useCandidates(({ itemText, placeText }) => (box === 'item' ? itemText : placeText));

@@ -4,7 +4,7 @@ import { activeTab } from '../classification/classification-store.ts';
 import { discardDraft } from '../classification/form-actions.ts';
 import { isUntouched } from '../classification/form-edit.ts';
 import { useClassification, useDesk, useDispatch } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { dispatchDraft } from './dispatch-actions.ts';
 import { OutcomeMenu } from './outcome-menu.tsx';
@@ -12,6 +12,7 @@ import { OutcomeMenu } from './outcome-menu.tsx';
 /** What becomes of the request: dispatched, answered, or what art. 11(3) of the ordinance says of the rest. */
 export function ActionBar(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const busy = useDispatch((snapshot) => snapshot.busy !== null);
   return (
@@ -34,6 +35,7 @@ export function ActionBar(): ReactNode {
 /** A draft with words in it asks once more before it goes. */
 function Discard(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const tabId = useClassification(({ activeId }) => activeId);
   const untouched = useClassification((snapshot) => isUntouched(activeTab(snapshot)?.form ?? null));

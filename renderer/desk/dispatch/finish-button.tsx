@@ -4,13 +4,14 @@ import { Button } from '../../ui/button.tsx';
 import { useDesk, useNow, useSeat } from '../desk-context.tsx';
 import { finish } from '../finish.ts';
 import { clockText } from '../format.ts';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { extendWrapUp, extensionsOf } from '../seat/wrap-up-actions.ts';
 import { useText } from '../text.ts';
 
 /** The clock of the after-call work, and the key that ends it. The button keeps its place in every state. */
 export function FinishButton(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const kind = useSeat(({ view }) => view?.state.kind ?? 'offline');
   const since = useSeat(({ view }) => view?.since ?? 0);
@@ -34,6 +35,7 @@ export function FinishButton(): ReactNode {
 
 function WrapUpClock({ since }: { readonly since: number }): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const { seat } = useDesk();
   const now = useNow();
   const extensions = useSeat(extensionsOf);

@@ -3,7 +3,7 @@ import type { OrderRow } from '../../../shared/ipc/views.ts';
 import { Button } from '../../ui/button.tsx';
 import { isUntouched } from '../classification/form-edit.ts';
 import { useClassification, useDesk, useDispatch } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { countOf, numberOf } from './dispatch-store.ts';
 import { FinishButton } from './finish-button.tsx';
@@ -15,6 +15,7 @@ const SHOWN = 3;
 /** The foot of the screen: the day's orders, and the way back to 示闲. */
 export function OrderStrip(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const rows = useDispatch((snapshot) => snapshot.rows);
   const rejected = countOf(rows, 'rejected');

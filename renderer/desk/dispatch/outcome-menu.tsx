@@ -5,7 +5,7 @@ import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry, MenuPick } from '../../ui/menu-list.tsx';
 import { useDesk } from '../desk-context.tsx';
 import type { Words } from '../i18n/i18n.ts';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { outcomeText, outcomeWithArticle, useText } from '../text.ts';
 import { dispatchDraft } from './dispatch-actions.ts';
 import { pathOf } from './outcome-path.ts';
@@ -17,6 +17,7 @@ import { useProposedOutcome } from './use-proposed-outcome.ts';
  */
 export function OutcomeMenu(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const proposed = useProposedOutcome();
   return (

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { beginNextDraft } from '../classification/begin-next-draft.ts';
 import { useFocusWish } from '../classification/use-focus-wish.ts';
 import { useDesk, useDispatch } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { dayTime, outcomeText, outcomeWithArticle, useText } from '../text.ts';
 import { numberOf } from './dispatch-store.ts';
 import { OutboxMark } from './outbox-mark.tsx';
@@ -12,6 +12,7 @@ import { OutboxMark } from './outbox-mark.tsx';
 /** The number to read out, large. Central's number takes the place of the seat's own without moving anything. */
 export function Receipt(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const row = useDispatch(({ rows, receiptId }) => rows.find(({ orderId }) => orderId === receiptId) ?? null);
   const next = useRef<HTMLButtonElement>(null);

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { useDesk, useDrill, useNow, useSeat } from '../desk-context.tsx';
 import { clockText } from '../format.ts';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { askCitizen, finishDrill, stopDrill } from './drill-actions.ts';
 import { useDrillField } from './use-drill-field.ts';
@@ -14,6 +14,7 @@ import { useDrillField } from './use-drill-field.ts';
 /** In the practice banner: the way to the drills, and while one is on, its keys. */
 export function DrillBar(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const practice = useSeat(({ view }) => view?.context === 'practice');
   const running = useDrill(({ view }) => view?.running ?? null);
@@ -33,6 +34,7 @@ const SURE_MS = 5 * SECOND_MS;
 
 function Running({ running }: { readonly running: RunningDrill }): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const now = useNow();
   const available = useSeat(({ view }) => view?.state.kind === 'available' || view?.state.kind === 'reserved');
@@ -43,7 +45,7 @@ function Running({ running }: { readonly running: RunningDrill }): ReactNode {
     <span className="drill-bar" role="group" aria-label={t('drill.list')}>
       <b>{t('drill.bar', { title })}</b>
       <span className="drill-bar-phase">
-        {phase === 'waiting' && !available ? t('drill.goReady') : t(`drill.phase.${phase}`)}
+        {phase === 'waiting' && !available ? t('drill.goReady', { keys: keysOf('ready') }) : t(`drill.phase.${phase}`)}
         {phase === 'talking' && answeredAt !== null && <span className="tabular"> {clockText(now - answeredAt)}</span>}
       </span>
       <MenuButton

@@ -227,7 +227,7 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: 'Choose another one from the list; the faults stand there with their places.',
   },
   'drill-running': { what: 'A drill is under way.', safe: 'Nothing was changed.', todo: 'Hand it in or stop it first.' },
-  'drill-none': { what: 'No drill is under way.', safe: 'Nothing was changed.', todo: 'Press Alt+U and choose one.' },
+  'drill-none': { what: 'No drill is under way.', safe: 'Nothing was changed.', todo: 'Open “Drills” and choose one.' },
   'drill-in-call': { what: 'The call is not over.', safe: 'Nothing was changed.', todo: 'Finish the call, then hand in.' },
   'practice-servers-down': { what: 'The practice phone system and central are not running.', safe: KEPT, todo: 'Restart the program.' },
 };

@@ -171,7 +171,7 @@ export const en: Words<typeof zhCn> = {
     detail: 'Detail: {{text}}',
     alarm: {
       what: 'This may be an emergency: “{{words}}”.',
-      transfer: 'Ask where and who, then hand on to {{service}} under “Other” (Alt+O); no form needs filling first.',
+      transfer: 'Ask where and who, then hand on to {{service}} under “Other” ({{keys}}); no form needs filling first.',
       dispatch: 'Ask where and who; choose “{{item}}” and dispatch at once.',
     },
     mainLost: {

@@ -161,7 +161,7 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: '请从演练列表里另选一个；有错的位置写在列表里。',
   },
   'drill-running': { what: '已经有一个演练在进行。', safe: '没有任何改动。', todo: '先交卷或中止这一个。' },
-  'drill-none': { what: '现在没有演练。', safe: '没有任何改动。', todo: '按 Alt+U 选一个演练。' },
+  'drill-none': { what: '现在没有演练。', safe: '没有任何改动。', todo: '点“演练”选一个。' },
   'drill-in-call': { what: '电话还没有结束，不能交卷。', safe: '没有任何改动。', todo: '先把电话接完再交卷。' },
   'practice-servers-down': { what: '练习用的电话和中心没有启动。', safe: KEPT, todo: '请重新启动程序。' },
 };

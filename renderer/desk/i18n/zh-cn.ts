@@ -162,7 +162,7 @@ export const zhCn = {
     detail: '技术细节：{{text}}',
     alarm: {
       what: '可能是紧急事项：“{{words}}”。',
-      transfer: '问清地点和人员，在“其他处理”（Alt+O）里转 {{service}}，不必先填表。',
+      transfer: '问清地点和人员，在“其他处理”（{{keys}}）里转 {{service}}，不必先填表。',
       dispatch: '问清地点和人员；选“{{item}}”，立即派单。',
     },
     mainLost: {

@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
-import { Keys } from '../../ui/button.tsx';
+import { Button, Keys } from '../../ui/button.tsx';
+import { useDesk } from '../desk-context.tsx';
 import { useText } from '../text.ts';
-import { type ActionId, keyGroups, keysOf } from './key-map.ts';
+import { type ActionId, keyGroups } from './key-map.ts';
+import { useKeysOf } from './use-keys-of.ts';
 
-/** All keys on one page; shown while Alt is held or until F1 again. It takes no focus and covers no field's value for long. */
+/** All keys on one page, until F1 again. It takes no focus and covers no field's value for long. */
 export function HelpPage(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
+  const { keys } = useDesk();
   return (
     <aside className="help-page" aria-label={t('action.help')}>
       {Object.entries<readonly ActionId[]>(keyGroups).map(([group, actions]) => (
@@ -24,6 +28,7 @@ export function HelpPage(): ReactNode {
         </section>
       ))}
       <p>{t('keys.lists')}</p>
+      <Button label={t('keys.change')} onPress={() => keys.setState({ changing: true })} />
     </aside>
   );
 }

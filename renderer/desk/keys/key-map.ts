@@ -1,15 +1,11 @@
-/** A key combination by the place of the key (`KeyboardEvent.code`), so that no layout and no AltGr changes it. */
-export interface Chord {
-  readonly code: string;
-  readonly alt?: true;
-  readonly ctrl?: true;
-}
+import type { Chord } from './chord.ts';
 
 const alt = (code: string): Chord => ({ code, alt: true });
 
 /**
- * Every key of the desk, once: the handler, the hints on the buttons and the help page all read this map. No bare digit
- * and no bare letter is in it: those belong to the text, and to a list while it has the keyboard.
+ * Every key of the desk, once, as it is until an agent changes it: the handler, the hints on the buttons and the help
+ * page all read the map that is made of this one (`remap.ts`). No bare digit and no bare letter is in it: those belong to
+ * the text, and to a list while it has the keyboard.
  */
 export const keyMap = {
   help: { code: 'F1' },
@@ -65,6 +61,8 @@ export const keyMap = {
 } as const satisfies Readonly<Record<string, Chord>>;
 
 export type ActionId = keyof typeof keyMap;
+/** The keys in force: the standard ones, with what the agent changed. */
+export type KeyMap = Readonly<Record<ActionId, Chord>>;
 
 /** How the help page puts them together, in the order a call meets them. */
 export const keyGroups = {
@@ -89,16 +87,3 @@ export const keyGroups = {
   order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders'],
   seat: ['ready', 'extend', 'state', 'practiceCall', 'drills', 'drillAsk', 'phone', 'help'],
 } as const satisfies Readonly<Record<string, readonly ActionId[]>>;
-
-/** As people read it: `Alt+Q`, `Ctrl+Enter`, `F2`. */
-export function keysOf(action: ActionId): string {
-  const { code, alt: withAlt, ctrl }: Chord = keyMap[action];
-  const key = code
-    .replace(/^(Key|Digit)/, '')
-    .replace('Minus', '-')
-    .replace('Period', '.')
-    .replace('Semicolon', ';')
-    .replace('BracketLeft', '[')
-    .replace('BracketRight', ']');
-  return `${ctrl ? 'Ctrl+' : ''}${withAlt ? 'Alt+' : ''}${key}`;
-}

@@ -9,17 +9,26 @@ const ALWAYS: ReadonlySet<ActionId> = new Set([...keyGroups.call, ...keyGroups.c
 
 export type Acts = Readonly<Partial<Record<ActionId, () => void>>>;
 
-/** @returns whether the list of keys is to be shown. `makeActs` must be stable. */
-export function useKeys(makeActs: (desk: Desk, page: Document) => Acts): boolean {
+export interface KeysShown {
+  /** The list of all keys, until it is asked for again. */
+  readonly help: boolean;
+  /** Alt is held: each control shows its own. */
+  readonly alt: boolean;
+}
+
+/** @returns what of the keys is to be shown. `makeActs` must be stable. */
+export function useKeys(makeActs: (desk: Desk, page: Document) => Acts): KeysShown {
   const desk = useDesk();
   const [help, setHelp] = useState(false);
+  const [alt, setAlt] = useState(false);
   // Before the screen is painted: a key pressed at its first sight must not fall into nothing.
   useLayoutEffect(() => {
     const acts: Acts = { ...makeActs(desk, document), help: () => setHelp((shown) => !shown) };
     const act = (action: ActionId): void => {
       if (ALWAYS.has(action) || !document.querySelector('dialog[open]')) acts[action]?.();
     };
-    return listenKeys({ target: window, startTimer: desk.startTimer, act, hint: setHelp });
+    const map = () => desk.keys.getState().map;
+    return listenKeys({ target: window, startTimer: desk.startTimer, map, act, hint: setAlt });
   }, [desk, makeActs]);
-  return help;
+  return { help, alt };
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Keys } from '../../ui/button.tsx';
 import { activeTab } from '../classification/classification-store.ts';
 import { useClassification, useDesk, useKnowledge } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { dropAnswer, pickAnswer } from './knowledge-actions.ts';
 
@@ -11,6 +11,7 @@ const KEYS = ['answer1', 'answer2'] as const;
 /** Questions that can be answered at once, always in this place. */
 export function AnswerPanel(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const hits = useKnowledge((snapshot) => snapshot.hits);
   return (

@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/errors.ts';
 import { useAlarm } from '../classification/use-alarm.ts';
 import { useClassification, useNotice, useSeat } from '../desk-context.tsx';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useSoundStanding } from '../phone/use-sound-standing.ts';
 import { usePhoneLight } from '../seat/use-phone-light.ts';
 import { errorText, useText } from '../text.ts';
@@ -18,6 +19,7 @@ function isFilledIn({ kind, detail, fields = [] }: AppError, missing: readonly s
 /** Everything that stands, the most urgent first: an emergency the caller tells of, what one is typing, what one just did, the line, central, the rest. */
 export function useStanding(): readonly Standing[] {
   const t = useText();
+  const keysOf = useKeysOf();
   const mainLine = useSeat((snapshot) => snapshot.mainLine);
   const mainLost = mainLine === 'lost' || mainLine === 'unknown';
   const central = useSeat(({ view }) => view?.central ?? null);
@@ -41,7 +43,10 @@ export function useStanding(): readonly Standing[] {
   const standing: Standing[] = [];
   if (alarm) {
     const words = alarm.because.join(t('list.comma'));
-    const todo = t(`notice.alarm.${alarm.alarm === 'unit' ? 'dispatch' : 'transfer'}`, { item: alarm.l3, service: alarm.alarm ?? '' });
+    const todo = t(`notice.alarm.${alarm.alarm === 'unit' ? 'dispatch' : 'transfer'}`, {
+      ...{ item: alarm.l3, service: alarm.alarm ?? '' },
+      ...(alarm.alarm === 'unit' ? {} : { keys: keysOf('otherOutcome') }),
+    });
     standing.push({ key: 'alarm', what: t('notice.alarm.what', { words }), safe: '', todo, origin: derived });
   }
   if (mainLost) standing.push({ key: 'main', ...words(mainLine === 'unknown' ? 'mainUnknown' : 'mainLost'), origin: derived });

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts';
 import { useDesk, useNow, useSeat } from '../desk-context.tsx';
 import { clockText } from '../format.ts';
 import type { Words } from '../i18n/i18n.ts';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { usePreferences } from '../preferences.tsx';
 import { stateText, useText } from '../text.ts';
 import { goReady, pause, signOut } from './seat-actions.ts';
@@ -16,6 +16,7 @@ import { planNext } from './wrap-up-actions.ts';
 
 export function StateMenu(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const { i18n } = useTranslation();
   const desk = useDesk();
   const { theme, setTheme, setLanguage } = usePreferences();
@@ -30,6 +31,7 @@ export function StateMenu(): ReactNode {
   const other = theme === 'light' ? 'dark' : 'light';
   const entries: MenuEntry[] = [
     ...(role === 'agent' ? (onCall ? afterCall(t, desk.seat) : work(t, desk, rings)) : []),
+    ...(role === 'agent' ? [{ key: 'keys', label: t('keys.change'), onPick: () => desk.keys.setState({ changing: true }) }] : []),
     { key: 'theme', label: t(`app.theme.${other}`), onPick: () => setTheme(other) },
     { key: 'language', label: t('app.language'), onPick: () => setLanguage(i18n.language === 'en' ? 'zh-CN' : 'en') },
     { key: 'sign-out', label: t('seat.signOut'), disabled: onCall || rings, onPick: () => void signOut(desk) },

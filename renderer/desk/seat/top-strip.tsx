@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Meter } from '../../ui/meter.tsx';
 import { useCall, useDesk, usePhoneDialog, useSeat } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
 import { useUntested } from '../phone/use-untested.ts';
 import { useText } from '../text.ts';
@@ -44,6 +44,7 @@ export function TopStrip(): ReactNode {
 /** The meter leads to the devices behind it. */
 function LevelMeter(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const level = useCall((snapshot) => snapshot.level);
   const missed = usePhoneDialog((snapshot) => snapshot.missed);
@@ -66,6 +67,7 @@ function LevelMeter(): ReactNode {
 
 function PracticeCall(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const desk = useDesk();
   const practice = useSeat(({ view }) => view?.context === 'practice');
   const { state } = useSeat(({ practiceCall }) => practiceCall);

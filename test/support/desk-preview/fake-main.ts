@@ -75,6 +75,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     catalogueVersion: '2026.11.1',
     today: { answered: 41, dispatched: 17 },
     takenKeys: [],
+    changedKeys: {},
     ...first,
   };
 
@@ -180,6 +181,10 @@ function seatHandlers(
     },
     'seat:ready': () => become({ kind: 'available' }),
     'seat:pause': ({ reason }) => become({ kind: 'notReady', reason }),
+    'seat:save-keys': ({ keys }) => {
+      setView({ changedKeys: keys });
+      return ok(view());
+    },
   };
 }
 

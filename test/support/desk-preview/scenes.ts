@@ -352,6 +352,24 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('F1');
     await page.getByText('按键表').first().waitFor({ state: 'attached' });
   },
+  'alt-held': async (page) => {
+    await talk(page);
+    await fill(page);
+    await finishForm(page);
+    await page.keyboard.down('Alt');
+    await page.locator('.key-badges').waitFor();
+  },
+  remap: async (page) => {
+    await talk(page);
+    await page.keyboard.press('F1');
+    await page.getByRole('button', { name: '改键…' }).click();
+    await page.keyboard.press('F1');
+    await page.getByRole('button', { name: /^静音/ }).last().click();
+    await page.keyboard.press('F3');
+    await page.getByRole('button', { name: /^保持/ }).last().click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('再按一次就互换').waitFor();
+  },
   dark: async (page) => {
     await talk(page);
     await fill(page);

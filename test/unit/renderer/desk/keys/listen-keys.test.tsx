@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { HELP_AFTER_MS, listenKeys } from '../../../../../renderer/desk/keys/listen-keys.ts';
+import { ASKS_AFTER_MS, listenKeys } from '../../../../../renderer/desk/keys/listen-keys.ts';
+import { STANDARD } from '../../../../../renderer/desk/keys/remap.ts';
 import { type ManualTime, manualTime } from '../../../../support/manual-time.ts';
 
 let time: ManualTime;
@@ -20,6 +21,7 @@ beforeEach(() => {
   stop = listenKeys({
     target: window,
     startTimer: time.startTimer,
+    map: () => STANDARD,
     act: (action) => acts.push(action),
     hint: (shown) => acts.push(shown ? 'hint' : 'hint over'),
   });
@@ -30,7 +32,7 @@ afterEach(() => stop());
 describe('Alt held', () => {
   test('long enough: the keys are shown until it is let go', async () => {
     key('keydown', { key: 'Alt', code: 'AltLeft', altKey: true });
-    await time.pass(HELP_AFTER_MS);
+    await time.pass(ASKS_AFTER_MS);
     expect(acts).toEqual(['hint']);
     key('keyup', { key: 'Alt', code: 'AltLeft' });
     expect(acts).toEqual(['hint', 'hint over']);
@@ -46,9 +48,41 @@ describe('Alt held', () => {
 
   test('and the window left (Alt+Tab): nothing stays shown', async () => {
     key('keydown', { key: 'Alt', code: 'AltLeft', altKey: true });
-    await time.pass(HELP_AFTER_MS);
+    await time.pass(ASKS_AFTER_MS);
     window.dispatchEvent(new Event('blur'));
     expect(acts).toEqual(['hint', 'hint over']);
+  });
+});
+
+describe('Alt held shows nothing', () => {
+  const held = { key: 'Alt', code: 'AltLeft', altKey: true };
+
+  test('while an input method composes, nor once a composition begins', async () => {
+    key('keydown', { ...held, isComposing: true });
+    await time.pass(2_000);
+    expect(acts).toEqual([]);
+    key('keydown', held);
+    window.dispatchEvent(new Event('compositionstart'));
+    await time.pass(2_000);
+    expect(acts).toEqual([]);
+  });
+
+  test('any more after a key or a click, though it is held on', async () => {
+    key('keydown', held);
+    await time.pass(ASKS_AFTER_MS);
+    key('keydown', { key: 'q', code: 'KeyQ', altKey: true });
+    key('keydown', { ...held, repeat: true });
+    await time.pass(2_000);
+    expect(acts).toEqual(['hint', 'hint over', 'typeConsult']);
+  });
+
+  test('where somebody waits for the key that is pressed', async () => {
+    const use = (event: Event): void => event.preventDefault();
+    document.body.addEventListener('keydown', use);
+    key('keydown', held);
+    document.body.removeEventListener('keydown', use);
+    await time.pass(2_000);
+    expect(acts).toEqual([]);
   });
 });
 
