@@ -177,7 +177,8 @@ function orderHandlers({ drafts, assess, dispatch, sameMatter, orders, sheets, p
       return ok({ proposal, missing: [...missing] });
     },
     'order:same-matter': async ({ callId, form }) => ok(await sameMatter(callId, form)),
-    'order:dispatch': ({ draftId, form, outcome }) => dispatch(draftId, form, outcome),
+    'order:dispatch': ({ draftId, form, outcome, effort }) => dispatch(draftId, form, outcome, effort),
+    'order:effort': () => ok(orders.dayEffort()),
     'order:list': ({ callId }) => ok(orders.list(callId)),
     'order:get': ({ orderId }) => orders.get(orderId),
     'order:find': ({ text }) => ok(sheets.find(text)),

@@ -60,7 +60,7 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
     pump.kick();
     onChange();
   };
-  const orders = createOrders(store, clock);
+  const orders = createOrders(store, clock, agentId);
   const assess = createAssess(catalogue, clock);
   return {
     drafts: createDrafts({ store, clock, newId, agentId, log }),

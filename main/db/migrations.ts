@@ -11,6 +11,7 @@ import { migration0090 } from './migrations/0090-journal-chain.ts';
 import { migration0100 } from './migrations/0100-outcomes.ts';
 import { migration0110 } from './migrations/0110-draft-agent.ts';
 import { migration0120 } from './migrations/0120-same-matter.ts';
+import { migration0130 } from './migrations/0130-order-effort.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0100,
   migration0110,
   migration0120,
+  migration0130,
 ];

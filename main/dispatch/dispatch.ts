@@ -2,6 +2,7 @@ import { tooLongFields } from '../../shared/classification/field-faults.ts';
 import type { Draft, OrderForm } from '../../shared/classification/form.ts';
 import type { RequestType } from '../../shared/classification/request-type.ts';
 import { canonicalJson } from '../../shared/dispatch/canonical-json.ts';
+import type { Effort } from '../../shared/effort/effort.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { Outcome } from '../../shared/order/order.ts';
@@ -12,6 +13,7 @@ import type { Assess, Assessment } from '../classification/assessment.ts';
 import { findDraft } from '../classification/draft-table.ts';
 import type { WritableDb } from '../db/database.ts';
 import type { Store } from '../db/store.ts';
+import { insertEffort } from '../order/effort-table.ts';
 import { findOrder } from '../order/work-order-table.ts';
 import { writeOrder } from './write-order.ts';
 
@@ -26,7 +28,8 @@ interface DispatchOptions {
   readonly onChange: () => void;
 }
 
-export type Dispatch = (draftId: string, form: OrderForm, outcome: Outcome) => Result<OrderRow, AppError>;
+/** `effort`: what the hands did for it, where it was counted. */
+export type Dispatch = (draftId: string, form: OrderForm, outcome: Outcome, effort?: Effort) => Result<OrderRow, AppError>;
 
 type NoRequest = Extract<Outcome, { readonly kind: 'no-request' }>;
 
@@ -88,12 +91,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return canonicalJson(row.outcome) === canonicalJson(outcome) && sent !== undefined && canonicalJson(sent) === canonicalJson(form);
   }
 
-  return (draftId, form, outcome) => {
+  return (draftId, form, outcome, effort) => {
     const agent = agentId();
     if (agent === null) return err(appError('not-signed-in'));
     const before = findOrder(store.read, store.seal, 'draft_id', draftId);
     if (before) return isSame(before, form, outcome, draftId) ? ok(before) : err(appError('draft-closed', 'dispatched with other words'));
-    const row = store.write((db) => write(db, draftId, form, outcome, agent));
+    const row = store.write((db) => {
+      const written = write(db, draftId, form, outcome, agent);
+      if (written.ok && effort) insertEffort(db, written.value.orderId, effort);
+      return written;
+    });
     if (row.ok) onChange();
     return row;
   };

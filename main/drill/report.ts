@@ -19,7 +19,8 @@ interface ReportOptions {
 
 /** The score of a run whose call is over, with everything it rests on. */
 export function reportOf({ drill, callId, entries, number }: ActiveRun, { catalogue, assess, orders, clock }: ReportOptions): RunReport {
-  const given = standing(callId === null ? [] : orders.list(callId)).flatMap(({ orderId }) => {
+  const sent = standing(callId === null ? [] : orders.list(callId));
+  const given = sent.flatMap(({ orderId }) => {
     const found = orders.get(orderId);
     return found.ok ? [resolveGiven(found.value, catalogue)] : [];
   });
@@ -30,7 +31,8 @@ export function reportOf({ drill, callId, entries, number }: ActiveRun, { catalo
     entries: [...entries],
     phone: number,
   };
-  return { evidence, score: scoreRun(evidence, scorePolicyAt(clock())) };
+  const efforts = sent.flatMap(({ orderId }) => orders.effortOf(orderId) ?? []);
+  return { evidence, score: scoreRun(evidence, scorePolicyAt(clock())), efforts };
 }
 
 /** Without those that were taken back to be sent again with other words. */

@@ -11,6 +11,7 @@ import { PrintSheet } from './dispatch/print-sheet.tsx';
 import { Receipt } from './dispatch/receipt.tsx';
 import { DrillBar } from './drill/drill-bar.tsx';
 import { DrillDialog } from './drill/drill-list.tsx';
+import { useEffort } from './effort/use-effort.ts';
 import { agentKeys } from './keys/agent-keys.ts';
 import { HelpPage } from './keys/help-page.tsx';
 import { KeyBadges } from './keys/key-badges.tsx';
@@ -26,6 +27,7 @@ export function AgentScreen(): ReactNode {
   const activeId = useClassification((snapshot) => snapshot.activeId);
   const answer = useAnswerChosen();
   const { help, alt } = useKeys(agentKeys);
+  useEffort();
   return (
     <div className={`screen screen-agent ${alt ? 'keys-shown' : ''}`}>
       <TopStrip />

@@ -14,6 +14,7 @@ import { startSuggestFeed } from './classification/suggest-feed.ts';
 import { createDispatchStore, type DispatchStore } from './dispatch/dispatch-store.ts';
 import { startDrillFeed } from './drill/drill-feed.ts';
 import { createDrillStore, type DrillStore } from './drill/drill-store.ts';
+import { createEffortStore, type EffortStore } from './effort/effort-store.ts';
 import { createKeysStore, type KeysStore, startKeysFeed } from './keys/keys-store.ts';
 import { startKnowledgeFeed } from './knowledge/knowledge-feed.ts';
 import { createKnowledgeStore, type KnowledgeStore } from './knowledge/knowledge-store.ts';
@@ -52,6 +53,7 @@ export interface Desk extends DeskEdges {
   readonly drill: DrillStore;
   readonly phoneDialog: PhoneDialogStore;
   readonly keys: KeysStore;
+  readonly effort: EffortStore;
   readonly report: Report;
   readonly saver: DraftSaver;
   readonly search: Search;
@@ -84,6 +86,7 @@ export function createDesk(edges: DeskEdges): Desk {
     drill: createDrillStore(),
     phoneDialog: createPhoneDialogStore(),
     keys: createKeysStore(),
+    effort: createEffortStore(),
     search: createSearch(known),
   };
 }

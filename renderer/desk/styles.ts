@@ -10,6 +10,7 @@ import './knowledge/knowledge.css';
 import './dispatch/dispatch.css';
 import './dispatch/order-list.css';
 import './dispatch/print-sheet.css';
+import './effort/effort.css';
 import './keys/keys.css';
 import './keys/keys-dialog.css';
 import './queue/queue.css';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { effortSchema } from '../effort/effort.ts';
 import { evidenceSchema } from './evidence.ts';
 import { scoreSchema } from './score.ts';
 import { gradeNames } from './score-policy.ts';
@@ -49,7 +50,11 @@ export const runRowSchema = z.object({
 /** A run in a list: whose, how it went, how long it took. */
 export type RunRow = z.infer<typeof runRowSchema>;
 
-export const runReportSchema = z.object({ score: scoreSchema, evidence: evidenceSchema });
+export const runReportSchema = z.object({
+  ...{ score: scoreSchema, evidence: evidenceSchema },
+  /** What the hands did for each order, where it was counted. It scores nothing. */
+  efforts: z.array(effortSchema).optional(),
+});
 /** What a score rests on, as it was when the run was closed: a later catalogue changes no old score. */
 export type RunReport = z.infer<typeof runReportSchema>;
 

@@ -10,6 +10,8 @@ import type { PhoneFacts } from '../diagnostics/phone-facts.ts';
 import type { CitizenCue, CitizenEntry } from '../drill/citizen-talk.ts';
 import type { DrillView, RunDetail } from '../drill/run.ts';
 import type { Topic } from '../drill/topic.ts';
+import type { DayEffort } from '../effort/day-effort.ts';
+import type { Effort } from '../effort/effort.ts';
 import type { AppError } from '../errors.ts';
 import type { KnowledgeHit } from '../knowledge/knowledge.ts';
 import type { Outcome, WorkOrder } from '../order/order.ts';
@@ -80,7 +82,9 @@ export interface Requests {
   'order:propose': { payload: { form: OrderForm }; reply: { proposal: Proposal; missing: FormField[] } };
   // `callId`: the call's number stands for the caller, beside the one on the form
   'order:same-matter': { payload: { callId: string | null; form: OrderForm }; reply: SameMatter };
-  'order:dispatch': { payload: { draftId: string; form: OrderForm; outcome: Outcome }; reply: OrderRow };
+  'order:dispatch': { payload: { draftId: string; form: OrderForm; outcome: Outcome; effort?: Effort | undefined }; reply: OrderRow };
+  // of whoever is signed in, today
+  'order:effort': { payload: Nothing; reply: DayEffort };
   'order:list': { payload: { callId: string | null }; reply: OrderRow[] };
   'order:get': { payload: { orderId: string }; reply: { order: WorkOrder; row: OrderRow } };
   // what of it may be printed, copied and exported: the caller masked. `order:find`: of the day's, by every word

@@ -7,6 +7,7 @@ import { orderFormSchema } from '../classification/form.ts';
 import { phoneFactsSchema } from '../diagnostics/phone-facts.ts';
 import { citizenEntrySchema } from '../drill/citizen-talk.ts';
 import { topicSchema } from '../drill/topic.ts';
+import { effortSchema } from '../effort/effort.ts';
 import { outcomeSchema } from '../order/order.ts';
 import { callReportSchema } from '../quality/call-report.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
@@ -64,7 +65,11 @@ export const payloadSchemas = {
   'draft:discard': z.strictObject({ draftId: id }),
   'order:propose': z.strictObject({ form: orderFormSchema }),
   'order:same-matter': z.strictObject({ callId: id.nullable(), form: orderFormSchema }),
-  'order:dispatch': z.strictObject({ draftId: id, form: orderFormSchema, outcome: outcomeSchema }),
+  'order:dispatch': z.strictObject({
+    ...{ draftId: id, form: orderFormSchema, outcome: outcomeSchema },
+    effort: effortSchema.optional(),
+  }),
+  'order:effort': nothing,
   'order:list': z.strictObject({ callId: id.nullable() }),
   'order:get': z.strictObject({ orderId: id }),
   'order:find': z.strictObject({ text: z.string().max(200) }),
@@ -126,6 +131,7 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'order:propose': { pages: ['desk'], access: agent },
   'order:same-matter': { pages: ['desk'], access: agent },
   'order:dispatch': { pages: ['desk'], access: agent },
+  'order:effort': { pages: ['desk'], access: agent },
   'order:list': { pages: ['desk'], access: agent },
   'order:get': { pages: ['desk'], access: agent },
   'order:find': { pages: ['desk'], access: agent },

@@ -90,7 +90,7 @@ export function seatDay({ store, clock, newId = randomUUID, assess, agent = () =
     journal,
     drafts,
     dispatch,
-    orders: createOrders(store, clock),
+    orders: createOrders(store, clock, agent),
     /** A draft filled in and sent. */
     sendOrder(form: OrderForm = FORM, callId: string | null = null, outcome: Outcome = DISPATCH): OrderRow {
       const result = dispatch(drafts.create(callId).id, form, outcome);

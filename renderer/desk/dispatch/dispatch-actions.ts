@@ -3,10 +3,12 @@ import { askNewest } from '../../ipc/ask-newest.ts';
 import { activeTab, focusFieldOf, removeTab, sharedOf, tabOf, wishFocus } from '../classification/classification-store.ts';
 import type { FormDeps } from '../classification/form-actions.ts';
 import { asSent } from '../classification/form-edit.ts';
+import { countSent, type EffortStore, effortFor } from '../effort/effort-store.ts';
 import { type DispatchStore, putRow } from './dispatch-store.ts';
 
 export interface DispatchDeps extends FormDeps {
   readonly dispatch: DispatchStore;
+  readonly effort: EffortStore;
 }
 
 /**
@@ -14,15 +16,20 @@ export interface DispatchDeps extends FormDeps {
  * goes only when main has the order; refused, it stays as it was and says what is missing.
  */
 export async function dispatchDraft(deps: DispatchDeps, outcome: Outcome): Promise<void> {
-  const { client, classification, dispatch, saver, report } = deps;
+  const { client, classification, dispatch, effort, saver, report } = deps;
   const tab = activeTab(classification.getState());
   if (!tab || dispatch.getState().busy) return;
+  // Taken now: what the hands do while main writes is the next order's.
+  const taken = effortFor(effort, tab.callId);
   dispatch.setState({ busy: tab.tabId });
   classification.setState({ sending: tab.tabId });
   const item = tab.form.itemCode ? (classification.getState().items[tab.form.itemCode]?.item ?? null) : null;
   const claimed = await saver.claim(tab.tabId);
   const reply = claimed.ok
-    ? await client.invoke('order:dispatch', { draftId: claimed.value, form: asSent(tab.form, item, outcome), outcome })
+    ? await client.invoke('order:dispatch', {
+        ...{ draftId: claimed.value, form: asSent(tab.form, item, outcome), outcome },
+        ...(taken ? { effort: taken } : {}),
+      })
     : claimed;
   dispatch.setState({ busy: null });
   classification.setState({ sending: null });
@@ -35,6 +42,7 @@ export async function dispatchDraft(deps: DispatchDeps, outcome: Outcome): Promi
     if (reply.error.kind === 'order-incomplete' && first) wishFocus(classification, focusFieldOf(first));
     return;
   }
+  if (taken && effortFor(effort, tab.callId)) countSent(effort, taken);
   saver.forget(tab.tabId);
   removeTab(classification, tab.tabId);
   if (tab.callId !== null) classification.setState({ lastSent: { callId: tab.callId, shared: sharedOf(tab.form) } });
@@ -62,7 +70,10 @@ export async function reopenOrder({ client, classification, dispatch, report }: 
 }
 
 /** Main's edition says "changed"; the list is read again, one reading at a time. @returns dispose */
-export function startOrderFeed({ client, dispatch, report }: DispatchDeps): { readonly refresh: () => void; readonly dispose: () => void } {
+export function startOrderFeed({ client, dispatch, report }: Pick<DispatchDeps, 'client' | 'dispatch' | 'report'>): {
+  readonly refresh: () => void;
+  readonly dispose: () => void;
+} {
   const read = askNewest(
     () => client.invoke('order:list', { callId: null }),
     (reply) => {

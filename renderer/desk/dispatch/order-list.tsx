@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk, useDispatch } from '../desk-context.tsx';
+import { DayEffortLine } from '../effort/day-effort-line.tsx';
 import { errorText, outcomeText, useText } from '../text.ts';
 import { inOrder, shownOf } from './order-filter.ts';
 import { type Asked, OrderFilterBar } from './order-filter-bar.tsx';
@@ -72,6 +73,7 @@ function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
           ))}
         </ul>
         {shown.length === 0 && <p className="soft">{t(rows.length === 0 ? 'dispatch.stripEmpty' : 'orders.noMatch')}</p>}
+        <DayEffortLine orders={rows.length} />
         <Foot said={said} />
       </div>
     </Dialog>

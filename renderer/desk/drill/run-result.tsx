@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { durationsOf, type RunDetail, type RunReport } from '../../../shared/drill/run.ts';
 import { SCORE_POLICIES } from '../../../shared/drill/score-policy.ts';
+import { type Effort, keysBesidesWords } from '../../../shared/effort/effort.ts';
 import { clockText } from '../format.ts';
+import type { Words } from '../i18n/i18n.ts';
 import { useText } from '../text.ts';
 import { PartBars } from './part-bars.tsx';
 import { PointTable } from './point-table.tsx';
@@ -27,7 +29,7 @@ export function RunResult({ detail }: { readonly detail: RunDetail }): ReactNode
   );
 }
 
-function Head({ detail: { row }, report: { score } }: { readonly detail: RunDetail; readonly report: RunReport }): ReactNode {
+function Head({ detail: { row }, report: { score, efforts = [] } }: { readonly detail: RunDetail; readonly report: RunReport }): ReactNode {
   const t = useText();
   return (
     <header className="drill-head">
@@ -45,10 +47,16 @@ function Head({ detail: { row }, report: { score } }: { readonly detail: RunDeta
         ))}
         {score.extra > 0 && <p className="drill-fatal">{t('drill.extra', { extra: score.extra, cost: score.extraCost })}</p>}
         <Times row={row} policy={score.policy} />
+        {efforts.length > 0 && <p className="tabular soft">{effortText(t, efforts)}</p>}
         <p className="soft">{t('drill.policy', { policy: score.policy })}</p>
       </div>
     </header>
   );
+}
+
+function effortText(t: Words, efforts: readonly Effort[]): string {
+  const counts = efforts.map((effort) => t('effort.order', { ...effort, keys: keysBesidesWords(effort) }));
+  return t('effort.run', { counts: counts.join(t('list.stop')) });
 }
 
 function Times({ row, policy }: { readonly row: RunDetail['row']; readonly policy: string }): ReactNode {

@@ -1,5 +1,6 @@
 import { enConsult } from './en-consult.ts';
 import { enDrill } from './en-drill.ts';
+import { enEffort } from './en-effort.ts';
 import { enErrors } from './en-errors.ts';
 import { enAction, enKeys } from './en-keys.ts';
 import { enLead } from './en-lead.ts';
@@ -381,6 +382,7 @@ export const en: Words<typeof zhCn> = {
   lead: enLead,
   drill: enDrill,
   orders: enOrders,
+  effort: enEffort,
   trainer: {
     title: 'Trainer',
   },

@@ -1,5 +1,6 @@
 import { zhCnConsult } from './zh-cn-consult.ts';
 import { zhCnDrill } from './zh-cn-drill.ts';
+import { zhCnEffort } from './zh-cn-effort.ts';
 import { zhCnErrors } from './zh-cn-errors.ts';
 import { zhCnAction, zhCnKeys } from './zh-cn-keys.ts';
 import { zhCnLead } from './zh-cn-lead.ts';
@@ -365,6 +366,7 @@ export const zhCn = {
   lead: zhCnLead,
   drill: zhCnDrill,
   orders: zhCnOrders,
+  effort: zhCnEffort,
   trainer: {
     title: '培训',
   },

@@ -3,7 +3,7 @@ import type { MatterAct } from '../../../shared/order/matter-act.ts';
 import { Button } from '../../ui/button.tsx';
 import { useClassification, useDesk, useMatter } from '../desk-context.tsx';
 import type { Words } from '../i18n/i18n.ts';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { arm, confirm, whyNot } from './matter-actions.ts';
 import { MATTER_LIST_ID } from './matter-row.tsx';
@@ -13,10 +13,11 @@ import { activeOrder, type MatterSnapshot } from './matter-store.ts';
 export function MatterFoot({ onBack }: { readonly onBack: () => void }): ReactNode {
   const t = useText();
   const desk = useDesk();
+  const newDraft = useKeysOf()('newDraft');
   const hasDraft = useClassification(({ activeId }) => activeId !== null);
   const own = useMatter((snapshot) => activeOrder(snapshot)?.relation === 'caller');
   const armed = useMatter((snapshot) => snapshot.armed);
-  const words = useMatter((snapshot) => wordsOf(t, snapshot, hasDraft));
+  const words = useMatter((snapshot) => wordsOf(t, snapshot, hasDraft, newDraft));
   const joins = useMatter((snapshot) => activeOrder(snapshot) !== null && whyNot('join', snapshot, hasDraft) === null);
   const tells = useMatter((snapshot) => activeOrder(snapshot) !== null && whyNot('progress', snapshot, hasDraft) === null);
   /** The buttons change: the keyboard stays with the list, whose keys they are. */
@@ -50,12 +51,12 @@ export function MatterFoot({ onBack }: { readonly onBack: () => void }): ReactNo
   );
 }
 
-function wordsOf(t: Words, snapshot: MatterSnapshot, hasDraft: boolean): string {
+function wordsOf(t: Words, snapshot: MatterSnapshot, hasDraft: boolean, newDraft: string): string {
   const order = activeOrder(snapshot);
   if (!order) return '';
   if (!snapshot.armed) {
     const why = whyNot('join', snapshot, hasDraft);
-    return why ? t(`matter.refused.${why}`, { keys: keysOf('newDraft') }) : '';
+    return why ? t(`matter.refused.${why}`, { keys: newDraft }) : '';
   }
   const which = snapshot.armed === 'join' && order.relation === 'caller' ? 'supplement' : snapshot.armed;
   return t(`matter.sure.${which}`, { number: order.number ?? '' });

@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Keys } from '../../ui/button.tsx';
 import { useDesk, useMatter } from '../desk-context.tsx';
-import { keysOf } from '../keys/key-map.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { MatterFoot } from './matter-foot.tsx';
 import { onMatterKey } from './matter-keys.ts';
@@ -56,6 +56,7 @@ export function MatterPanel(): ReactNode {
 /** How many there are is told once, when it changes. */
 function MatterHead(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const total = useMatter((snapshot) => ordersOf(snapshot).length);
   const seatOnly = useMatter(({ found }) => found?.from === 'seat');
   const confidential = useMatter(({ found }) => found?.callerConfidential ?? false);

@@ -2,6 +2,7 @@ import type { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
 import type { SuggestionHit } from '../../../shared/catalogue/search-types.ts';
 import type { Draft } from '../../../shared/classification/form.ts';
 import type { ItemView, Proposal } from '../../../shared/classification/proposal.ts';
+import { dayEffortOf } from '../../../shared/effort/day-effort.ts';
 import { type AppError, type AppErrorKind, appError } from '../../../shared/errors.ts';
 import type { EventChannel, Events, RequestChannel, SeatBridge } from '../../../shared/ipc/contract.ts';
 import type { Notice, OrderRow, Pop, SeatView } from '../../../shared/ipc/views.ts';
@@ -244,6 +245,7 @@ function orderHandlers(now: () => number, drafts: Map<string, Draft>, orders: Or
       orders.unshift(order);
       return ok(order);
     },
+    'order:effort': () => ok(dayEffortOf(orders.map((_, at) => ({ words: 40, fields: 2, commands: 6 + at, clicks: 0, travels: 1 })))),
     'order:list': ({ callId }) => ok(orders.filter((order) => callId === null || order.callId === callId)),
     'order:retry': ({ orderId }) => row(orderId),
     'order:reopen': () => {

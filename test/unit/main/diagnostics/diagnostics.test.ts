@@ -40,7 +40,7 @@ function collector() {
       phone: HEALTH,
       trouble: { kind: 'sip-silent', setting: 'sip.servers', detail: NUMBER },
       central: { kind: 'down', error: { kind: 'central-offline', detail: NAME }, since: 1 },
-      ...{ catalogueVersion: '1', today: { answered: 1, dispatched: 1 }, takenKeys: [] },
+      ...{ catalogueVersion: '1', today: { answered: 1, dispatched: 1 }, takenKeys: [], changedKeys: {} },
     }),
     phoneConfig: () =>
       ({
