@@ -62,6 +62,7 @@ export const appErrorKinds = [
   'order-exists-unchecked',
   'order-differs-at-central',
   'order-key-released',
+  'order-unknown-number',
   'order-key-not-released',
   'order-copy-refused',
   // store

@@ -26,6 +26,7 @@ const VERDICTS: Partial<Readonly<Record<AppErrorKind, Verdict>>> = {
   'central-rejected': 'reject',
   'central-conflict': 'reject',
   'order-key-released': 'reject',
+  'order-unknown-number': 'reject',
   // The sealed body does not open any more: no repetition mends it.
   'store-damaged': 'reject',
 };

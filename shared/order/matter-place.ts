@@ -6,13 +6,18 @@ const DOOR = /[\s,，、]*(第?[\da-z一二三四五六七八九十]+[-—\d]*(�
 const NUMBER_ONLY = /^[\d号院]*$/;
 const SHORTEST = 2;
 
+/** A door stands at the end, and the expression's patience is bounded. */
+const DOOR_CHARACTERS = 40;
+
 /** A place as somebody else may read it: without the door. */
 export function placeWithoutDoor(placeDetail: string): string {
-  return placeDetail.normalize('NFKC').replace(DOOR, '').trim();
+  const text = placeDetail.normalize('NFKC').trim();
+  return `${text.slice(0, -DOOR_CHARACTERS)}${text.slice(-DOOR_CHARACTERS).replace(DOOR, '')}`.trim();
 }
 
-/** What two callers say alike of one place; null where nothing but a door was said. */
+/** What two callers say alike of one place; null where nothing but a door was said. Of a landmark, it is that landmark. */
 export function landmarkOf(placeDetail: string): string | null {
   const text = placeText(placeWithoutDoor(placeDetail));
+  if (text !== placeDetail) return landmarkOf(text);
   return NUMBER_ONLY.test(text) || [...text].length < SHORTEST ? null : text;
 }

@@ -172,6 +172,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: 'This order is on this machine; central does not have it.',
     todo: 'Look up that number first. If it is another matter, edit and resend again: this one goes as a new order.',
   },
+  'order-unknown-number': {
+    what: 'Central has no order under way with this number; nobody was added.',
+    safe: 'The request is on this machine.',
+    todo: 'Edit and resend: join another order, or dispatch it.',
+  },
   'order-key-released': {
     what: 'The key of this order was released; central did not take it.',
     safe: 'The order is on this machine and was not sent twice.',

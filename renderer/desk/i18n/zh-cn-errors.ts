@@ -114,6 +114,11 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: '本单在本机，没有丢；中心没有收到本单。',
     todo: '先按编号看那一单是不是同一件事；不是，就再选“改后重发”，本单会作为新工单送出。',
   },
+  'order-unknown-number': {
+    what: '中心没有这个编号的在办工单，没有加入。',
+    safe: '诉求在本机，没有丢。',
+    todo: '选“改后重发”：另选一张工单加入，或者派单。',
+  },
   'order-key-released': {
     what: '这张工单的钥匙已经停用，中心系统没有收下。',
     safe: '工单在本机，没有丢，也没有重复派单。',

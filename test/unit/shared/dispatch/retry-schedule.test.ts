@@ -15,12 +15,13 @@ describe('a failed attempt', () => {
     ['central-rejected', 'reject'],
     ['central-conflict', 'reject'],
     ['order-key-released', 'reject'],
+    ['order-unknown-number', 'reject'],
     ['internal', 'retry'],
   ] as const)('with %s: %s', (kind, verdict) => expect(verdictOn(kind)).toBe(verdict));
 
   it('is given up for four reasons only', () => {
     const reasons = appErrorKinds.filter((kind) => verdictOn(kind) === 'reject');
-    expect(reasons).toEqual(['central-rejected', 'central-conflict', 'order-key-released', 'store-damaged']);
+    expect(reasons).toEqual(['central-rejected', 'central-conflict', 'order-key-released', 'order-unknown-number', 'store-damaged']);
   });
 });
 
