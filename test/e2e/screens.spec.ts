@@ -90,7 +90,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 const FORM =
   '.type-bar, #field-notes, #field-item, #field-place, #field-detail, .questions, #field-caller, #field-phone, #field-title, .proposal, .action-bar .ui-button';
 const FRAME =
-  '.call-buttons .ui-button, .past-calls, .dial-out, .agent-middle, .candidates, .item-card, .order-strip .ui-button, .top-strip .ui-button';
+  '.call-buttons .ui-button, .past-calls, .dial-out, .agent-middle, .candidates, .matter, .item-card, .order-strip .ui-button, .top-strip .ui-button';
 
 test('nothing moves under the hands from the ring to the receipt', async ({ start, open }) => {
   const seat = await open(await start(toneSettings()));

@@ -2,11 +2,11 @@ import type { zhCnMatter } from './zh-cn-matter.ts';
 
 export const enMatter: typeof zhCnMatter = {
   title: 'Same matter',
-  total: '{{total}} found',
+  total: '{{total}}',
   none: 'No order of the same matter was found',
   waiting: 'With a caller number, or an item and a place, orders of the same matter are listed here',
-  seatOnly: 'Only this seat was searched',
-  confidential: 'Wanted confidentiality',
+  seatOnly: 'this seat only',
+  confidential: 'Confidential',
   relation: { caller: 'Own, open', callerClosed: 'Own, closed', place: 'Same place' },
   status: { open: 'open', closed: 'closed' },
   citizens: '{{total}} told of it',
@@ -24,7 +24,7 @@ export const enMatter: typeof zhCnMatter = {
     progress: 'Enter again records: progress of {{number}} told, no new order',
   },
   refused: {
-    numbering: 'No number from central yet: it cannot be joined now',
+    numbering: 'No number yet: it cannot be joined',
     closed: 'Closed: it cannot be joined; its result can be told',
     draft: 'There is no draft yet: {{keys}} begins one',
   },

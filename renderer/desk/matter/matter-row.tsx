@@ -44,7 +44,7 @@ export function MatterRow({ order, at }: { readonly order: MatterOrder; readonly
         <span className={`matter-relation matter-relation-${order.relation}`}>
           {t(`matter.relation.${order.relation === 'caller' && order.status === 'closed' ? 'callerClosed' : order.relation}`)}
         </span>
-        <b>{order.title || order.itemName}</b>
+        <b title={order.title || (order.itemName ?? '')}>{order.title || order.itemName}</b>
         <span className="matter-citizens">{t('matter.citizens', { total: order.citizens })}</span>
       </p>
       <Where order={order} />

@@ -45,6 +45,13 @@ export function matterScenes(talk: Scene): Readonly<Record<string, Scene>> {
       await keys(page, 'Enter');
       await page.getByText('再按 Enter').waitFor();
     },
+    'same-matter-english': async (page) => {
+      await known(page, 'seat');
+      await page.getByRole('button', { name: /坐席状态/ }).click();
+      await page.getByRole('menuitem', { name: 'English' }).click();
+      await page.keyboard.press('Alt+Semicolon');
+      await page.getByRole('button', { name: 'Tell progress' }).waitFor();
+    },
     'same-matter-joined': async (page) => {
       await keys(page, 'Enter', 'Enter');
       await page.getByText('已加入').first().waitFor();

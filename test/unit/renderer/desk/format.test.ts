@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { clockText, numberText, wallTime } from '../../../../renderer/desk/format.ts';
+import { agoOf, clockText, numberText, wallTime } from '../../../../renderer/desk/format.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../shared/time/clock.ts';
 
 const beijing = (text: string): number => Date.parse(`${text}+08:00`);
 
@@ -22,4 +23,15 @@ test('numbers are grouped as people say them, others stay as they came', () => {
   expect(numberText('+8613912345678')).toBe('139 1234 5678');
   expect(numberText('01065123456')).toBe('010 6512 3456');
   expect(numberText('anonymous')).toBe('anonymous');
+});
+
+test.each([
+  [-5_000, 'now', 0],
+  [59_999, 'now', 0],
+  [MINUTE_MS, 'minute', 1],
+  [HOUR_MS - 1, 'minute', 59],
+  [DAY_MS - 1, 'hour', 23],
+  [3 * DAY_MS + HOUR_MS, 'day', 3],
+] as const)('%i ms ago is told in one unit', (gone, unit, total) => {
+  expect(agoOf(1_000_000, 1_000_000 + gone)).toEqual({ unit, total });
 });
