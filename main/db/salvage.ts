@@ -12,7 +12,7 @@ import { sqliteCodeOf } from './sqlite-code.ts';
 export interface Salvage {
   readonly orders: readonly { readonly draft: Row; readonly order: Row; readonly entry: Row }[];
   readonly drafts: readonly Row[];
-  /** What makes the seat known to central, without which no order leaves. */
+  /** What makes the seat known to central, without which no order leaves; and the agents' own keys. */
   readonly settings: readonly Row[];
   /** Unsent orders and open drafts that are there and cannot be read; null where not even their number is known. */
   readonly unread: number | null;
@@ -64,7 +64,7 @@ function readOrders(seal: Seal, entries: Iterable<Row>, orderRows: Iterable<Row>
 }
 
 function isTakenOver(key: unknown): boolean {
-  return key === 'enrolment' || (typeof key === 'string' && key.startsWith('secret:'));
+  return key === 'enrolment' || (typeof key === 'string' && /^(secret|keys):/.test(key));
 }
 
 function columnOf(rows: ReadonlyMap<number, Row>, column: string): ReadonlySet<unknown> {

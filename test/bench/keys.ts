@@ -3,44 +3,26 @@
  * counted (test/support/forty-items.ts), through the built program's own desk in Chromium.
  *
  *   max, median, over   keys of one order, chords counted as one, search letters and answers included; over: how many need more than twelve
+ *   agree               for how many the program's own count, kept with the order, is the same
  *   secondsMedian       machine-played, with a quarter of a second to look at each list
  */
-import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { requestTypeSchema } from '../../shared/classification/request-type.ts';
+import { keysBesidesWords } from '../../shared/effort/effort.ts';
 import { CHROMIUM_FLAGS, chromiumPath } from '../support/chromium-flags.ts';
-import { demoDocuments } from '../support/demo-catalogue.ts';
-import { drawFortyItems, type Utterance } from '../support/forty-items.ts';
 import { removeFolder, startProgram, temporaryFolder } from '../support/program.ts';
 import { catalogueInForce, type SeatPage, seatPage, toneSettings } from '../support/seat-fixture.ts';
+import { callsToPlay } from './keys/calls-to-play.ts';
+import { countedByProgram } from './keys/counted-by-program.ts';
 import { purposes } from './keys/counting-keyboard.ts';
 import { type CallToPlay, type Played, playItem } from './keys/play-item.ts';
 import { quantiles } from './report/quantiles.ts';
 import { type Metrics, report } from './report/report.ts';
 
 const GOAL = 12;
+/** Whom the sign-in proposes. */
+const AGENT = '1001';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-function callsToPlay(): CallToPlay[] {
-  const utterances = readFileSync(new URL('../fixtures/utterances.jsonl', import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Utterance);
-  const { catalogue, units } = demoDocuments();
-  return drawFortyItems(utterances).map(({ n, item: code, street: streetCode }) => {
-    const [told, item] = [utterances.find((each) => each.n === n), catalogue.items.find((each) => each.code === code)];
-    const street = units.units.find((each) => each.code === streetCode);
-    const district = units.units.find((each) => each.code === street?.parent);
-    if (!told || !item || !street || !district) throw new Error(`${code} or ${streetCode} is not in the catalogue`);
-    return {
-      item,
-      requestType: requestTypeSchema.parse(told.type),
-      street: { district: district.name, street: street.name },
-      notes: told.text,
-    };
-  });
-}
 
 async function playCall(seat: SeatPage, call: CallToPlay): Promise<Played> {
   await seat.ring();
@@ -52,7 +34,8 @@ async function playCall(seat: SeatPage, call: CallToPlay): Promise<Played> {
   return played;
 }
 
-function figures(played: readonly Played[]): Metrics {
+/** @param counted by the program itself, order by order */
+function figures(played: readonly Played[], counted: readonly number[]): Metrics {
   const totals = quantiles(played.map(({ total }) => total));
   const of = (purpose: (typeof purposes)[number]): number => quantiles(played.map(({ keys }) => keys[purpose])).p50;
   return {
@@ -60,6 +43,7 @@ function figures(played: readonly Played[]): Metrics {
     median: totals.p50,
     p95: totals.p95,
     over: played.filter(({ total }) => total > GOAL).length,
+    agree: played.filter(({ total }, at) => total === counted[at]).length,
     proposed: played.filter(({ proposedAt }) => proposedAt > 0).length,
     secondsMedian: quantiles(played.map(({ seconds }) => seconds)).p50,
     medianFor: Object.fromEntries(purposes.map((purpose) => [purpose, of(purpose)])),
@@ -90,7 +74,7 @@ async function main(): Promise<void> {
         `${call.item.code}  ${counts}  ${String(one.total).padStart(3)}  ${String(one.proposedAt).padStart(3)}  ${one.seconds.toFixed(1)}  ${call.item.l3}`,
       );
     }
-    report('keys', figures(played));
+    report('keys', figures(played, countedByProgram(dataDir, AGENT).map(keysBesidesWords)));
   } finally {
     await browser.close();
     await program.stop();

@@ -16,6 +16,9 @@ export function DraftTabs(): ReactNode {
   const activeId = useClassification((snapshot) => snapshot.activeId);
   const agentId = useSeat(({ view }) => view?.agent?.id ?? null);
   const items = useClassification((snapshot) => snapshot.items);
+  const activeAt = tabs.findIndex(({ tabId }) => tabId === activeId);
+  const beside = (steps: number): string | undefined =>
+    activeAt < 0 ? undefined : steps === -1 ? keysOf('previousDraft') : steps === 1 ? keysOf('nextDraft') : undefined;
   return (
     <div className="draft-tabs">
       <div role="toolbar" aria-label={t('form.tabs')}>
@@ -28,6 +31,7 @@ export function DraftTabs(): ReactNode {
             type="button"
             className="draft-tab"
             aria-pressed={tabId === activeId}
+            aria-keyshortcuts={beside(at - activeAt)}
             onClick={() => openTab(desk, tabId)}
           >
             {save.kind === 'failed' && <span aria-hidden="true">! </span>}

@@ -29,10 +29,13 @@ export function KeyBadges(): ReactNode {
   );
 }
 
+/** Over the edge of its control, not over its words. */
+const ABOVE_PX = 8;
+
 function badgesOf(page: Document): Badge[] {
   return [...page.querySelectorAll('[aria-keyshortcuts]')].flatMap((control) => {
     const { left, top, width } = control.getBoundingClientRect();
     if (width === 0 || control.querySelector('.ui-keys') !== null) return [];
-    return [{ text: (control.getAttribute('aria-keyshortcuts') ?? '').replace('Control', 'Ctrl'), left, top }];
+    return [{ text: (control.getAttribute('aria-keyshortcuts') ?? '').replace('Control', 'Ctrl'), left, top: Math.max(0, top - ABOVE_PX) }];
   });
 }

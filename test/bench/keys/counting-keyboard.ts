@@ -16,7 +16,19 @@ export interface CountingKeyboard {
   counted(): Readonly<Record<Purpose, number>>;
 }
 
-export function countingKeyboard({ keyboard }: Page): CountingKeyboard {
+/** A key as it reaches the page while an input method has it: without a text of its own. */
+async function pressComposing(page: Page, letters: string): Promise<void> {
+  const wire = await page.context().newCDPSession(page);
+  const key = { key: 'Process', code: 'KeyA', windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 229 };
+  for (const _ of letters) {
+    await wire.send('Input.dispatchKeyEvent', { ...key, type: 'rawKeyDown' });
+    await wire.send('Input.dispatchKeyEvent', { ...key, type: 'keyUp' });
+  }
+  await wire.detach();
+}
+
+export function countingKeyboard(page: Page): CountingKeyboard {
+  const { keyboard } = page;
   const counts: Record<Purpose, number> = { type: 0, item: 0, place: 0, questions: 0, send: 0 };
   return {
     press: async (purpose, chord) => {
@@ -29,6 +41,7 @@ export function countingKeyboard({ keyboard }: Page): CountingKeyboard {
     },
     compose: async (purpose, letters, text) => {
       counts[purpose] += letters.length;
+      await pressComposing(page, letters);
       await keyboard.insertText(text);
     },
     write: (text) => keyboard.insertText(text),

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { findRun, listOpenRuns, saveRun } from '../../../../main/drill/run-table.ts';
 import { durationsOf, type RunDetail, runReportSchema, runRowSchema } from '../../../../shared/drill/run.ts';
 import { scorePolicyAt } from '../../../../shared/drill/score-policy.ts';
+import type { Effort } from '../../../../shared/effort/effort.ts';
 import { type DrillWorld, drillWorld, HEATING_FORM, heatingRun, OTHER_TRAINEE, TRAINEE, TRAINER } from '../../../support/drill-world.ts';
 import { MORNING } from '../../../support/seat-basics.ts';
 import { tempDir, testStore } from '../../../support/seat-store.ts';
@@ -123,6 +124,22 @@ describe('the report of a run', () => {
     expect(report?.evidence.given.map(({ order }) => order.notes)).toEqual([HEATING_FORM.notes]);
     expect(report?.evidence.entries.map(({ kind }) => kind)).toEqual(['sent']);
     expect(report?.score).toMatchObject({ orders: [{ given: 0 }], extra: 0, extraCost: 0 });
+  });
+
+  it('tells what the hands did for each order, and scores nothing by it', () => {
+    const reportWith = (effort?: Effort) => {
+      const world = drillWorld();
+      const { callId, number } = world.talk();
+      const runId = world.drills.view().running?.runId ?? '';
+      world.dispatch(world.drafts.create(callId).id, { ...HEATING_FORM, callerPhone: number }, { kind: 'dispatch' }, effort);
+      world.phone.end(callId);
+      world.drills.finish();
+      return detailOf(world, runId).report;
+    };
+    const effort = { words: 60, fields: 3, commands: 6, clicks: 9, travels: 9 };
+    const [counted, uncounted] = [reportWith(effort), reportWith()];
+    expect([counted?.efforts, uncounted?.efforts]).toEqual([[effort], []]);
+    expect(counted?.score).toEqual(uncounted?.score);
   });
 
   it('of a call whose only order was taken back is that of a call without one', () => {

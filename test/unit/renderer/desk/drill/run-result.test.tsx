@@ -55,6 +55,15 @@ describe('the head of a result', () => {
     expect(texts('.drill-fatal')).toEqual([]);
   });
 
+  test('what the hands did is told, where it was counted', async () => {
+    const detail = detailOf();
+    await show(detail);
+    expect(read(place)).not.toContain('用手');
+    const efforts = [{ words: 60, fields: 3, commands: 6, clicks: 1, travels: 2 }];
+    await show({ ...detail, report: detail.report && { ...detail.report, efforts } });
+    expect(read(place)).toContain('用手（不计分）：按键 9、点击 1、移动鼠标 2');
+  });
+
   test('a run that did not: it looks and reads otherwise', async () => {
     await show(detailOf({ score: { total: 61, grade: 'risky', passed: false } }));
     expect(texts('.drill-total')).toEqual(['61 分存在风险 · 未通过']);
