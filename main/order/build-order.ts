@@ -1,5 +1,7 @@
 import type { Call } from '../../shared/call/call.ts';
 import type { Draft, OrderForm } from '../../shared/classification/form.ts';
+import { occurredOf } from '../../shared/classification/occurred.ts';
+import { proposeTitle } from '../../shared/classification/propose-title.ts';
 import type { RequestType } from '../../shared/classification/request-type.ts';
 import type { JournalHead } from '../../shared/journal/journal-head.ts';
 import type { Outcome, WorkOrder } from '../../shared/order/order.ts';
@@ -19,14 +21,9 @@ interface OrderParts {
   readonly journalHead: JournalHead;
 }
 
-/** Titles of orders are short: the summary rules of the field say at most 15 characters. */
-const TITLE_CHARACTERS = 15;
-
 function titleOf({ form, assessment }: OrderParts): string {
   const typed = form.title.trim();
-  if (typed !== '') return cut(typed, ORDER_LIMITS.title);
-  const [firstLine = ''] = form.notes.trim().split('\n');
-  return assessment.item?.l3 ?? [...firstLine].slice(0, TITLE_CHARACTERS).join('');
+  return typed === '' ? proposeTitle(form.notes, assessment.item) : cut(typed, ORDER_LIMITS.title);
 }
 
 /** Only an emergency is too long here: it goes at once, with what fits. */
@@ -39,6 +36,12 @@ function answersOf({ form, assessment }: OrderParts): WorkOrder['answers'] {
   const asked = new Set(assessment.item?.questions.map(({ key }) => key));
   const given = Object.entries(form.answers).filter(([key, answer]) => asked.has(key) && answer.trim() !== '');
   return Object.fromEntries(given.map(([key, answer]) => [key, cut(answer, ORDER_LIMITS.answer)]));
+}
+
+/** What is told of today was told in the call. */
+function occurredIn(form: OrderForm, at: number): Pick<WorkOrder, 'occurred'> {
+  const occurred = occurredOf(cut(form.occurred.trim(), ORDER_LIMITS.occurred), at);
+  return occurred === undefined ? {} : { occurred };
 }
 
 /** The order as the ordinance wants it recorded (art. 10: time, matter, contact), and as central receives it. */
@@ -62,6 +65,8 @@ export function buildOrder(parts: OrderParts): WorkOrder {
     ...(assessment.community === null ? {} : { community: assessment.community }),
     placeDetail: cut(form.placeDetail, ORDER_LIMITS.placeDetail),
     answers: answersOf(parts),
+    ...occurredIn(form, call?.answeredAt ?? draft.createdAt),
+    ...(form.attachments.kinds.length > 0 ? { attachments: form.attachments } : {}),
     caller: {
       name: cut(form.callerName.trim(), ORDER_LIMITS.callerName),
       phone: cut(form.callerPhone.trim(), ORDER_LIMITS.callerPhone),

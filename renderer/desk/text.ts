@@ -5,6 +5,7 @@ import { type FormField, formFields } from '../../shared/classification/proposal
 import type { AppError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/order/order.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
+import type { SettledWords } from '../../shared/time/settled-time.ts';
 import { wallTime } from './format.ts';
 import type { Words } from './i18n/i18n.ts';
 import type { ErrorText } from './i18n/zh-cn-errors.ts';
@@ -72,4 +73,8 @@ export function outcomeText(t: Words, { outcome }: { readonly outcome: Outcome }
 /** With the article it rests on. */
 export function outcomeWithArticle(t: Words, outcome: Outcome): string {
   return t('outcome.withArticle', { name: outcomeText(t, { outcome }), article: t(`outcome.article.${outcome.kind}`) });
+}
+
+export function settledWords(t: Words): SettledWords {
+  return { since: (time) => t('event.since', { time }), about: (time) => t('event.about', { time }) };
 }

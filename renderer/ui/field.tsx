@@ -24,6 +24,17 @@ export function FaultMark({ id, fault }: { readonly id: string; readonly fault: 
   );
 }
 
+export const hintId = (id: string): string => `${id}-hint`;
+
+/** What a control's words come to, over its upper edge: nothing moves when it comes, and nobody reads it out while somebody speaks. */
+export function EdgeHint({ id, text, warns = false }: { readonly id: string; readonly text: string; readonly warns?: boolean }): ReactNode {
+  return (
+    <span id={hintId(id)} className={`ui-field-hint ${warns ? 'ui-field-hint-warns' : ''}`}>
+      {text}
+    </span>
+  );
+}
+
 /** A label before its control, on one line. */
 export function Field({ id, label, keys, missing = false, fault = '', className = '', children }: Props): ReactNode {
   return (

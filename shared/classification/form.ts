@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
 import { knowledgeIdSchema } from '../knowledge/knowledge.ts';
+import { attachmentsSchema, NO_ATTACHMENTS } from '../order/attachments.ts';
 import { requestTypeSchema } from './request-type.ts';
 
 /** Far more than an order holds (`order-limits.ts`): what was pasted is kept as it is, and told at its field. */
@@ -23,6 +24,9 @@ export const orderFormSchema = z.object({
   callerPhone: line,
   /** null: the item's default (on for reports of wrongdoing). */
   confidential: z.boolean().nullable(),
+  /** 发生时间, as said; what the calendar makes of it is read from it (`occurred.ts`). */
+  occurred: line.default(''),
+  attachments: attachmentsSchema.default(NO_ATTACHMENTS),
   /** The entry of the knowledge base that is read to the caller. */
   knowledgeId: knowledgeIdSchema.nullable().default(null),
 });
@@ -39,6 +43,8 @@ export const EMPTY_FORM: OrderForm = {
   callerName: '',
   callerPhone: '',
   confidential: null,
+  occurred: '',
+  attachments: NO_ATTACHMENTS,
   knowledgeId: null,
 };
 

@@ -42,7 +42,7 @@ export function missingElements(form: OrderForm): Element[] {
   if (form.notes.trim() === '') return [];
   const told: Readonly<Record<Element, boolean>> = {
     person: form.callerName.trim() !== '' || form.callerPhone.trim() !== '',
-    time: TIME.test(words),
+    time: form.occurred.trim() !== '' || TIME.test(words),
     place: form.streetCode !== null || form.placeDetail.trim() !== '',
     matter: form.itemCode !== null || [...form.notes.trim()].length >= MATTER_CHARACTERS,
     wish: WISH.test(words),

@@ -7,7 +7,7 @@ import type { Point, Shown } from './score.ts';
 
 /** Everything the agent wrote, where a fact may stand. */
 export function writtenIn({ order }: GivenOrder): string {
-  return searchable([order.notes, order.title, order.placeDetail, ...Object.values(order.answers)]);
+  return searchable([order.notes, order.title, order.placeDetail, order.occurred?.text ?? '', ...Object.values(order.answers)]);
 }
 
 /** 人、时、地、事、诉求: the five intake elements (domain.md section 7; ordinance art. 10: time, matter, contact). */

@@ -14,7 +14,9 @@ const bare = (text: string): string => plain(text).replace(/[\s-]/g, '');
 export function wordsOf(row: OrderRow, order: WorkOrder | null): OrderWords {
   const number = row.outbox.kind === 'accepted' ? row.outbox.number : '';
   const names = [row.title, row.itemName, row.streetName, row.leadName].map((name) => name ?? '');
-  const content = order ? [order.notes, order.placeDetail, order.caller.name, ...Object.values(order.answers)] : [];
+  const content = order
+    ? [order.notes, order.placeDetail, order.occurred?.text ?? '', order.caller.name, ...Object.values(order.answers)]
+    : [];
   const callers = order ? [order.caller.phone, order.caller.number] : [];
   return {
     text: plain([number, row.localNumber, ...names, ...content].join('\n')),

@@ -6,4 +6,5 @@ export const ORDER_LIMITS = {
   answer: 200,
   callerName: 40,
   callerPhone: 40,
+  occurred: 60,
 } as const;

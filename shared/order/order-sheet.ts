@@ -1,7 +1,9 @@
 import type { RequestType } from '../classification/request-type.ts';
 import type { OrderRow } from '../ipc/views.ts';
 import { cleanTyped } from '../text/clean-typed.ts';
+import { type Attachments, NO_ATTACHMENTS } from './attachments.ts';
 import { hidePeople, maskName, maskPeople, maskPhone } from './mask-person.ts';
+import type { Occurred } from './occurred.ts';
 import type { WorkOrder } from './order.ts';
 
 /**
@@ -19,6 +21,9 @@ export interface OrderSheet {
   readonly notes: string;
   readonly placeDetail: string;
   readonly answers: readonly { readonly label: string; readonly value: string }[];
+  /** null: not asked. */
+  readonly occurred: Occurred | null;
+  readonly attachments: Attachments;
   readonly confidential: boolean;
   /** Empty: not given, or not to be told. */
   readonly callerName: string;
@@ -35,8 +40,14 @@ export function sheetOf(order: WorkOrder, row: OrderRow, labelOf: (key: string) 
     ...{ seat: order.seat, agentId: order.agentId, takenAt: order.takenAt, requestType: order.requestType },
     ...{ notes: inert(order.notes), placeDetail: inert(order.placeDetail) },
     answers: Object.entries(order.answers).map(([key, value]) => ({ label: labelOf(key), value: inert(value) })),
+    occurred: order.occurred ? inertTime(order.occurred, inert) : null,
+    attachments: order.attachments ?? NO_ATTACHMENTS,
     confidential: order.confidential,
     callerName: order.confidential ? '' : maskName(cleanTyped(name)),
     callerPhone: order.confidential ? '' : maskPhone(phone === '' ? number : phone),
   };
+}
+
+function inertTime({ text, often, ...settled }: Occurred, inert: (text: string) => string): Occurred {
+  return { ...settled, text: inert(text), ...(often === undefined ? {} : { often: inert(often) }) };
 }

@@ -3,6 +3,8 @@ import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
 import { requestTypeSchema } from '../classification/request-type.ts';
 import { journalHeadSchema } from '../journal/journal-head.ts';
 import { knowledgeIdSchema } from '../knowledge/knowledge.ts';
+import { attachmentsSchema } from './attachments.ts';
+import { occurredSchema } from './occurred.ts';
 import { ORDER_LIMITS } from './order-limits.ts';
 import { orderNumberSchema } from './order-number.ts';
 
@@ -73,6 +75,10 @@ export const workOrderSchema = z
     community: z.string().min(1).max(40).optional(),
     placeDetail: z.string().max(ORDER_LIMITS.placeDetail),
     answers: z.record(z.string().max(40), z.string().max(ORDER_LIMITS.answer)),
+    /** 发生时间, where it was asked. */
+    occurred: occurredSchema.optional(),
+    /** What the caller has to show. */
+    attachments: attachmentsSchema.optional(),
     caller: z.object({
       name: z.string().max(ORDER_LIMITS.callerName),
       phone: z.string().max(ORDER_LIMITS.callerPhone),

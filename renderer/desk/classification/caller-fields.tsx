@@ -4,11 +4,8 @@ import { DRAFT_LIMITS } from '../../../shared/classification/form.ts';
 import { Field, faultId } from '../../ui/field.tsx';
 import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
-import { titleFor } from './form-edit.ts';
 import { useFocusWish } from './use-focus-wish.ts';
 import { useFault, useField, useItem, useMissing } from './use-form.ts';
-
-const GOOD_TITLE = 15;
 
 export function AddressField(): ReactNode {
   const t = useText();
@@ -96,34 +93,5 @@ function Confidential(): ReactNode {
       <span>{t('form.confidential')}</span>
       <small aria-hidden="true">{confidential === null ? t('form.confidentialDefault') : ''}</small>
     </label>
-  );
-}
-
-export function TitleField(): ReactNode {
-  const t = useText();
-  const [title, setTitle] = useField('title', '');
-  const item = useItem();
-  const input = useRef<HTMLInputElement>(null);
-  useFocusWish('title', input);
-  const { length } = [...title];
-  const fault = useFault('title');
-  return (
-    <Field id="field-title" label={t('form.title')} fault={fault} className="title-field">
-      <input
-        ref={input}
-        id="field-title"
-        className="ui-input"
-        aria-invalid={fault !== ''}
-        aria-describedby={faultId('field-title')}
-        maxLength={DRAFT_LIMITS.line}
-        autoComplete="off"
-        placeholder={titleFor(item) || t('form.titleHint')}
-        value={title}
-        onChange={(event) => setTitle(event.target.value)}
-      />
-      <small className={length > GOOD_TITLE ? 'title-long' : 'soft'}>
-        {t('form.titleCount', { length })} {length > GOOD_TITLE && t('form.titleLong')}
-      </small>
-    </Field>
   );
 }

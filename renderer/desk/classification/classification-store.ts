@@ -60,7 +60,18 @@ export interface ClassificationSnapshot {
   readonly focus: { readonly field: FocusField; readonly serial: number } | null;
 }
 
-export type FocusField = 'notes' | 'item' | 'place' | 'detail' | 'question' | 'caller' | 'phone' | 'title' | 'requestType' | 'next';
+export type FocusField =
+  | 'notes'
+  | 'item'
+  | 'place'
+  | 'detail'
+  | 'question'
+  | 'caller'
+  | 'phone'
+  | 'title'
+  | 'occurred'
+  | 'requestType'
+  | 'next';
 
 export type ClassificationStore = StoreApi<ClassificationSnapshot>;
 
@@ -149,6 +160,9 @@ export function focusFieldOf(field: string): FocusField {
     placeDetail: 'detail',
     callerPhone: 'phone',
     answers: 'question',
+    occurred: 'occurred',
+    title: 'title',
+    callerName: 'caller',
   };
   return boxes[field] ?? 'notes';
 }

@@ -43,7 +43,7 @@ function withCleanText(form: OrderForm, before: OrderForm): OrderForm {
   return {
     ...form,
     ...{ notes: cleanTyped(form.notes), title: cleanTyped(form.title), placeDetail: cleanTyped(form.placeDetail) },
-    ...{ callerName: cleanTyped(form.callerName), callerPhone: cleanTyped(form.callerPhone) },
+    ...{ callerName: cleanTyped(form.callerName), callerPhone: cleanTyped(form.callerPhone), occurred: cleanTyped(form.occurred) },
     answers:
       answers === before.answers ? answers : Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, cleanTyped(answer)])),
   };

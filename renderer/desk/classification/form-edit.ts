@@ -1,6 +1,7 @@
 import type { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
 import { EMPTY_FORM, type OrderForm } from '../../../shared/classification/form.ts';
 import type { ItemView } from '../../../shared/classification/proposal.ts';
+import { proposeTitle } from '../../../shared/classification/propose-title.ts';
 import type { Outcome } from '../../../shared/order/order.ts';
 
 /** The item decides what need not be asked: the request type where the catalogue allows only one. */
@@ -24,14 +25,18 @@ export function asSent(form: OrderForm, item: CatalogueItem | null, outcome: Out
   return {
     ...form,
     requestType,
-    title: form.title.trim() || titleFor(item),
+    title: titleOf(form, item),
     answers: Object.fromEntries(Object.entries(form.answers).filter(([key, answer]) => asked.has(key) && answer.trim() !== '')),
   };
 }
 
-/** What stands as the title when the agent writes none. */
-export function titleFor(item: CatalogueItem | null): string {
-  return item?.l3.slice(0, 60) ?? '';
+/** What stands as the title when the agent writes none; empty while nothing is known of the matter. */
+export function titleProposed({ notes }: OrderForm, item: CatalogueItem | null): string {
+  return proposeTitle(notes, item);
+}
+
+function titleOf(form: OrderForm, item: CatalogueItem | null): string {
+  return form.title.trim() || titleProposed(form, item);
 }
 
 /** Nothing was filled in that the program did not fill in itself. */

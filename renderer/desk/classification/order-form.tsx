@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { ActionBar } from '../dispatch/action-bar.tsx';
 import { useText } from '../text.ts';
-import { AddressField, CallerFields, TitleField } from './caller-fields.tsx';
+import { AddressField, CallerFields } from './caller-fields.tsx';
 import { Notes } from './notes.tsx';
+import { OccurredField } from './occurred-field.tsx';
 import { ProposalLine } from './proposal-line.tsx';
 import { Questions } from './questions.tsx';
 import { RequestTypeBar } from './request-type-bar.tsx';
 import { SearchBox } from './search-box.tsx';
+import { TitleField } from './title-field.tsx';
 
 /** In the order of talking: what is it about, where, what must be asked, who are you, check, dispatch. */
 export function OrderForm(): ReactNode {
@@ -22,7 +24,10 @@ export function OrderForm(): ReactNode {
       </div>
       <Questions />
       <CallerFields />
-      <TitleField />
+      <div className="form-row form-row-title">
+        <TitleField />
+        <OccurredField />
+      </div>
       <ProposalLine />
       <ActionBar />
     </section>

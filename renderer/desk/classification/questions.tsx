@@ -4,6 +4,7 @@ import { answerFault } from '../../../shared/classification/field-faults.ts';
 import { DRAFT_LIMITS } from '../../../shared/classification/form.ts';
 import { Field, faultId } from '../../ui/field.tsx';
 import { useText } from '../text.ts';
+import { AttachmentsMenu } from './attachments-menu.tsx';
 import { useFocusWish } from './use-focus-wish.ts';
 import { faultText, useField, useItem, useMissing } from './use-form.ts';
 
@@ -26,6 +27,7 @@ export function Questions(): ReactNode {
           <Ask key={question.key} question={question} next={at === Math.max(open, 0)} />
         ))}
       </div>
+      <AttachmentsMenu />
     </section>
   );
 }

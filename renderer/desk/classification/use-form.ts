@@ -1,3 +1,4 @@
+import { assertNever } from '../../../shared/assert.ts';
 import type { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
 import { type FaultyField, type FieldFault, faultOf } from '../../../shared/classification/field-faults.ts';
 import type { OrderForm } from '../../../shared/classification/form.ts';
@@ -30,7 +31,17 @@ export function useFault(field: FaultyField): string {
 
 export function faultText(t: Words, fault: FieldFault | null): string {
   if (fault === null) return '';
-  return fault.kind === 'tooLong' ? t('form.fault.tooLong', { over: fault.over }) : t('form.fault.letters');
+  switch (fault.kind) {
+    case 'tooLong':
+      return t('form.fault.tooLong', { over: fault.over });
+    case 'letters':
+      return t('form.fault.letters');
+    case 'future':
+    case 'nonsense':
+      return t(`event.${fault.kind}`);
+    default:
+      return assertNever(fault);
+  }
 }
 
 /** Whether main refused the open form for this field. */

@@ -2,6 +2,7 @@ import { enConsult } from './en-consult.ts';
 import { enDrill } from './en-drill.ts';
 import { enEffort } from './en-effort.ts';
 import { enErrors } from './en-errors.ts';
+import { enEvent } from './en-event.ts';
 import { enAction, enKeys } from './en-keys.ts';
 import { enLead } from './en-lead.ts';
 import { enMatter } from './en-matter.ts';
@@ -16,6 +17,7 @@ type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<
 
 export const en: Words<typeof zhCn> = {
   error: enErrors,
+  event: enEvent,
   app: {
     name: '12345 seat',
     connecting: 'Connecting to the main program…',
@@ -265,7 +267,7 @@ export const en: Words<typeof zhCn> = {
     confidential: 'Confidential',
     confidentialDefault: 'by rule',
     title: 'Title',
-    titleHint: 'Left empty: the name of the item',
+    titleHint: 'Proposed from the notes',
     titleCount: '{{length}}/15',
     titleLong: 'over 15',
   },

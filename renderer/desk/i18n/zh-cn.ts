@@ -2,6 +2,7 @@ import { zhCnConsult } from './zh-cn-consult.ts';
 import { zhCnDrill } from './zh-cn-drill.ts';
 import { zhCnEffort } from './zh-cn-effort.ts';
 import { zhCnErrors } from './zh-cn-errors.ts';
+import { zhCnEvent } from './zh-cn-event.ts';
 import { zhCnAction, zhCnKeys } from './zh-cn-keys.ts';
 import { zhCnLead } from './zh-cn-lead.ts';
 import { zhCnMatter } from './zh-cn-matter.ts';
@@ -13,6 +14,7 @@ import { zhCnQuality } from './zh-cn-quality.ts';
 /** The desk's words, Chinese first. English (`en.ts`) has the same shape by type. Terms are the ordinance's. */
 export const zhCn = {
   error: zhCnErrors,
+  event: zhCnEvent,
   app: {
     name: '12345 坐席台',
     connecting: '正在连接主程序…',
@@ -256,7 +258,7 @@ export const zhCn = {
     confidential: '保密',
     confidentialDefault: '按规定默认',
     title: '标题',
-    titleHint: '不填则用事项名',
+    titleHint: '记下事情后自动拟题',
     titleCount: '{{length}}/15',
     titleLong: '超过15字',
   },

@@ -2,6 +2,7 @@ import type { RequestType } from '../../../shared/classification/request-type.ts
 import { answer, callBack, hangUp, reject, toggleHold, toggleMute } from '../call/call-actions.ts';
 import { actOnConsult, callEmergency } from '../call/consult-actions.ts';
 import { beginNextDraft } from '../classification/begin-next-draft.ts';
+import { goToOccurred, goToTitle } from '../classification/event-actions.ts';
 import { editForm, stepTab } from '../classification/form-actions.ts';
 import type { Desk } from '../desk.ts';
 import { dispatchDraft } from '../dispatch/dispatch-actions.ts';
@@ -53,6 +54,9 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     place: focus('field-place'),
     caller: focus('field-caller'),
     sameMatter: toMatter,
+    title: () => goToTitle(desk),
+    occurred: () => goToOccurred(desk),
+    attachments: press('attachments'),
     pick1: pick(0),
     pick2: pick(1),
     pick3: pick(2),

@@ -1,6 +1,6 @@
 import type { CatalogueItem } from '../../../shared/catalogue/catalogue.ts';
 import type { SuggestionHit } from '../../../shared/catalogue/search-types.ts';
-import type { Draft } from '../../../shared/classification/form.ts';
+import { type Draft, EMPTY_FORM } from '../../../shared/classification/form.ts';
 import type { ItemView, Proposal } from '../../../shared/classification/proposal.ts';
 import { dayEffortOf } from '../../../shared/effort/day-effort.ts';
 import { type AppError, type AppErrorKind, appError } from '../../../shared/errors.ts';
@@ -264,17 +264,7 @@ export function draftOf(callId: string | null, at: number, form: Partial<Draft['
     agentId: '1001',
     revision: 0,
     form: {
-      requestType: null,
-      notes: '',
-      title: '',
-      itemCode: null,
-      streetCode: null,
-      placeDetail: '',
-      answers: {},
-      callerName: '',
-      callerPhone: '',
-      confidential: null,
-      knowledgeId: null,
+      ...EMPTY_FORM,
       ...form,
     },
     createdAt: at,

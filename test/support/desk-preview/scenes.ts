@@ -68,6 +68,15 @@ async function finishForm(page: Page): Promise<void> {
   await page.getByText('截止（预计）').waitFor();
 }
 
+/** A time, a title and photos, all in the notes and none in its field. */
+async function event(page: Page): Promise<void> {
+  await talk(page);
+  await fill(page);
+  await finishForm(page);
+  await page.getByLabel('记录').fill('昨天晚上九点多开始家里暖气不热，客厅才14度。物业没有人来。拍了照片。\n要求尽快派人来查，恢复供暖。');
+  await page.getByLabel('标题').fill('');
+}
+
 async function talk(page: Page): Promise<void> {
   await signIn(page);
   await ring(page);
@@ -144,6 +153,20 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await talk(page);
     await fill(page);
     await finishForm(page);
+  },
+  event,
+  'event-taken': async (page) => {
+    await event(page);
+    await page.keyboard.press('Alt+Slash');
+    await page.keyboard.press('1');
+    await page.keyboard.press('Alt+Quote');
+    await page.keyboard.press('Alt+Comma');
+    await page.keyboard.press('Alt+Slash');
+  },
+  'event-future': async (page) => {
+    await event(page);
+    await page.getByLabel('时间').fill('2027年2月30日');
+    await page.getByLabel('标题').fill('暖气从昨天晚上开始一直不热而且没人管');
   },
   consult: async (page) => {
     await talk(page);
