@@ -23,6 +23,7 @@ import type { Orders } from './order/orders.ts';
 import type { FindSameMatter } from './order/same-matter.ts';
 import type { CallRecords } from './quality/call-records.ts';
 import type { BoardFeed } from './queue/board-feed.ts';
+import type { Reminders } from './reminder/reminders.ts';
 import type { AgentKeys } from './seat/agent-keys.ts';
 import type { SeatService } from './seat/seat-service.ts';
 
@@ -45,6 +46,7 @@ export interface SeatParts {
   readonly orders: Orders;
   readonly sheets: OrderSheets;
   readonly personActs: PersonActs;
+  readonly reminders: Reminders;
   readonly practice: PracticeCall;
   readonly startPracticeCall: () => Result<null, AppError>;
   readonly drills: Drills;
@@ -57,7 +59,14 @@ export interface SeatParts {
 
 /** Who answers which request. Rules live in the domains; here stands only the way to them. */
 export function composeHandlers(parts: SeatParts): Handlers {
-  return { ...phoneHandlers(parts), ...seatHandlers(parts), ...callHandlers(parts), ...orderHandlers(parts), ...drillHandlers(parts) };
+  return {
+    ...phoneHandlers(parts),
+    ...seatHandlers(parts),
+    ...callHandlers(parts),
+    ...orderHandlers(parts),
+    ...reminderHandlers(parts),
+    ...drillHandlers(parts),
+  };
 }
 
 type Some<P extends string> = Pick<Handlers, Extract<keyof Handlers, `${P}:${string}`>>;
@@ -186,6 +195,16 @@ function orderHandlers({ drafts, assess, dispatch, sameMatter, orders, sheets, p
     'order:export': ({ orderIds }) => ok(sheets.own(orderIds)),
     'order:retry': ({ orderId }) => personActs.retry(orderId),
     'order:reopen': ({ orderId }) => personActs.reopen(orderId),
+  };
+}
+
+function reminderHandlers({ reminders }: SeatParts): Some<'reminder'> {
+  return {
+    'reminder:list': () => ok(reminders.list()),
+    'reminder:add': (reminder) => reminders.add(reminder),
+    'reminder:later': ({ reminderId }) => reminders.later(reminderId),
+    'reminder:settle': ({ reminderId, as }) => reminders.settle(reminderId, as),
+    'reminder:dial': ({ reminderId }) => reminders.dial(reminderId),
   };
 }
 

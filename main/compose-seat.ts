@@ -22,6 +22,7 @@ import { startEventStream } from './link/event-stream.ts';
 import { errorFields, type Log } from './log/log.ts';
 import { createCallRecords } from './quality/call-records.ts';
 import { createBoardFeed } from './queue/board-feed.ts';
+import { createReminders } from './reminder/reminders.ts';
 import { type AgentKeys, createAgentKeys } from './seat/agent-keys.ts';
 import { createSeatService, type SeatService } from './seat/seat-service.ts';
 import { createStateReporter, type StateReporter } from './seat/state-reporter.ts';
@@ -101,6 +102,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   const { drills, ...practiceParts } = composeDrills(options, { announcer, catalogue, seat, ...orderParts });
   const agentKeys = createAgentKeys(store, agentId);
   const views = composeViews(options, seat, catalogue, { journal, troubles, agentKeys });
+  const reminders = createReminders({ store, clock, agentId, log, onChange: () => announcer.emit('reminder:changed', {}) });
   const diagnostics = composeDiagnostics({ ...options, ...views, announcer, records });
   const signIn = composeSignIn(store, way, seat, clock);
   const parts = {
@@ -108,7 +110,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     ...views,
     ...practiceParts,
     ...{ store, clock, seat, signIn, journal, records, diagnostics, saveKeys: agentKeys.save },
-    ...{ catalogue, knowledge, drills, board, announcer, log },
+    ...{ catalogue, knowledge, drills, board, reminders, announcer, log },
   };
   const hub = composeHub(parts, log);
   announcer.attach(hub);

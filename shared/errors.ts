@@ -65,6 +65,9 @@ export const appErrorKinds = [
   'order-unknown-number',
   'order-key-not-released',
   'order-copy-refused',
+  // reminder
+  'reminder-unknown',
+  'reminder-without-number',
   // store
   'store-locked',
   'store-damaged',

@@ -12,6 +12,7 @@ import { migration0100 } from './migrations/0100-outcomes.ts';
 import { migration0110 } from './migrations/0110-draft-agent.ts';
 import { migration0120 } from './migrations/0120-same-matter.ts';
 import { migration0130 } from './migrations/0130-order-effort.ts';
+import { migration0140 } from './migrations/0140-reminders.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0110,
   migration0120,
   migration0130,
+  migration0140,
 ];

@@ -1,7 +1,14 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Every sealed column there is; the name is part of what is sealed. */
-type SealedColumn = 'call.party' | 'draft.form' | 'work_order.title' | 'outbox.body' | 'setting.value' | 'drill_run.report';
+type SealedColumn =
+  | 'call.party'
+  | 'draft.form'
+  | 'work_order.title'
+  | 'outbox.body'
+  | 'setting.value'
+  | 'drill_run.report'
+  | 'reminder.content';
 
 /** One domain a kind of text, so that equal hashes mean an equal number, an equal name or an equal place, never one of each. */
 type HashDomain = 'phone' | 'name' | 'place';

@@ -19,6 +19,7 @@ import type { OrderSheet } from '../order/order-sheet.ts';
 import type { SameMatter } from '../order/same-matter.ts';
 import type { CallReport } from '../quality/call-report.ts';
 import type { MissedCall, QualityView } from '../quality/quality-view.ts';
+import type { NewReminder, ReminderRow } from '../reminder/reminder.ts';
 import type { Result } from '../result.ts';
 import type { Role } from '../seat/role.ts';
 import type { ChosenReason } from '../seat/seat-state.ts';
@@ -93,6 +94,12 @@ export interface Requests {
   'order:export': { payload: { orderIds: string[] }; reply: OrderSheet[] };
   'order:retry': { payload: { orderId: string }; reply: OrderRow };
   'order:reopen': { payload: { orderId: string }; reply: Draft };
+  // desk: promised call-backs and reminders, the agent's own. `reminder:dial` tells the number that is rung back
+  'reminder:list': { payload: Nothing; reply: ReminderRow[] };
+  'reminder:add': { payload: NewReminder; reply: ReminderRow };
+  'reminder:later': { payload: { reminderId: string }; reply: ReminderRow };
+  'reminder:settle': { payload: { reminderId: string; as: 'done' | 'dropped' }; reply: null };
+  'reminder:dial': { payload: { reminderId: string }; reply: { number: string } };
   // desk: queue
   'queue:view': { payload: Nothing; reply: QueueView | null };
   // desk: practice
@@ -123,6 +130,7 @@ export interface Events {
   'call:quality-changed': Nothing;
   'call:missed-changed': Nothing;
   'dispatch:changed': { edition: number };
+  'reminder:changed': Nothing;
   'catalogue:changed': { version: string };
   /** What `catalogue:get` says of it is another now. */
   'catalogue:item-changed': { code: string };

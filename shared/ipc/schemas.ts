@@ -10,6 +10,7 @@ import { topicSchema } from '../drill/topic.ts';
 import { effortSchema } from '../effort/effort.ts';
 import { outcomeSchema } from '../order/order.ts';
 import { callReportSchema } from '../quality/call-report.ts';
+import { newReminderSchema } from '../reminder/reminder.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
 import { chosenReasonSchema } from '../seat/seat-state.ts';
 import type { EventChannel, PageKind, Payload, RequestChannel } from './contract.ts';
@@ -77,6 +78,11 @@ export const payloadSchemas = {
   'order:export': z.strictObject({ orderIds: z.array(id).max(5_000) }),
   'order:retry': z.strictObject({ orderId: id }),
   'order:reopen': z.strictObject({ orderId: id }),
+  'reminder:list': nothing,
+  'reminder:add': newReminderSchema,
+  'reminder:later': z.strictObject({ reminderId: id }),
+  'reminder:settle': z.strictObject({ reminderId: id, as: z.enum(['done', 'dropped']) }),
+  'reminder:dial': z.strictObject({ reminderId: id }),
   'queue:view': nothing,
   'practice:call': nothing,
   'drill:view': nothing,
@@ -139,6 +145,11 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'order:export': { pages: ['desk'], access: agent },
   'order:retry': { pages: ['desk'], access: agent },
   'order:reopen': { pages: ['desk'], access: agent },
+  'reminder:list': { pages: ['desk'], access: agent },
+  'reminder:add': { pages: ['desk'], access: agent },
+  'reminder:later': { pages: ['desk'], access: agent },
+  'reminder:settle': { pages: ['desk'], access: agent },
+  'reminder:dial': { pages: ['desk'], access: agent },
   'queue:view': { pages: ['desk'], access: ['lead'] },
   'practice:call': { pages: ['desk'], access: agent },
   'drill:view': { pages: ['desk'], access: ['agent', 'trainer'] },
@@ -162,6 +173,7 @@ export const eventPages: { readonly [C in EventChannel]: readonly PageKind[] } =
   'call:quality-changed': ['desk'],
   'call:missed-changed': ['desk'],
   'dispatch:changed': ['desk'],
+  'reminder:changed': ['desk'],
   'catalogue:changed': ['desk'],
   'catalogue:item-changed': ['desk'],
   'knowledge:changed': ['desk'],

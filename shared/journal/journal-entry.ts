@@ -17,6 +17,9 @@ export const journalFactSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order-accepted'), number: z.string() }),
   z.object({ kind: z.literal('order-rejected'), error: appErrorSchema }),
   z.object({ kind: z.enum(['order-retried', 'order-withdrawn']) }),
+  z.object({ kind: z.enum(['reminder-noted', 'reminder-moved']), reminderId: z.string(), dueAt: z.number().int() }),
+  /** `dialled`: its number was told, to ring back. */
+  z.object({ kind: z.enum(['reminder-dialled', 'reminder-done', 'reminder-dropped']), reminderId: z.string() }),
   /** Sign-in, agent states, health of the phone: words of the program, never of a caller. */
   z.object({ kind: z.literal('seat'), what: z.string().max(40), detail: z.string().max(200) }),
 ]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { saveSetting } from '../../main/db/setting-table.ts';
 import { startPump } from '../../main/dispatch/pump.ts';
+import { createReminders } from '../../main/reminder/reminders.ts';
 import { manualTime } from '../support/manual-time.ts';
 import { MORNING, SILENT_LOG } from '../support/seat-basics.ts';
 import { answeredCall, FORM, ITEM, identity, seatDay } from '../support/seat-day.ts';
@@ -40,6 +41,10 @@ describe('the data folder after a day of work', () => {
       drafts.save(drafts.create(caller.id).id, 0, form);
       drafts.discard(drafts.create(caller.id).id);
     }
+    const reminders = createReminders({ store, clock: time.clock, agentId: () => '1001', log: SILENT_LOG, onChange: () => undefined });
+    const promise = { reminderId: randomUUID(), callId: null, orderId: null, number: '139 1234 5678', text: '告知王桂芳,家里暖气不热' };
+    reminders.add({ ...promise, dueAt: MORNING });
+    reminders.dial(promise.reminderId);
     journal.reconcile([], randomUUID());
     const answers = ['central-rejected', 'central-offline'] as const;
     let posted = 0;

@@ -182,6 +182,16 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: 'The order is on this machine and was not sent twice.',
     todo: 'Edit and resend: it goes under a new key.',
   },
+  'reminder-unknown': {
+    what: 'This call-back or reminder is done, dropped, or somebody else’s.',
+    safe: 'All others are kept.',
+    todo: 'Look at the list; to call back all the same, note it again.',
+  },
+  'reminder-without-number': {
+    what: 'This reminder has no number.',
+    safe: 'Nothing was dialled.',
+    todo: 'Type a number into the dial box on the left.',
+  },
   'order-copy-refused': {
     what: 'The system refused the clipboard; nothing was copied.',
     safe: 'The order is unchanged.',

@@ -124,6 +124,12 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: '工单在本机，没有丢，也没有重复派单。',
     todo: '请选“改后重发”，它会用新钥匙送出。',
   },
+  'reminder-unknown': {
+    what: '这项回电或提醒已经办完、取消，或是别人的。',
+    safe: '其他提醒都在。',
+    todo: '请看列表；还要回电就再记一项。',
+  },
+  'reminder-without-number': { what: '这项提醒没有电话号码。', safe: '没有呼出。', todo: '请在左边的呼出框里输入号码。' },
   'order-copy-refused': {
     what: '系统不让写剪贴板，没有复制。',
     safe: '工单没有变。',
