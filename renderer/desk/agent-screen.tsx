@@ -21,6 +21,7 @@ import { AnswerCard, AnswerPanel, useAnswerChosen } from './knowledge/answer-pan
 import { MatterPanel } from './matter/matter-panel.tsx';
 import { NoticeLine } from './notice/notice-line.tsx';
 import { PhoneDialog } from './phone/phone-dialog.tsx';
+import { ReminderDialog } from './reminder/reminder-dialog.tsx';
 import { TopStrip } from './seat/top-strip.tsx';
 
 export function AgentScreen(): ReactNode {
@@ -53,6 +54,7 @@ export function AgentScreen(): ReactNode {
       <DrillDialog />
       <PhoneDialog />
       <KeysDialog />
+      <ReminderDialog />
       {help && <HelpPage />}
       {alt && <KeyBadges />}
     </div>

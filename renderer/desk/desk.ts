@@ -27,6 +27,8 @@ import { startMissedFeed } from './phone/missed-feed.ts';
 import { createPhoneDialogStore, type PhoneDialogStore } from './phone/phone-dialog-store.ts';
 import { startQueueFeed } from './queue/queue-feed.ts';
 import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
+import { startReminderFeed } from './reminder/reminder-feed.ts';
+import { createReminderStore, type ReminderStore } from './reminder/reminder-store.ts';
 import { refreshSeat } from './seat/seat-actions.ts';
 import { startSeatFeed } from './seat/seat-feed.ts';
 import { createSeatStore, type SeatStore, workerOf } from './seat/seat-store.ts';
@@ -54,6 +56,7 @@ export interface Desk extends DeskEdges {
   readonly phoneDialog: PhoneDialogStore;
   readonly keys: KeysStore;
   readonly effort: EffortStore;
+  readonly reminder: ReminderStore;
   readonly report: Report;
   readonly saver: DraftSaver;
   readonly search: Search;
@@ -87,6 +90,7 @@ export function createDesk(edges: DeskEdges): Desk {
     phoneDialog: createPhoneDialogStore(),
     keys: createKeysStore(),
     effort: createEffortStore(),
+    reminder: createReminderStore(),
     search: createSearch(known),
   };
 }
@@ -98,6 +102,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
   const agent = startAgentFeed(desk);
   const queue = startQueueFeed(desk);
   const drill = startDrillFeed(desk);
+  const reminders = startReminderFeed(desk);
   const stops = [
     startSeatFeed(desk),
     startNoticeFeed(desk),
@@ -112,6 +117,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     queue.dispose,
     drill.dispose,
     stopKeys,
+    reminders.dispose,
     desk.client.on('catalogue:changed', desk.search.askAgain),
     desk.saver.dispose,
   ];
@@ -119,7 +125,10 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     refresh: () => {
       void refreshSeat(desk);
       void refreshNotices(desk);
-      if (workerOf(desk.seat.getState())?.startsWith('agent:')) agent.refresh();
+      if (workerOf(desk.seat.getState())?.startsWith('agent:')) {
+        agent.refresh();
+        reminders.refresh();
+      }
       queue.refresh();
       drill.refresh();
     },

@@ -11,6 +11,7 @@ import './dispatch/dispatch.css';
 import './dispatch/order-list.css';
 import './dispatch/print-sheet.css';
 import './effort/effort.css';
+import './reminder/reminder.css';
 import './keys/keys.css';
 import './keys/keys-dialog.css';
 import './queue/queue.css';

@@ -6,8 +6,8 @@ import { proposeOccurred, readOccurred } from '../../../shared/classification/oc
 import { settledTime } from '../../../shared/time/settled-time.ts';
 import { EdgeHint, Field, faultId, hintId } from '../../ui/field.tsx';
 import { useClassification, useDesk } from '../desk-context.tsx';
-import { useKeysOf } from '../keys/use-keys-of.ts';
 import { isInputMethod } from '../keys/match-key.ts';
+import { useKeysOf } from '../keys/use-keys-of.ts';
 import { settledWords, useText } from '../text.ts';
 import { activeTab } from './classification-store.ts';
 import { takeOccurred } from './event-actions.ts';

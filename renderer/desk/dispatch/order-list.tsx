@@ -11,7 +11,7 @@ import { OrderListRow } from './order-row.tsx';
 import { copyOrder, exportOwn, printOrder } from './sheet-actions.ts';
 import { sheetWords } from './sheet-words.ts';
 import { useFoundOrders } from './use-found-orders.ts';
-import { useListKeys } from './use-list-keys.ts';
+import { ORDER_KEYS, useListKeys } from './use-list-keys.ts';
 
 const columns = ['number', 'time', 'title', 'lead', 'due', 'state', 'act'] as const;
 const EVERY: Asked = { text: '', group: 'all', outcome: null };
@@ -38,7 +38,7 @@ function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
     [rows, filter, found, asked, t],
   );
   const [body, search] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
-  useListKeys({ body, search }, asked);
+  useListKeys({ body, search }, asked, ORDER_KEYS);
   const words = sheetWords(t);
   const ids = shown.map(({ orderId }) => orderId);
   const say = async <Value,>(act: Promise<Result<Value, AppError>>, done: (value: Value) => string): Promise<void> => {

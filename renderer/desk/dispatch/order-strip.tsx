@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { isUntouched } from '../classification/form-edit.ts';
 import { useClassification, useDesk, useDispatch } from '../desk-context.tsx';
 import { useKeysOf } from '../keys/use-keys-of.ts';
+import { ReminderMark } from '../reminder/reminder-mark.tsx';
 import { useText } from '../text.ts';
 import { countOf, numberOf } from './dispatch-store.ts';
 import { FinishButton } from './finish-button.tsx';
@@ -28,6 +29,7 @@ export function OrderStrip(): ReactNode {
         look={rejected > 0 ? 'danger' : 'quiet'}
         onPress={() => desk.dispatch.setState({ list: { orderId: null } })}
       />
+      <ReminderMark />
       <ul>
         {shown.map((row) => (
           <Chip key={row.orderId} row={row} />

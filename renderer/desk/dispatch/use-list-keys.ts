@@ -1,8 +1,14 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { isInputMethod } from '../keys/match-key.ts';
 
-/** Bare letters, by the place of the key: they belong to the list while it has the keyboard. */
-const LETTERS: Readonly<Record<string, string>> = { KeyC: 'copy', KeyP: 'print', KeyE: 'reopen', KeyR: 'retry' };
+/** A list whose rows carry `data-<name>`, and what presses their buttons of the class `<name>-act-<act>`. */
+export interface ListKeys {
+  readonly name: string;
+  /** Bare letters, by the place of the key: they belong to the list while it has the keyboard. */
+  readonly letters: Readonly<Record<string, string>>;
+}
+
+export const ORDER_KEYS: ListKeys = { name: 'order', letters: { KeyC: 'copy', KeyP: 'print', KeyE: 'reopen', KeyR: 'retry' } };
 
 interface Places {
   /** Everything of the dialog but its head. */
@@ -10,28 +16,28 @@ interface Places {
   readonly search: RefObject<HTMLInputElement | null>;
 }
 
-const rowsOf = (root: HTMLElement): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-order]')];
-const rowOfId = (root: HTMLElement, orderId: string | null): HTMLElement | null =>
-  root.querySelector<HTMLElement>(`[data-order="${orderId ?? ''}"]`);
+const rowsOf = (root: HTMLElement, { name }: ListKeys): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(`[data-${name}]`)];
+const rowOfId = (root: HTMLElement, { name }: ListKeys, id: string | null): HTMLElement | null =>
+  root.querySelector<HTMLElement>(`[data-${name}="${id ?? ''}"]`);
 
 /**
  * Arrows between search and rows, letters for what a row offers. A row itself has the keyboard, none of its buttons: a slip
- * of Enter sends nothing; Tab goes on to the buttons. The keyboard begins in the search, or at the order that
- * was asked for, and is never lost: where its row went, it goes on at that order, else in the search.
+ * of Enter sends nothing; Tab goes on to the buttons. The keyboard begins in the search, or at the row that
+ * was asked for, and is never lost: where its row went, it goes on at that row, else in the search. `list` must be stable.
  */
-export function useListKeys({ body, search }: Places, asked: string | null): void {
+export function useListKeys({ body, search }: Places, asked: string | null, list: ListKeys): void {
   const last = useRef<string | null>(asked);
   useEffect(() => {
     const root = body.current;
     if (!root) return;
-    (rowOfId(root, last.current) ?? search.current)?.focus();
+    (rowOfId(root, list, last.current) ?? search.current)?.focus();
     const onFocus = ({ target }: FocusEvent): void => {
-      last.current = rowOf(target)?.dataset['order'] ?? null;
+      last.current = rowOf(target, list)?.dataset[list.name] ?? null;
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (isInputMethod(event) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const row = rowOf(event.target);
-      const target = row || event.target === search.current ? aim(event.code, row, root, search.current) : null;
+      const row = rowOf(event.target, list);
+      const target = row || event.target === search.current ? aim(event.code, row, rowsOf(root, list), search.current, list) : null;
       if (!target) return;
       event.preventDefault();
       if (target.press && !event.repeat) target.element.click();
@@ -43,11 +49,11 @@ export function useListKeys({ body, search }: Places, asked: string | null): voi
       root.removeEventListener('focusin', onFocus);
       root.removeEventListener('keydown', onKeyDown);
     };
-  }, [body, search]);
+  }, [body, search, list]);
   useEffect(() => {
     const root = body.current;
     if (!root || (document.activeElement && document.activeElement !== document.body)) return;
-    (rowOfId(root, last.current) ?? search.current)?.focus();
+    (rowOfId(root, list, last.current) ?? search.current)?.focus();
   });
 }
 
@@ -57,11 +63,16 @@ interface Aim {
 }
 
 /** @param row where the keyboard is; null: in the search, whose letters are text */
-function aim(code: string, row: HTMLElement | null, root: HTMLElement, search: HTMLInputElement | null): Aim | null {
-  const rows = rowsOf(root);
+function aim(
+  code: string,
+  row: HTMLElement | null,
+  rows: readonly HTMLElement[],
+  search: HTMLInputElement | null,
+  { name, letters }: ListKeys,
+): Aim | null {
   const at = row ? rows.indexOf(row) : -1;
-  const letter = row && LETTERS[code];
-  if (letter) return to(row.querySelector<HTMLElement>(`.order-act-${letter}`), true);
+  const letter = row && letters[code];
+  if (letter) return to(row.querySelector<HTMLElement>(`.${name}-act-${letter}`), true);
   if (code === 'ArrowDown') return to(rows[at + 1] ?? null, false);
   if (code === 'ArrowUp' && row) return to((at === 0 ? search : rows[at - 1]) ?? null, false);
   return code === 'Slash' && row ? to(search, false) : null;
@@ -71,6 +82,6 @@ function to(element: HTMLElement | null, press: boolean): Aim | null {
   return element && { element, press };
 }
 
-function rowOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('[data-order]') : null;
+function rowOf(target: EventTarget | null, { name }: ListKeys): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(`[data-${name}]`) : null;
 }

@@ -54,6 +54,7 @@ export const enAction: typeof zhCnAction = {
   previousDraft: 'Previous draft',
   nextDraft: 'Next draft',
   orders: "Today's orders",
+  reminders: 'Call-backs, reminders',
   ready: 'Available',
   extend: 'More time after the call',
   state: 'Agent state',

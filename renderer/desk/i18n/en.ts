@@ -10,6 +10,7 @@ import { enOrders } from './en-orders.ts';
 import { enOutcome } from './en-outcome.ts';
 import { enPhone } from './en-phone.ts';
 import { enQuality } from './en-quality.ts';
+import { enReminder } from './en-reminder.ts';
 import type { zhCn } from './zh-cn.ts';
 
 /** The same shape with other words. */
@@ -385,6 +386,7 @@ export const en: Words<typeof zhCn> = {
   drill: enDrill,
   orders: enOrders,
   effort: enEffort,
+  reminder: enReminder,
   trainer: {
     title: 'Trainer',
   },

@@ -53,6 +53,7 @@ export const zhCnAction = {
   previousDraft: '上一张诉求',
   nextDraft: '下一张诉求',
   orders: '今日工单',
+  reminders: '约回电、提醒',
   ready: '示闲',
   extend: '再整理一会儿',
   state: '坐席状态',

@@ -10,6 +10,7 @@ import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutcome } from './zh-cn-outcome.ts';
 import { zhCnPhone } from './zh-cn-phone.ts';
 import { zhCnQuality } from './zh-cn-quality.ts';
+import { zhCnReminder } from './zh-cn-reminder.ts';
 
 /** The desk's words, Chinese first. English (`en.ts`) has the same shape by type. Terms are the ordinance's. */
 export const zhCn = {
@@ -369,6 +370,7 @@ export const zhCn = {
   drill: zhCnDrill,
   orders: zhCnOrders,
   effort: zhCnEffort,
+  reminder: zhCnReminder,
   trainer: {
     title: '培训',
   },

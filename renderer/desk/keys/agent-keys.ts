@@ -11,6 +11,7 @@ import { pickAnswer } from '../knowledge/knowledge-actions.ts';
 import { MATTER_LIST_ID } from '../matter/matter-row.tsx';
 import { moveTo, ordersOf } from '../matter/matter-store.ts';
 import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
+import { toggleReminders } from '../reminder/reminder-store.ts';
 import { startPracticeCall } from '../seat/seat-actions.ts';
 import { extendWrapUp } from '../seat/wrap-up-actions.ts';
 import type { ActionId } from './key-map.ts';
@@ -73,6 +74,7 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     previousDraft: () => stepTab(desk, -1),
     nextDraft: () => stepTab(desk, 1),
     orders: () => desk.dispatch.setState(({ list }) => ({ list: list ? null : { orderId: null } })),
+    reminders: () => toggleReminders(desk.reminder),
     ready: () => finish(desk),
     extend: () => extendWrapUp(desk.seat),
     state: press('state-menu'),

@@ -54,6 +54,7 @@ export const keyMap = {
   previousDraft: alt('BracketLeft'),
   nextDraft: alt('BracketRight'),
   orders: alt('KeyG'),
+  reminders: alt('Equal'),
   ready: alt('KeyX'),
   extend: alt('Period'),
   state: alt('KeyZ'),
@@ -90,6 +91,6 @@ export const keyGroups = {
     'answer2',
   ],
   type: ['typeConsult', 'typeHelp', 'typeComplaint', 'typeReport', 'typeSuggestion'],
-  order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders'],
+  order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders', 'reminders'],
   seat: ['ready', 'extend', 'state', 'practiceCall', 'drills', 'drillAsk', 'phone', 'help'],
 } as const satisfies Readonly<Record<string, readonly ActionId[]>>;

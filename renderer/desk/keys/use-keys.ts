@@ -5,7 +5,7 @@ import { type ActionId, keyGroups } from './key-map.ts';
 import { listenKeys } from './listen-keys.ts';
 
 /** What a call needs works at any time; the rest waits while a dialog stands before the form it would act on. */
-const ALWAYS: ReadonlySet<ActionId> = new Set([...keyGroups.call, ...keyGroups.consult, 'help', 'orders', 'phone']);
+const ALWAYS: ReadonlySet<ActionId> = new Set([...keyGroups.call, ...keyGroups.consult, 'help', 'orders', 'reminders', 'phone']);
 
 export type Acts = Readonly<Partial<Record<ActionId, () => void>>>;
 

@@ -19,6 +19,8 @@ export type AlertSource =
   | 'diagnostics'
   | 'drill'
   | 'drill-list'
+  | 'reminder'
+  | 'reminder-list'
   | 'notice';
 
 /** Raises the source's alert, or clears it with null. */

@@ -3,6 +3,7 @@ import { useAlarm } from '../classification/use-alarm.ts';
 import { useClassification, useNotice, useSeat } from '../desk-context.tsx';
 import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useSoundStanding } from '../phone/use-sound-standing.ts';
+import { useDueStanding } from '../reminder/use-due-standing.ts';
 import { usePhoneLight } from '../seat/use-phone-light.ts';
 import { errorText, useText } from '../text.ts';
 import type { Standing } from './standing.ts';
@@ -31,6 +32,7 @@ export function useStanding(): readonly Standing[] {
   const missing = useClassification(({ proposal, activeId }) => (proposal?.tabId === activeId ? proposal.missing : null));
   const alarm = useAlarm();
   const sound = useSoundStanding();
+  const due = useDueStanding();
   const alerts = useNotice((snapshot) => snapshot.alerts);
   const notices = useNotice((snapshot) => snapshot.notices);
 
@@ -71,6 +73,7 @@ export function useStanding(): readonly Standing[] {
   if (isAgent) standing.push(...sound);
   if (central?.kind === 'down')
     standing.push({ key: 'central', ...errorText(t, central.error), detail: central.error.detail, origin: derived });
+  if (isAgent) standing.push(...due);
   for (const { id, error } of notices)
     standing.push({
       ...{ key: id, ...errorText(t, error), detail: error.detail, origin: { kind: 'notice', id } },

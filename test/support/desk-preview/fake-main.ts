@@ -15,6 +15,7 @@ import type { SeatState } from '../../../shared/seat/seat-state.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/time/clock.ts';
 import { items, places } from './catalogue.ts';
 import type { Handlers } from './fake-handlers.ts';
+import { type FakeReminder, reminderHandlers } from './reminders.ts';
 import { sheetHandlers } from './sheets.ts';
 
 /** The wire to main with a small made-up main behind it: what the desk asks is answered by the contract's types. */
@@ -35,6 +36,7 @@ export interface FakeMain {
   readonly pops: Map<string, Pop>;
   /** What is found of the same matter, whoever calls. */
   readonly matter: { found: SameMatter };
+  readonly reminders: FakeReminder[];
   view(): SeatView;
   setView(change: Partial<SeatView>): void;
   emit<C extends EventChannel>(channel: C, payload: Events[C]): void;
@@ -59,6 +61,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const mistaken: FakeMain['mistaken'] = { found: null };
   const pops = new Map<string, Pop>();
   const matter: FakeMain['matter'] = { found: { orders: [], from: 'central', callerConfidential: false } };
+  const reminders: FakeReminder[] = [];
   let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;
   let view: SeatView = {
@@ -107,6 +110,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     ...orderHandlers(now, drafts, orders),
     'order:same-matter': () => ok(matter.found),
     ...sheetHandlers(orders),
+    ...reminderHandlers(now, reminders, orders, () => emit('reminder:changed', {})),
     'practice:call': () => ok(null),
     'drill:view': () => ok({ drills: [], refused: [], running: null, runs: [] }),
   };
@@ -146,6 +150,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     mistaken,
     pops,
     matter,
+    reminders,
     view: () => view,
     setView,
     emit,

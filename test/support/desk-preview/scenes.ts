@@ -322,6 +322,35 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Alt+KeyG');
     await page.getByRole('button', { name: '改后重发' }).waitFor();
   },
+  reminders: async (page) => {
+    const now = Date.now();
+    const row = (minutes: number, text: string, number: string) => ({
+      ...{ reminderId: crypto.randomUUID(), dueAt: now + minutes * MINUTE_MS, promisedAt: now + minutes * MINUTE_MS },
+      ...{ text, number, numberShown: number.replace(/(\d{3})\d{4}(\d{4})/, '$1****$2'), order: null },
+    });
+    const order = rowFor({ createdAt: now, outbox: { kind: 'accepted', number: '20261123-004498', dueAt: null, at: now } });
+    const rows = [
+      { ...row(-22 * 60, '供热单位答复后告知', '13912345678'), order },
+      { ...row(-11, '问清门牌号再改单', '13700001234'), promisedAt: now - 21 * MINUTE_MS },
+      row(-1, '告知报修结果', '01065123456'),
+      row(35, '问班长明天排班', ''),
+      row(20 * 60, '街道今天没有回，明早再问一次进展，市民上午都在家', '13811112222'),
+    ];
+    await page.evaluate((promised) => window.preview?.main.reminders.push(...promised), rows);
+    await signIn(page);
+    await ring(page);
+    await answer(page);
+    await page.keyboard.press('Alt+Equal');
+    await page.keyboard.type('下午3点半');
+    await page.getByText('分钟后').first().waitFor();
+  },
+  'reminder-due': async (page) => {
+    const at = Date.now() - MINUTE_MS;
+    const row = { reminderId: crypto.randomUUID(), dueAt: at, promisedAt: at, text: '告知报修结果', number: '13912345678' };
+    await page.evaluate((due) => window.preview?.main.reminders.push({ ...due, numberShown: '139****5678', order: null }), row);
+    await signIn(page);
+    await page.getByText('到点：').first().waitFor();
+  },
   unsaved: async (page) => {
     await page.evaluate(() => window.preview?.main.fail('draft:save', 'store-locked'));
     await talk(page);
