@@ -18,6 +18,7 @@ import type { Handlers } from './ipc/hub.ts';
 import type { Journal } from './journal/journal.ts';
 import type { KnowledgeService } from './knowledge/knowledge-service.ts';
 import type { Log } from './log/log.ts';
+import type { OrderCallers } from './order/order-callers.ts';
 import type { OrderSheets } from './order/order-sheets.ts';
 import type { Orders } from './order/orders.ts';
 import type { FindSameMatter } from './order/same-matter.ts';
@@ -45,6 +46,7 @@ export interface SeatParts {
   readonly sameMatter: FindSameMatter;
   readonly orders: Orders;
   readonly sheets: OrderSheets;
+  readonly callers: OrderCallers;
   readonly personActs: PersonActs;
   readonly reminders: Reminders;
   readonly practice: PracticeCall;
@@ -162,7 +164,10 @@ function callHandlers({
     'call:quality': () => ok(records.quality()),
     'call:missed': () => ok(records.missed()),
     'call:trace': ({ callId }) => ok(records.trace(callId)),
-    'diagnostics:collect': async ({ withPersonal }) => ok(await diagnostics.collect(withPersonal)),
+    'diagnostics:collect': async ({ withPersonal }) => {
+      if (withPersonal) journal.note('diagnostics', 'with personal data');
+      return ok(await diagnostics.collect(withPersonal));
+    },
     'catalogue:search': ({ text, limit }) => found(catalogue.search(text, limit)),
     'catalogue:suggest': ({ notes, limit }) => found(catalogue.suggest(notes, limit)),
     'catalogue:get': ({ code }) => {
@@ -175,7 +180,7 @@ function callHandlers({
   };
 }
 
-function orderHandlers({ drafts, assess, dispatch, sameMatter, orders, sheets, personActs }: SeatParts): Some<'draft' | 'order'> {
+function orderHandlers({ drafts, assess, dispatch, sameMatter, orders, sheets, callers, personActs }: SeatParts): Some<'draft' | 'order'> {
   return {
     'draft:create': ({ callId }) => ok(drafts.create(callId)),
     'draft:list': () => ok(drafts.list()),
@@ -189,10 +194,15 @@ function orderHandlers({ drafts, assess, dispatch, sameMatter, orders, sheets, p
     'order:dispatch': ({ draftId, form, outcome, effort }) => dispatch(draftId, form, outcome, effort),
     'order:effort': () => ok(orders.dayEffort()),
     'order:list': ({ callId }) => ok(orders.list(callId)),
-    'order:get': ({ orderId }) => orders.get(orderId),
+    'order:get': ({ orderId }) => {
+      const caller = callers.unmask(orderId);
+      return caller.ok ? orders.get(orderId) : caller;
+    },
     'order:find': ({ text }) => ok(sheets.find(text)),
-    'order:sheet': ({ orderId }) => sheets.get(orderId),
+    'order:sheet': ({ orderId, use }) => sheets.get(orderId, use),
     'order:export': ({ orderIds }) => ok(sheets.own(orderIds)),
+    'order:caller': ({ orderId }) => callers.masked(orderId),
+    'order:unmask': ({ orderId }) => callers.unmask(orderId),
     'order:retry': ({ orderId }) => personActs.retry(orderId),
     'order:reopen': ({ orderId }) => personActs.reopen(orderId),
   };

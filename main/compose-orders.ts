@@ -11,6 +11,7 @@ import type { Store } from './db/store.ts';
 import { createDispatch, type Dispatch } from './dispatch/dispatch.ts';
 import { createPersonActs, type PersonActs } from './dispatch/person-acts.ts';
 import { type Pump, startPump } from './dispatch/pump.ts';
+import { createOrderCallers, type OrderCallers } from './order/order-callers.ts';
 import { createOrderSheets, type OrderSheets } from './order/order-sheets.ts';
 import { createOrders, type Orders } from './order/orders.ts';
 import { createFindSameMatter, type FindSameMatter } from './order/same-matter.ts';
@@ -33,6 +34,7 @@ export interface OrderParts {
   readonly sameMatter: FindSameMatter;
   readonly orders: Orders;
   readonly sheets: OrderSheets;
+  readonly callers: OrderCallers;
   readonly personActs: PersonActs;
   readonly pump: Pump;
 }
@@ -80,7 +82,8 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
       askCentral: client.sameMatter,
     }),
     orders,
-    sheets: createOrderSheets({ store, orders, item: catalogue.item, agentId }),
+    sheets: createOrderSheets({ store, clock, orders, item: catalogue.item, agentId }),
+    callers: createOrderCallers({ store, clock, agentId }),
     personActs: createPersonActs({ store, clock, newId, agentId, releaseKey: client.releaseKey, onChange: outboxChanged }),
     pump,
   };

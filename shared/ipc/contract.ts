@@ -13,7 +13,9 @@ import type { Topic } from '../drill/topic.ts';
 import type { DayEffort } from '../effort/day-effort.ts';
 import type { Effort } from '../effort/effort.ts';
 import type { AppError } from '../errors.ts';
+import type { SheetUse } from '../journal/journal-entry.ts';
 import type { KnowledgeHit } from '../knowledge/knowledge.ts';
+import type { CallerView } from '../order/caller-view.ts';
 import type { Outcome, WorkOrder } from '../order/order.ts';
 import type { OrderSheet } from '../order/order-sheet.ts';
 import type { SameMatter } from '../order/same-matter.ts';
@@ -87,11 +89,15 @@ export interface Requests {
   // of whoever is signed in, today
   'order:effort': { payload: Nothing; reply: DayEffort };
   'order:list': { payload: { callId: string | null }; reply: OrderRow[] };
+  // `order:get`: the whole of it, and the journal holds who asked
   'order:get': { payload: { orderId: string }; reply: { order: WorkOrder; row: OrderRow } };
   // what of it may be printed, copied and exported: the caller masked. `order:find`: of the day's, by every word
   'order:find': { payload: { text: string }; reply: string[] };
-  'order:sheet': { payload: { orderId: string }; reply: OrderSheet };
+  'order:sheet': { payload: { orderId: string; use: Exclude<SheetUse, 'export'> }; reply: OrderSheet };
   'order:export': { payload: { orderIds: string[] }; reply: OrderSheet[] };
+  // whose it is: masked, and on request whole, which the journal holds first
+  'order:caller': { payload: { orderId: string }; reply: CallerView };
+  'order:unmask': { payload: { orderId: string }; reply: CallerView };
   'order:retry': { payload: { orderId: string }; reply: OrderRow };
   'order:reopen': { payload: { orderId: string }; reply: Draft };
   // desk: promised call-backs and reminders, the agent's own. `reminder:dial` tells the number that is rung back

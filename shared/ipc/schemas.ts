@@ -8,6 +8,7 @@ import { phoneFactsSchema } from '../diagnostics/phone-facts.ts';
 import { citizenEntrySchema } from '../drill/citizen-talk.ts';
 import { topicSchema } from '../drill/topic.ts';
 import { effortSchema } from '../effort/effort.ts';
+import { sheetUseSchema } from '../journal/journal-entry.ts';
 import { outcomeSchema } from '../order/order.ts';
 import { callReportSchema } from '../quality/call-report.ts';
 import { newReminderSchema } from '../reminder/reminder.ts';
@@ -74,8 +75,10 @@ export const payloadSchemas = {
   'order:list': z.strictObject({ callId: id.nullable() }),
   'order:get': z.strictObject({ orderId: id }),
   'order:find': z.strictObject({ text: z.string().max(200) }),
-  'order:sheet': z.strictObject({ orderId: id }),
+  'order:sheet': z.strictObject({ orderId: id, use: sheetUseSchema.exclude(['export']) }),
   'order:export': z.strictObject({ orderIds: z.array(id).max(5_000) }),
+  'order:caller': z.strictObject({ orderId: id }),
+  'order:unmask': z.strictObject({ orderId: id }),
   'order:retry': z.strictObject({ orderId: id }),
   'order:reopen': z.strictObject({ orderId: id }),
   'reminder:list': nothing,
@@ -143,6 +146,8 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'order:find': { pages: ['desk'], access: agent },
   'order:sheet': { pages: ['desk'], access: agent },
   'order:export': { pages: ['desk'], access: agent },
+  'order:caller': { pages: ['desk'], access: agent },
+  'order:unmask': { pages: ['desk'], access: agent },
   'order:retry': { pages: ['desk'], access: agent },
   'order:reopen': { pages: ['desk'], access: agent },
   'reminder:list': { pages: ['desk'], access: agent },

@@ -3,6 +3,9 @@ import { callStateSchema, endReasonSchema } from '../call/call.ts';
 import { appErrorSchema } from '../errors.ts';
 import { outcomeSchema } from '../order/order.ts';
 
+export const sheetUseSchema = z.enum(['copy', 'print', 'export']);
+export type SheetUse = z.infer<typeof sheetUseSchema>;
+
 /**
  * What happened at the seat, in the order it happened; never changed, never deleted. A fact holds no personal data:
  * it names the call, the draft or the order, which hold theirs sealed.
@@ -17,6 +20,10 @@ export const journalFactSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order-accepted'), number: z.string() }),
   z.object({ kind: z.literal('order-rejected'), error: appErrorSchema }),
   z.object({ kind: z.enum(['order-retried', 'order-withdrawn']) }),
+  /** A masked sheet of the order was handed out to be taken away. */
+  z.object({ kind: z.literal('sheet-given'), use: sheetUseSchema }),
+  /** The caller's name and number were shown whole. */
+  z.object({ kind: z.literal('order-unmasked') }),
   z.object({ kind: z.enum(['reminder-noted', 'reminder-moved']), reminderId: z.string(), dueAt: z.number().int() }),
   /** `dialled`: its number was told, to ring back. */
   z.object({ kind: z.enum(['reminder-dialled', 'reminder-done', 'reminder-dropped']), reminderId: z.string() }),

@@ -1,14 +1,15 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk, useDispatch } from '../desk-context.tsx';
 import { DayEffortLine } from '../effort/day-effort-line.tsx';
 import { errorText, outcomeText, useText } from '../text.ts';
+import { OrderCaller, type SeenCaller } from './order-caller.tsx';
 import { inOrder, shownOf } from './order-filter.ts';
 import { type Asked, OrderFilterBar } from './order-filter-bar.tsx';
 import { OrderListRow } from './order-row.tsx';
-import { copyOrder, exportOwn, printOrder } from './sheet-actions.ts';
+import { copyOrder, exportOwn, printOrder, unmaskCaller } from './sheet-actions.ts';
 import { sheetWords } from './sheet-words.ts';
 import { useFoundOrders } from './use-found-orders.ts';
 import { ORDER_KEYS, useListKeys } from './use-list-keys.ts';
@@ -38,12 +39,21 @@ function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
     [rows, filter, found, asked, t],
   );
   const [body, search] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
-  useListKeys({ body, search }, asked, ORDER_KEYS);
+  const held = useListKeys({ body, search }, asked, ORDER_KEYS);
+  const [whole, setWhole] = useState<SeenCaller | null>(null);
+  // Left once, it is masked also for who comes back, and where the answer came too late.
+  useEffect(() => {
+    if (whole && whole.orderId !== held) setWhole(null);
+  }, [held, whole]);
   const words = sheetWords(t);
   const ids = shown.map(({ orderId }) => orderId);
   const say = async <Value,>(act: Promise<Result<Value, AppError>>, done: (value: Value) => string): Promise<void> => {
     const reply = await act;
     setSaid(reply.ok ? { kind: 'done', text: done(reply.value) } : { kind: 'failed', error: reply.error });
+  };
+  const see = (seen: SeenCaller): string => {
+    setWhole(seen);
+    return '';
   };
   return (
     <Dialog title={t('dispatch.strip')} closeLabel={t('app.close')} onClose={() => desk.dispatch.setState({ list: null })}>
@@ -69,11 +79,13 @@ function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
               row={row}
               onCopy={(orderId) => void say(copyOrder(desk, orderId, words), (number) => t('orders.copied', { number }))}
               onPrint={(orderId) => void say(printOrder(desk, orderId), () => '')}
+              onShow={(orderId) => void say(unmaskCaller(desk, orderId), see)}
             />
           ))}
         </ul>
         {shown.length === 0 && <p className="soft">{t(rows.length === 0 ? 'dispatch.stripEmpty' : 'orders.noMatch')}</p>}
         <DayEffortLine orders={rows.length} />
+        <OrderCaller held={held} whole={whole} />
         <Foot said={said} />
       </div>
     </Dialog>

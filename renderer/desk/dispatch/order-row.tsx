@@ -10,6 +10,7 @@ import { OutboxMark } from './outbox-mark.tsx';
 export interface RowActs {
   readonly onCopy: (orderId: string) => void;
   readonly onPrint: (orderId: string) => void;
+  readonly onShow: (orderId: string) => void;
 }
 
 interface Props extends RowActs {
@@ -17,7 +18,7 @@ interface Props extends RowActs {
 }
 
 /** The browser lays out only the rows in sight (content-visibility). */
-export function OrderListRow({ row, onCopy, onPrint }: Props): ReactNode {
+export function OrderListRow({ row, onCopy, onPrint, onShow }: Props): ReactNode {
   const t = useText();
   const { clock } = useDesk();
   const now = clock();
@@ -35,6 +36,7 @@ export function OrderListRow({ row, onCopy, onPrint }: Props): ReactNode {
         {row.outbox.kind === 'rejected' && <Acts orderId={row.orderId} />}
         <Button className="order-act-copy" label={t('orders.copy')} look="quiet" onPress={() => onCopy(row.orderId)} />
         <Button className="order-act-print" label={t('orders.print')} look="quiet" onPress={() => onPrint(row.orderId)} />
+        <Button className="order-act-show" label={t('orderCaller.show')} look="quiet" onPress={() => onShow(row.orderId)} />
       </div>
     </li>
   );

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isInputMethod } from '../keys/match-key.ts';
 
 /** A list whose rows carry `data-<name>`, and what presses their buttons of the class `<name>-act-<act>`. */
@@ -8,7 +8,10 @@ export interface ListKeys {
   readonly letters: Readonly<Record<string, string>>;
 }
 
-export const ORDER_KEYS: ListKeys = { name: 'order', letters: { KeyC: 'copy', KeyP: 'print', KeyE: 'reopen', KeyR: 'retry' } };
+export const ORDER_KEYS: ListKeys = {
+  name: 'order',
+  letters: { KeyC: 'copy', KeyP: 'print', KeyE: 'reopen', KeyR: 'retry', KeyV: 'show' },
+};
 
 interface Places {
   /** Everything of the dialog but its head. */
@@ -24,15 +27,20 @@ const rowOfId = (root: HTMLElement, { name }: ListKeys, id: string | null): HTML
  * Arrows between search and rows, letters for what a row offers. A row itself has the keyboard, none of its buttons: a slip
  * of Enter sends nothing; Tab goes on to the buttons. The keyboard begins in the search, or at the row that
  * was asked for, and is never lost: where its row went, it goes on at that row, else in the search. `list` must be stable.
+ * @returns the row that has the keyboard
  */
-export function useListKeys({ body, search }: Places, asked: string | null, list: ListKeys): void {
+export function useListKeys({ body, search }: Places, asked: string | null, list: ListKeys): string | null {
+  const [held, setHeld] = useState<string | null>(null);
   const last = useRef<string | null>(asked);
   useEffect(() => {
     const root = body.current;
     if (!root) return;
-    (rowOfId(root, list, last.current) ?? search.current)?.focus();
     const onFocus = ({ target }: FocusEvent): void => {
       last.current = rowOf(target, list)?.dataset[list.name] ?? null;
+      setHeld(last.current);
+    };
+    const onBlur = ({ relatedTarget }: FocusEvent): void => {
+      if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) setHeld(null);
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (isInputMethod(event) || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -44,9 +52,12 @@ export function useListKeys({ body, search }: Places, asked: string | null, list
       else if (!target.press) target.element.focus();
     };
     root.addEventListener('focusin', onFocus);
+    root.addEventListener('focusout', onBlur);
     root.addEventListener('keydown', onKeyDown);
+    (rowOfId(root, list, last.current) ?? search.current)?.focus();
     return () => {
       root.removeEventListener('focusin', onFocus);
+      root.removeEventListener('focusout', onBlur);
       root.removeEventListener('keydown', onKeyDown);
     };
   }, [body, search, list]);
@@ -55,6 +66,7 @@ export function useListKeys({ body, search }: Places, asked: string | null, list
     if (!root || (document.activeElement && document.activeElement !== document.body)) return;
     (rowOfId(root, list, last.current) ?? search.current)?.focus();
   });
+  return held;
 }
 
 interface Aim {

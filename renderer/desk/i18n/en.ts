@@ -6,6 +6,7 @@ import { enEvent } from './en-event.ts';
 import { enAction, enKeys } from './en-keys.ts';
 import { enLead } from './en-lead.ts';
 import { enMatter } from './en-matter.ts';
+import { enOrderCaller } from './en-order-caller.ts';
 import { enOrders } from './en-orders.ts';
 import { enOutcome } from './en-outcome.ts';
 import { enPhone } from './en-phone.ts';
@@ -386,6 +387,7 @@ export const en: Words<typeof zhCn> = {
   drill: enDrill,
   orders: enOrders,
   effort: enEffort,
+  orderCaller: enOrderCaller,
   reminder: enReminder,
   trainer: {
     title: 'Trainer',

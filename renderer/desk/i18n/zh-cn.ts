@@ -6,6 +6,7 @@ import { zhCnEvent } from './zh-cn-event.ts';
 import { zhCnAction, zhCnKeys } from './zh-cn-keys.ts';
 import { zhCnLead } from './zh-cn-lead.ts';
 import { zhCnMatter } from './zh-cn-matter.ts';
+import { zhCnOrderCaller } from './zh-cn-order-caller.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutcome } from './zh-cn-outcome.ts';
 import { zhCnPhone } from './zh-cn-phone.ts';
@@ -370,6 +371,7 @@ export const zhCn = {
   drill: zhCnDrill,
   orders: zhCnOrders,
   effort: zhCnEffort,
+  orderCaller: zhCnOrderCaller,
   reminder: zhCnReminder,
   trainer: {
     title: '培训',

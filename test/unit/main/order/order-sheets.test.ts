@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { listFacts } from '../../../../main/journal/journal-table.ts';
 import { createOrderSheets } from '../../../../main/order/order-sheets.ts';
 import { appError } from '../../../../shared/errors.ts';
 import { err } from '../../../../shared/result.ts';
@@ -12,7 +13,7 @@ function world() {
   const who = { agent: '1001' };
   const day = seatDay({ store, clock: () => MORNING, agent: () => who.agent });
   const sheets = createOrderSheets({
-    ...{ store, orders: day.orders, agentId: () => who.agent },
+    ...{ store, clock: () => MORNING, orders: day.orders, agentId: () => who.agent },
     item: (code) => (code === ITEM.code ? ITEM : null),
   });
   return { ...day, store, who, sheets };
@@ -36,7 +37,7 @@ describe('the day’s orders', () => {
     store.write((db) => db.exec(`UPDATE outbox SET body = x'00' WHERE order_id = '${broken.orderId}'`));
     expect(sheets.find('客厅')).toEqual([whole.orderId]);
     expect(sheets.find(broken.localNumber)).toEqual([broken.orderId]);
-    expect(sheets.get(broken.orderId)).toEqual(err(appError('order-unknown')));
+    expect(sheets.get(broken.orderId, 'copy')).toEqual(err(appError('order-unknown')));
     expect(sheets.own([broken.orderId, whole.orderId])).toHaveLength(1);
   });
 });
@@ -48,20 +49,20 @@ test('nor does one whose content the schema refuses', () => {
   store.write((db) => db.prepare('UPDATE outbox SET body = ? WHERE order_id = ?').run(body, refused.orderId));
   expect(sheets.find('客厅')).toEqual([whole.orderId]);
   expect(sheets.find(refused.localNumber)).toEqual([refused.orderId]);
-  expect(sheets.get(refused.orderId)).toEqual(err(appError('order-unknown')));
+  expect(sheets.get(refused.orderId, 'copy')).toEqual(err(appError('order-unknown')));
   expect(sheets.own([refused.orderId, whole.orderId])).toHaveLength(1);
 });
 
 describe('what leaves the form', () => {
   test('is masked, and names the questions as the form did', () => {
     const { sheets, sendOrder } = world();
-    const found = sheets.get(sendOrder().orderId);
+    const found = sheets.get(sendOrder().orderId, 'print');
     expect(found).toMatchObject({ ok: true, value: { callerName: '王**', callerPhone: '139****5678' } });
     expect(found).toMatchObject({ value: { answers: [{ label: '供暖方式', value: '集中供暖' }] } });
   });
 
   test('an order that is not there is said to be unknown', () =>
-    expect(world().sheets.get(randomUUID())).toEqual(err(appError('order-unknown'))));
+    expect(world().sheets.get(randomUUID(), 'copy')).toEqual(err(appError('order-unknown'))));
 
   test('the table holds the agent’s own orders alone, in the order that was asked for', () => {
     const { sheets, sendOrder, who } = world();
@@ -72,5 +73,34 @@ describe('what leaves the form', () => {
     who.agent = '1001';
     const ids = [second.orderId, other.orderId, first.orderId];
     expect(sheets.own(ids).map(({ row }) => row.orderId)).toEqual([second.orderId, first.orderId]);
+  });
+});
+
+describe('the journal', () => {
+  test('holds who took which sheet away, when and for what, and nothing of it', () => {
+    const { store, sheets, sendOrder, who } = world();
+    const callId = randomUUID();
+    const [first, second] = [sendOrder(FORM, callId), sendOrder(FORM, callId)];
+    sheets.get(first.orderId, 'copy');
+    who.agent = '1002';
+    sheets.get(first.orderId, 'print');
+    who.agent = '1001';
+    sheets.own([first.orderId, second.orderId]);
+    const facts = listFacts(store.read, callId).filter(({ fact }) => fact.kind === 'sheet-given');
+    expect(facts).toMatchObject([
+      { agentId: '1001', orderId: first.orderId, fact: { use: 'copy' }, at: MORNING },
+      { agentId: '1002', orderId: first.orderId, fact: { use: 'print' } },
+      { orderId: first.orderId, fact: { use: 'export' } },
+      { orderId: second.orderId, fact: { use: 'export' } },
+    ]);
+    expect(JSON.stringify(facts)).not.toMatch(/王|1234|花家地/);
+  });
+
+  test('that cannot be written keeps the sheet here', () => {
+    const { store, sheets, sendOrder } = world();
+    const { orderId } = sendOrder();
+    store.write((db) => db.exec("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    expect(() => sheets.get(orderId, 'copy')).toThrow('full');
+    expect(() => sheets.own([orderId])).toThrow('full');
   });
 });

@@ -96,6 +96,7 @@ describe('the keyboard in the list', () => {
       '重试',
       '复制',
       '打印',
+      '来电人',
     ]);
     expect(await desk.press({ code: 'Enter' })).toBe(false);
     expect(desk.main.asked.filter(({ channel }) => channel === 'order:reopen' || channel === 'order:retry')).toEqual([]);
@@ -276,5 +277,39 @@ describe('the table', () => {
     const { desk } = await listed();
     await desk.type(search(), '没有这样的');
     expect(document.querySelector<HTMLButtonElement>('.order-filter button')?.disabled).toBe(true);
+  });
+});
+
+describe('whose an order is', () => {
+  const caller = (): string => document.querySelector('.order-caller')?.textContent ?? '';
+
+  test('stands masked under the list for the row that has the keyboard, and for no other', async () => {
+    const { desk } = await listed();
+    expect(caller()).toBe('');
+    await desk.press({ code: 'ArrowDown' });
+    expect(caller()).toContain('王** · 139****5678');
+    await desk.press({ code: 'Slash' });
+    expect(caller()).toBe('');
+  });
+
+  test('is shown whole by one key, asked of main by its own channel, and masked again when the row is left', async () => {
+    const { desk, rows } = await listed();
+    await desk.press({ code: 'ArrowDown' });
+    await desk.press({ code: 'KeyV' });
+    expect(desk.main.asked.at(-1)).toEqual({ channel: 'order:unmask', payload: { orderId: rows.back.orderId } });
+    expect(caller()).toContain('王桂芳 · 139 1234 5678');
+    await desk.press({ code: 'ArrowDown' });
+    expect(caller()).not.toContain('王桂芳');
+    await desk.press({ code: 'ArrowUp' });
+    expect(caller()).toContain('王** · 139****5678');
+  });
+
+  test('stays masked where main refuses, and its reason is told', async () => {
+    const { desk } = await listed();
+    desk.main.fail('order:unmask', 'store-full');
+    await desk.press({ code: 'ArrowDown' });
+    await desk.press({ code: 'KeyV' });
+    expect(caller()).toContain('王**');
+    expect(document.querySelector('.order-list-said-error')).not.toBeNull();
   });
 });
