@@ -10,6 +10,7 @@ import type { SeatSignIn } from './compose-sign-in.ts';
 import { dismissNotice, listNotices } from './db/notice-table.ts';
 import type { Store } from './db/store.ts';
 import type { Diagnostics } from './diagnostics/diagnostics.ts';
+import type { AddNote } from './dispatch/add-note.ts';
 import type { Dispatch } from './dispatch/dispatch.ts';
 import type { PersonActs } from './dispatch/person-acts.ts';
 import type { Drills } from './drill/drills.ts';
@@ -43,6 +44,7 @@ export interface SeatParts {
   readonly drafts: Drafts;
   readonly assess: Assess;
   readonly dispatch: Dispatch;
+  readonly addNote: AddNote;
   readonly sameMatter: FindSameMatter;
   readonly orders: Orders;
   readonly sheets: OrderSheets;
@@ -180,7 +182,17 @@ function callHandlers({
   };
 }
 
-function orderHandlers({ drafts, assess, dispatch, sameMatter, orders, sheets, callers, personActs }: SeatParts): Some<'draft' | 'order'> {
+function orderHandlers({
+  drafts,
+  assess,
+  dispatch,
+  addNote,
+  sameMatter,
+  orders,
+  sheets,
+  callers,
+  personActs,
+}: SeatParts): Some<'draft' | 'order'> {
   return {
     'draft:create': ({ callId }) => ok(drafts.create(callId)),
     'draft:list': () => ok(drafts.list()),
@@ -203,6 +215,7 @@ function orderHandlers({ drafts, assess, dispatch, sameMatter, orders, sheets, c
     'order:export': ({ orderIds }) => ok(sheets.own(orderIds)),
     'order:caller': ({ orderId }) => callers.masked(orderId),
     'order:unmask': ({ orderId }) => callers.unmask(orderId),
+    'order:add-note': ({ orderId, noteId, text }) => addNote(orderId, noteId, text),
     'order:retry': ({ orderId }) => personActs.retry(orderId),
     'order:reopen': ({ orderId }) => personActs.reopen(orderId),
   };

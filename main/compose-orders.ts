@@ -8,6 +8,7 @@ import type { Cleanup } from './cleanup.ts';
 import type { CentralWay } from './compose-central.ts';
 import type { Edges } from './compose-edges.ts';
 import type { Store } from './db/store.ts';
+import { type AddNote, createAddNote } from './dispatch/add-note.ts';
 import { createDispatch, type Dispatch } from './dispatch/dispatch.ts';
 import { createPersonActs, type PersonActs } from './dispatch/person-acts.ts';
 import { type Pump, startPump } from './dispatch/pump.ts';
@@ -31,6 +32,7 @@ export interface OrderParts {
   readonly drafts: Drafts;
   readonly assess: Assess;
   readonly dispatch: Dispatch;
+  readonly addNote: AddNote;
   readonly sameMatter: FindSameMatter;
   readonly orders: Orders;
   readonly sheets: OrderSheets;
@@ -64,18 +66,12 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
   };
   const orders = createOrders(store, clock, agentId);
   const assess = createAssess(catalogue, clock);
+  const dispatching = { store, clock, newId, seat: () => enrolment.seat, agentId, assess, onChange: outboxChanged };
   return {
     drafts: createDrafts({ store, clock, newId, agentId, log }),
     assess,
-    dispatch: createDispatch({
-      store,
-      clock,
-      newId,
-      seat: () => enrolment.seat,
-      agentId,
-      assess,
-      onChange: outboxChanged,
-    }),
+    dispatch: createDispatch(dispatching),
+    addNote: createAddNote(dispatching),
     sameMatter: createFindSameMatter({
       ...{ store, clock, assess, call },
       isCentralThere: () => way.link.state().kind === 'up',

@@ -65,6 +65,7 @@ export const appErrorKinds = [
   'order-unknown-number',
   'order-key-not-released',
   'order-copy-refused',
+  'order-takes-no-note',
   // reminder
   'reminder-unknown',
   'reminder-without-number',

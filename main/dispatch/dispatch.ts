@@ -17,7 +17,7 @@ import { insertEffort } from '../order/effort-table.ts';
 import { findOrder } from '../order/work-order-table.ts';
 import { writeOrder } from './write-order.ts';
 
-interface DispatchOptions {
+export interface DispatchOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -39,7 +39,7 @@ function holdsRequest({ requestType, itemCode, notes }: OrderForm, how: NoReques
 }
 
 /** What keeps a request from going out; null when nothing does. */
-function refuse({ proposal, missing, item, street }: Assessment, form: OrderForm, outcome: Outcome): AppError | null {
+export function refuse({ proposal, missing, item, street }: Assessment, form: OrderForm, outcome: Outcome): AppError | null {
   if (missing.length > 0) return appError('order-incomplete', undefined, missing);
   // Nothing stands between a caller and 110, 119, 120 or 122 (ordinance art. 11(3)(1)).
   if (outcome.kind === 'emergency') return null;

@@ -98,6 +98,8 @@ export interface Requests {
   // whose it is: masked, and on request whole, which the journal holds first
   'order:caller': { payload: { orderId: string }; reply: CallerView };
   'order:unmask': { payload: { orderId: string }; reply: CallerView };
+  // 补充: joined to the order of the same caller; the desk makes the note's id, so that it is sent once
+  'order:add-note': { payload: { orderId: string; noteId: string; text: string }; reply: OrderRow };
   'order:retry': { payload: { orderId: string }; reply: OrderRow };
   'order:reopen': { payload: { orderId: string }; reply: Draft };
   // desk: promised call-backs and reminders, the agent's own. `reminder:dial` tells the number that is rung back

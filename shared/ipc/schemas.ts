@@ -10,6 +10,7 @@ import { topicSchema } from '../drill/topic.ts';
 import { effortSchema } from '../effort/effort.ts';
 import { sheetUseSchema } from '../journal/journal-entry.ts';
 import { outcomeSchema } from '../order/order.ts';
+import { NOTE_MOST } from '../order/order-limits.ts';
 import { callReportSchema } from '../quality/call-report.ts';
 import { newReminderSchema } from '../reminder/reminder.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
@@ -79,6 +80,7 @@ export const payloadSchemas = {
   'order:export': z.strictObject({ orderIds: z.array(id).max(5_000) }),
   'order:caller': z.strictObject({ orderId: id }),
   'order:unmask': z.strictObject({ orderId: id }),
+  'order:add-note': z.strictObject({ orderId: id, noteId: id, text: z.string().max(NOTE_MOST) }),
   'order:retry': z.strictObject({ orderId: id }),
   'order:reopen': z.strictObject({ orderId: id }),
   'reminder:list': nothing,
@@ -148,6 +150,7 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'order:export': { pages: ['desk'], access: agent },
   'order:caller': { pages: ['desk'], access: agent },
   'order:unmask': { pages: ['desk'], access: agent },
+  'order:add-note': { pages: ['desk'], access: agent },
   'order:retry': { pages: ['desk'], access: agent },
   'order:reopen': { pages: ['desk'], access: agent },
   'reminder:list': { pages: ['desk'], access: agent },

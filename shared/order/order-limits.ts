@@ -8,3 +8,6 @@ export const ORDER_LIMITS = {
   callerPhone: 40,
   occurred: 60,
 } as const;
+
+/** What is added to an order on one line. */
+export const NOTE_MOST = 500;

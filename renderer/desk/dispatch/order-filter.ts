@@ -36,8 +36,20 @@ export function shownOf(
   );
 }
 
-/** What needs a person stands first, before it the one that was asked for. */
+/** What needs a person stands first, before it the one that was asked for; what was added to an order stands under it. */
 export function inOrder(rows: readonly OrderRow[], asked: string | null): readonly OrderRow[] {
   const urgency = ({ orderId, outbox }: OrderRow): number => (orderId === asked ? 2 : 0) + (outbox.kind === 'rejected' ? 1 : 0);
-  return rows.toSorted((a, b) => urgency(b) - urgency(a));
+  const sorted = rows.toSorted((a, b) => urgency(b) - urgency(a));
+  const isUnder = (row: OrderRow): boolean => urgency(row) === 0 && parentOf(row, sorted) !== null;
+  return sorted
+    .filter((row) => !isUnder(row))
+    .flatMap((row) => [row, ...sorted.filter((note) => isUnder(note) && parentOf(note, sorted) === row)]);
+}
+
+/** The order among these that this one was added to. */
+export function parentOf({ outcome }: OrderRow, rows: readonly OrderRow[]): OrderRow | null {
+  if (outcome.kind !== 'joined') return null;
+  return (
+    rows.find(({ outbox, outcome: of }) => of.kind !== 'joined' && outbox.kind === 'accepted' && outbox.number === outcome.number) ?? null
+  );
 }

@@ -1,13 +1,16 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
+import type { OrderRow } from '../../../shared/ipc/views.ts';
+import { spokenLocalNumber } from '../../../shared/order/local-number.ts';
 import type { Result } from '../../../shared/result.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk, useDispatch } from '../desk-context.tsx';
 import { DayEffortLine } from '../effort/day-effort-line.tsx';
 import { errorText, outcomeText, useText } from '../text.ts';
 import { OrderCaller, type SeenCaller } from './order-caller.tsx';
-import { inOrder, shownOf } from './order-filter.ts';
+import { inOrder, parentOf, shownOf } from './order-filter.ts';
 import { type Asked, OrderFilterBar } from './order-filter-bar.tsx';
+import { OrderNote } from './order-note.tsx';
 import { OrderListRow } from './order-row.tsx';
 import { copyOrder, exportOwn, printOrder, unmaskCaller } from './sheet-actions.ts';
 import { sheetWords } from './sheet-words.ts';
@@ -51,6 +54,13 @@ function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
     const reply = await act;
     setSaid(reply.ok ? { kind: 'done', text: done(reply.value) } : { kind: 'failed', error: reply.error });
   };
+  const [notingId, setNoting] = useState<string | null>(null);
+  const noting = rows.find(({ orderId }) => orderId === notingId) ?? null;
+  const noted = (note: OrderRow | null): void => {
+    setNoting(null);
+    if (note) setSaid({ kind: 'done', text: t('orderNote.added', { number: spokenLocalNumber(note.localNumber) }) });
+    body.current?.querySelector<HTMLElement>(`[data-order="${notingId ?? ''}"]`)?.focus();
+  };
   const see = (seen: SeenCaller): string => {
     setWhole(seen);
     return '';
@@ -77,15 +87,19 @@ function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
             <OrderListRow
               key={row.orderId}
               row={row}
+              isNote={parentOf(row, rows) !== null}
               onCopy={(orderId) => void say(copyOrder(desk, orderId, words), (number) => t('orders.copied', { number }))}
               onPrint={(orderId) => void say(printOrder(desk, orderId), () => '')}
+              onNote={setNoting}
               onShow={(orderId) => void say(unmaskCaller(desk, orderId), see)}
             />
           ))}
         </ul>
         {shown.length === 0 && <p className="soft">{t(rows.length === 0 ? 'dispatch.stripEmpty' : 'orders.noMatch')}</p>}
         <DayEffortLine orders={rows.length} />
-        <OrderCaller held={held} whole={whole} />
+        <div className="order-under">
+          {noting ? <OrderNote key={noting.orderId} row={noting} onDone={noted} /> : <OrderCaller held={held} whole={whole} />}
+        </div>
         <Foot said={said} />
       </div>
     </Dialog>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OrderRow } from '../../../shared/ipc/views.ts';
+import { noteTarget } from '../../../shared/order/note-target.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { dayTime, errorText, fieldNames, outcomeText, useText } from '../text.ts';
@@ -11,20 +12,26 @@ export interface RowActs {
   readonly onCopy: (orderId: string) => void;
   readonly onPrint: (orderId: string) => void;
   readonly onShow: (orderId: string) => void;
+  readonly onNote: (orderId: string) => void;
 }
 
 interface Props extends RowActs {
   readonly row: OrderRow;
+  /** It was added to the order above it. */
+  readonly isNote: boolean;
 }
 
 /** The browser lays out only the rows in sight (content-visibility). */
-export function OrderListRow({ row, onCopy, onPrint, onShow }: Props): ReactNode {
+export function OrderListRow({ row, isNote, onCopy, onPrint, onShow, onNote }: Props): ReactNode {
   const t = useText();
   const { clock } = useDesk();
   const now = clock();
   return (
-    <li className="order-list-row" data-order={row.orderId} tabIndex={-1}>
-      <b className="tabular">{numberOf(row).text}</b>
+    <li className={isNote ? 'order-list-row order-list-note' : 'order-list-row'} data-order={row.orderId} tabIndex={-1}>
+      <b className="tabular">
+        {isNote && <small>{t('orderNote.mark')} </small>}
+        {numberOf(row).text}
+      </b>
       <span>{dayTime(t, row.createdAt, now)}</span>
       <span>{row.title || row.itemName}</span>
       <span>{row.leadName ?? outcomeText(t, row)}</span>
@@ -34,6 +41,9 @@ export function OrderListRow({ row, onCopy, onPrint, onShow }: Props): ReactNode
       </div>
       <div className="order-list-acts">
         {row.outbox.kind === 'rejected' && <Acts orderId={row.orderId} />}
+        {noteTarget(row) !== null && (
+          <Button className="order-act-note" label={t('orderNote.add')} look="quiet" onPress={() => onNote(row.orderId)} />
+        )}
         <Button className="order-act-copy" label={t('orders.copy')} look="quiet" onPress={() => onCopy(row.orderId)} />
         <Button className="order-act-print" label={t('orders.print')} look="quiet" onPress={() => onPrint(row.orderId)} />
         <Button className="order-act-show" label={t('orderCaller.show')} look="quiet" onPress={() => onShow(row.orderId)} />

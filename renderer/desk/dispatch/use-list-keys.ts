@@ -10,7 +10,7 @@ export interface ListKeys {
 
 export const ORDER_KEYS: ListKeys = {
   name: 'order',
-  letters: { KeyC: 'copy', KeyP: 'print', KeyE: 'reopen', KeyR: 'retry', KeyV: 'show' },
+  letters: { KeyC: 'copy', KeyP: 'print', KeyE: 'reopen', KeyR: 'retry', KeyV: 'show', KeyN: 'note' },
 };
 
 interface Places {

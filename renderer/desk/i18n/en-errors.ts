@@ -192,6 +192,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: 'Nothing was dialled.',
     todo: 'Type a number into the dial box on the left.',
   },
+  'order-takes-no-note': {
+    what: 'Nothing can be added to this order: central has not taken it, or no unit handles it.',
+    safe: 'Nothing was sent.',
+    todo: 'Add to orders that were dispatched and taken; edit and resend one that was refused.',
+  },
   'order-copy-refused': {
     what: 'The system refused the clipboard; nothing was copied.',
     safe: 'The order is unchanged.',

@@ -7,7 +7,7 @@ export const enOrders: typeof zhCnOrders = {
   groups: 'Filter by state',
   everyOutcome: 'Every outcome',
   noMatch: 'No such order. Type less, or choose “All”.',
-  keys: '↑ ↓ rows, C copy, P print, V caller, E edit and resend, R retry; / back to the search',
+  keys: '↑ ↓ rows, C copy, P print, V caller, N add, E edit and resend, R retry; / back to the search',
   copy: 'Copy',
   print: 'Print',
   export: 'Export mine (CSV)',

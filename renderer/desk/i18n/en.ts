@@ -7,6 +7,7 @@ import { enAction, enKeys } from './en-keys.ts';
 import { enLead } from './en-lead.ts';
 import { enMatter } from './en-matter.ts';
 import { enOrderCaller } from './en-order-caller.ts';
+import { enOrderNote } from './en-order-note.ts';
 import { enOrders } from './en-orders.ts';
 import { enOutcome } from './en-outcome.ts';
 import { enPhone } from './en-phone.ts';
@@ -388,6 +389,7 @@ export const en: Words<typeof zhCn> = {
   orders: enOrders,
   effort: enEffort,
   orderCaller: enOrderCaller,
+  orderNote: enOrderNote,
   reminder: enReminder,
   trainer: {
     title: 'Trainer',

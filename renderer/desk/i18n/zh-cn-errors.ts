@@ -130,6 +130,11 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: '请看列表；还要回电就再记一项。',
   },
   'reminder-without-number': { what: '这项提醒没有电话号码。', safe: '没有呼出。', todo: '请在左边的呼出框里输入号码。' },
+  'order-takes-no-note': {
+    what: '这张工单还不能补充：中心没有收到，或没有派给承办单位。',
+    safe: '没有发出任何补充。',
+    todo: '已收到的派单才能补充；被退回的请改后重发。',
+  },
   'order-copy-refused': {
     what: '系统不让写剪贴板，没有复制。',
     safe: '工单没有变。',

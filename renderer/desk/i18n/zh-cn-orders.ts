@@ -6,7 +6,7 @@ export const zhCnOrders = {
   groups: '按状态筛选',
   everyOutcome: '全部处理方式',
   noMatch: '没有符合的工单。改短一点再查，或选“全部”。',
-  keys: '↑ ↓ 换行，C 复制，P 打印，V 来电人，E 改后重发，R 重试；/ 回到查找',
+  keys: '↑ ↓ 换行，C 复制，P 打印，V 来电人，N 补充，E 改后重发，R 重试；/ 回到查找',
   copy: '复制',
   print: '打印',
   export: '导出我的（CSV）',

@@ -7,6 +7,7 @@ import { zhCnAction, zhCnKeys } from './zh-cn-keys.ts';
 import { zhCnLead } from './zh-cn-lead.ts';
 import { zhCnMatter } from './zh-cn-matter.ts';
 import { zhCnOrderCaller } from './zh-cn-order-caller.ts';
+import { zhCnOrderNote } from './zh-cn-order-note.ts';
 import { zhCnOrders } from './zh-cn-orders.ts';
 import { zhCnOutcome } from './zh-cn-outcome.ts';
 import { zhCnPhone } from './zh-cn-phone.ts';
@@ -372,6 +373,7 @@ export const zhCn = {
   orders: zhCnOrders,
   effort: zhCnEffort,
   orderCaller: zhCnOrderCaller,
+  orderNote: zhCnOrderNote,
   reminder: zhCnReminder,
   trainer: {
     title: '培训',

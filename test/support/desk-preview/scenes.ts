@@ -322,6 +322,22 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Alt+KeyG');
     await page.getByRole('button', { name: '改后重发' }).waitFor();
   },
+  'order-note': async (page) => {
+    const now = Date.now();
+    const taken = rowFor({ createdAt: now - HOUR_MS, outbox: { kind: 'accepted', number: '20261123-004498', dueAt: null, at: now } });
+    const note = { outcome: { kind: 'joined', number: '20261123-004498' }, title: '楼道也冷', leadName: null, dueAt: null } as const;
+    const rows = [taken, rowFor({ createdAt: now, ...note }), rowFor({ createdAt: now, title: '路灯不亮' })];
+    await page.evaluate((orders) => window.preview?.main.orders.push(...orders), rows);
+    await signIn(page);
+    await page.keyboard.press('Alt+KeyG');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('v');
+    await page.getByText('已记入日志').waitFor();
+    if (page.viewportSize()?.width === 1280) return;
+    await page.keyboard.press('n');
+    await page.keyboard.type('市民说晚上更冷');
+  },
   reminders: async (page) => {
     const now = Date.now();
     const row = (minutes: number, text: string, number: string) => ({

@@ -313,3 +313,50 @@ describe('whose an order is', () => {
     expect(document.querySelector('.order-list-said-error')).not.toBeNull();
   });
 });
+
+describe('a note', () => {
+  const input = (): HTMLInputElement | null => document.querySelector<HTMLInputElement>('#order-note');
+
+  test('is typed under the list, leaves once, and stands under its order; the keyboard is back at the order', async () => {
+    const { desk, rows } = await listed();
+    for (let row = 0; row < 3; row += 1) await desk.press({ code: 'ArrowDown' });
+    expect(heldRow()).toBe(rows.sent.orderId);
+    await desk.press({ code: 'KeyN' });
+    expect(document.activeElement).toBe(input());
+    await desk.type(input(), '市民说晚上更冷');
+    await desk.press({ code: 'Enter', key: 'Enter' });
+    expect(desk.main.asked.filter(({ channel }) => channel === 'order:add-note')).toMatchObject([
+      { payload: { orderId: rows.sent.orderId, text: '市民说晚上更冷' } },
+    ]);
+    expect(titles()).toEqual(['没有热水', '社保咨询', '路灯不亮', '市民说晚上更冷']);
+    expect(document.querySelector('.order-list-note')?.textContent).toContain('补充');
+    expect(heldRow()).toBe(rows.sent.orderId);
+    expect(said()).toContain('补充已记下');
+  });
+
+  test('is left by Esc with the list still open, and asked again under the same id when it failed', async () => {
+    const { desk } = await listed();
+    for (let row = 0; row < 3; row += 1) await desk.press({ code: 'ArrowDown' });
+    await desk.press({ code: 'KeyN' });
+    expect(await desk.press({ code: 'Escape', key: 'Escape' })).toBe(true);
+    expect(input()).toBeNull();
+    expect(document.querySelector('dialog[open]')).not.toBeNull();
+    await desk.press({ code: 'KeyN' });
+    await desk.type(input(), '更冷');
+    desk.main.fail('order:add-note', 'store-full');
+    await desk.press({ code: 'Enter', key: 'Enter' });
+    expect(input()?.value).toBe('更冷');
+    desk.main.fail('order:add-note', null);
+    await desk.press({ code: 'Enter', key: 'Enter' });
+    const asked = desk.main.asked.flatMap(({ channel, payload }) => (channel === 'order:add-note' ? [payload as { noteId: string }] : []));
+    expect(new Set(asked.map(({ noteId }) => noteId)).size).toBe(1);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is not offered for what no unit has', async () => {
+    const { desk } = await listed();
+    await desk.press({ code: 'ArrowDown' });
+    await desk.press({ code: 'KeyN' });
+    expect(input()).toBeNull();
+  });
+});

@@ -1,0 +1,10 @@
+import type { OrderRow } from '../ipc/views.ts';
+
+/**
+ * Central's number of the order that a note to this one goes to: itself where it was dispatched and taken, else the one
+ * it joined. Null: central has nothing yet that could be added to, or nobody handles it.
+ */
+export function noteTarget({ outcome, outbox }: Pick<OrderRow, 'outcome' | 'outbox'>): string | null {
+  if (outcome.kind === 'joined') return outcome.number;
+  return outcome.kind === 'dispatch' && outbox.kind === 'accepted' ? outbox.number : null;
+}
