@@ -70,6 +70,12 @@ export function outcomeText(t: Words, { outcome }: { readonly outcome: Outcome }
   }
 }
 
+/** The same for every order of its kind: what a list is narrowed by. */
+export function outcomeClass(t: Words, { outcome }: { readonly outcome: Outcome }): string {
+  if (outcome.kind === 'joined') return t('outcome.any.joined');
+  return outcome.kind === 'progress' ? t('outcome.name.progress') : outcomeText(t, { outcome });
+}
+
 /** With the article it rests on. */
 export function outcomeWithArticle(t: Words, outcome: Outcome): string {
   return t('outcome.withArticle', { name: outcomeText(t, { outcome }), article: t(`outcome.article.${outcome.kind}`) });

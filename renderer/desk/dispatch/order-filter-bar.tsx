@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
 import type { OrderRow } from '../../../shared/ipc/views.ts';
 import { Button } from '../../ui/button.tsx';
-import { outcomeText, useText } from '../text.ts';
+import { outcomeClass, useText } from '../text.ts';
 import { isOf, type OrderGroup, orderGroups } from './order-filter.ts';
 
 export interface Asked {
@@ -22,7 +22,7 @@ interface Props {
 /** Which of the orders are shown. Each state says how many of the day's stand in it, whatever else is chosen. */
 export function OrderFilterBar({ rows, asked, onAsk, search, onExport }: Props): ReactNode {
   const t = useText();
-  const outcomes = [...new Set(rows.map((row) => outcomeText(t, row)))];
+  const outcomes = [...new Set(rows.map((row) => outcomeClass(t, row)))];
   return (
     <div className="order-filter">
       <input

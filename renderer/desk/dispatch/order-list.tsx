@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/result.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useDesk, useDispatch } from '../desk-context.tsx';
 import { DayEffortLine } from '../effort/day-effort-line.tsx';
-import { errorText, outcomeText, useText } from '../text.ts';
+import { errorText, outcomeClass, useText } from '../text.ts';
 import { OrderCaller, type SeenCaller } from './order-caller.tsx';
 import { inOrder, parentOf, shownOf } from './order-filter.ts';
 import { type Asked, OrderFilterBar } from './order-filter-bar.tsx';
@@ -36,7 +36,7 @@ function OpenList({ asked }: { readonly asked: string | null }): ReactNode {
   const shown = useMemo(
     () =>
       inOrder(
-        shownOf(rows, { ...filter, found }, (row) => outcomeText(t, row)),
+        shownOf(rows, { ...filter, found }, (row) => outcomeClass(t, row)),
         asked,
       ),
     [rows, filter, found, asked, t],

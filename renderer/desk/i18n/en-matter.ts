@@ -28,6 +28,4 @@ export const enMatter: typeof zhCnMatter = {
     closed: 'Closed: it cannot be joined; its result can be told',
     draft: 'There is no draft yet: {{keys}} begins one',
   },
-  readAloud: 'Joined {{number}}: please read it out',
-  own: 'this record {{number}}',
 };

@@ -38,6 +38,7 @@ export const enOutcome: typeof zhCnOutcome = {
   },
   other: { market: 'market', social: 'social', other: 'other' },
   how: { silent: 'silent call', dropped: 'dropped call' },
+  any: { joined: 'Joined to an order under way' },
   withArticle: '{{name}} ({{article}})',
   next: 'Press {{keys}}: {{name}}',
   needsCall: {

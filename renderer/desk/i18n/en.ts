@@ -356,6 +356,8 @@ export const en: Words<typeof zhCn> = {
     receipt: 'Receipt',
     readAloud: 'Read to the caller',
     recorded: 'Recorded, not dispatched',
+    joined: 'Joined to this order: read it to the caller, who will be visited too',
+    joinedOwn: 'Recorded as {{number}}',
     central: 'Order number',
     local: 'Provisional number until central has it; it can be found by this one too',
     strip: "Today's orders",

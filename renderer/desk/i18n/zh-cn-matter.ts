@@ -28,6 +28,4 @@ export const zhCnMatter = {
     draft: '还没有诉求，先按 {{keys}} 记一单',
   },
   /** The receipt: the citizen follows the order that was joined. */
-  readAloud: '已加入 {{number}}，请念给来电人',
-  own: '本次登记 {{number}}',
 };

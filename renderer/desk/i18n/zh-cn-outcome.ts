@@ -38,6 +38,8 @@ export const zhCnOutcome = {
   },
   other: { market: '市场', social: '社会', other: '其他' },
   how: { silent: '无声', dropped: '中断' },
+  /** Of each kind whose words name an order, what all of them are. */
+  any: { joined: '加入在办工单' },
   withArticle: '{{name}}（{{article}}）',
   next: '按 {{keys}}：{{name}}',
   needsCall: { what: '没有来电，记不成无声或中断的电话。', todo: '在通话的那张诉求里选；没有来电的，按“放弃这单”。' },

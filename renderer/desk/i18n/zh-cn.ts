@@ -347,6 +347,8 @@ export const zhCn = {
     receipt: '派单回执',
     readAloud: '请念给来电人',
     recorded: '已登记，不派单',
+    joined: '已加入这张工单，请念给来电人；办理后也会回访',
+    joinedOwn: '本次登记 {{number}}',
     central: '工单号',
     local: '临时工单号，中心收到后换成正式号；念这个号也查得到',
     strip: '今日工单',

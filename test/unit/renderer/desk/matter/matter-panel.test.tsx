@@ -97,7 +97,7 @@ describe('the keyboard', () => {
     await key(desk, 'Enter');
     await desk.rest(300);
     expect(recorded(desk)).toEqual([{ kind: 'joined', number: '20261123-000117' }]);
-    expect(document.querySelector('.receipt')?.textContent).toContain('已加入 20261123-000117');
+    expect(document.querySelector('.receipt')?.textContent).toContain('已加入这张工单');
     expect(document.querySelector('.receipt-number')?.textContent).toBe('20261123-000117');
   });
 
