@@ -15,7 +15,8 @@ import { createDispatchStore, type DispatchStore } from './dispatch/dispatch-sto
 import { startDrillFeed } from './drill/drill-feed.ts';
 import { createDrillStore, type DrillStore } from './drill/drill-store.ts';
 import { createEffortStore, type EffortStore } from './effort/effort-store.ts';
-import { createKeysStore, type KeysStore, startKeysFeed } from './keys/keys-store.ts';
+import { startKeysFeed } from './keys/keys-feed.ts';
+import { createKeysStore, type KeysStore } from './keys/keys-store.ts';
 import { startKnowledgeFeed } from './knowledge/knowledge-feed.ts';
 import { createKnowledgeStore, type KnowledgeStore } from './knowledge/knowledge-store.ts';
 import { startMatterFeed } from './matter/matter-feed.ts';

@@ -5,7 +5,7 @@ import { useDesk } from '../desk-context.tsx';
 import { useText } from '../text.ts';
 import { type ActionId, keyGroups } from './key-map.ts';
 import { KeyRow } from './key-row.tsx';
-import { saveKeys } from './keys-store.ts';
+import { saveKeys } from './keys-feed.ts';
 import { actions, isChanged, STANDARD } from './remap.ts';
 import { type Changing, useChangeKeys } from './use-change-keys.ts';
 import { useKeyStore } from './use-keys-of.ts';

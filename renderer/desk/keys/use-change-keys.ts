@@ -5,7 +5,7 @@ import type { Words } from '../i18n/i18n.ts';
 import { useText } from '../text.ts';
 import { type Chord, chordId, chordText } from './chord.ts';
 import type { ActionId } from './key-map.ts';
-import { saveKeys } from './keys-store.ts';
+import { saveKeys } from './keys-feed.ts';
 import { isInputMethod } from './match-key.ts';
 import { give, judge, pressedChord, STANDARD, type Verdict } from './remap.ts';
 import { useKeyStore } from './use-keys-of.ts';

@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { useDesk } from '../desk-context.tsx';
-import type { KeysOf, KeysSnapshot } from './keys-store.ts';
+import type { ActionId } from './key-map.ts';
+import type { KeysSnapshot } from './keys-store.ts';
 import { textOf } from './remap.ts';
 
 export function useKeyStore<T>(select: (snapshot: KeysSnapshot) => T): T {
@@ -9,7 +10,7 @@ export function useKeyStore<T>(select: (snapshot: KeysSnapshot) => T): T {
 }
 
 /** The key of an action as people read it, by the map in force. */
-export function useKeysOf(): KeysOf {
+export function useKeysOf(): (action: ActionId) => string {
   const map = useKeyStore((snapshot) => snapshot.map);
-  return useCallback((action) => textOf(map, action), [map]);
+  return useCallback((action: ActionId) => textOf(map, action), [map]);
 }
