@@ -34,7 +34,7 @@ function isLookedInto({ route }: CatalogueItem): boolean {
 }
 
 const SPOKEN_OF: Readonly<Record<AttachmentKind, RegExp>> = {
-  photo: /(?<!没|无|监控)(?:照片|相片|图片|截图|拍了照|拍照|拍了下来|拍下来)/,
+  photo: /(?<!没有?|无|监控|要)(?:照片|相片|图片|截图|拍了照|拍照|拍了下来|拍下来)/,
   video: /视频为证|(?:有|录了?|拍了?|保存了?|留了?)(?:一?段|个|下)?(?:视频|录像)|录了像/,
   audio: /(?:有|录了?|留了?|保存了?)(?:通话|电话)?录音|录了音/,
   document:

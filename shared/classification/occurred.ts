@@ -24,7 +24,7 @@ export function occurredOf(text: string, at: number): Occurred | undefined {
 const CLAUSE = /[^，。；！？、,;!?\n]+/g;
 /** Words of what somebody will do, did about it, or says: not of the matter itself. */
 const ANOTHER_TIME =
-  /要求|希望|请(?!假)|尽快|承诺|答应|预计|计划|预约|通知|保证|上次|上回|报修|报案|报警|反映过|反映|投诉过|联系过|来过|打过|打了?电话|工单|回复|答复|报的|怀孕|岁|告知|过期|到期|有效期|(?:物业|对方|师傅|客服|社区|单位|居委会|村委会|街道|公司|商家|医院|学校|房东).{0,4}(?:说|称|讲)/;
+  /要求|希望|请(?!假)|尽快|承诺|答应|预计|计划|预约|通知|保证|上次|上回|报修|报案|报警|反映过|反映|投诉过|联系过|来过|打过|打了?电话|工单|回复|答复|报的|怀孕|岁|告知|到期|有效期|(?:孩子|娃)[^，]{0,3}个月|(?:物业|对方|师傅|客服|社区|单位|居委会|村委会|街道|公司|商家|医院|学校|房东).{0,4}(?:说|称|讲)/;
 const REPORTED = /^(?:来电人|市民|诉求人|其)?(?:反映|表示|称|说)[:：]?/;
 /** In what month or week something was bought or signed is seldom the matter; nor is a whole year ever when it happened. */
 const BEGINNINGS = /买|购|签|租|办|订|装修|搬|入住|入职|毕业|出生|退休|交了|缴/;

@@ -5,6 +5,7 @@ import { spokenNames } from '../catalogue/successor.ts';
 import { findAlarms, type Heard } from './alarm.ts';
 import type { Learned } from './experience.ts';
 import { EXPERIENCE_POLICY } from './experience-policy.ts';
+import { matterOf } from './matter-words.ts';
 import type { SuggestIndex } from './suggest-index.ts';
 import { tokensOf } from './suggest-tokens.ts';
 
@@ -43,7 +44,7 @@ export function rankItems(index: SuggestIndex, notes: string, limit: number, lea
     if (scores[row] === 0) touched.push(row);
     scores[row] = (scores[row] ?? 0) + worth;
   };
-  for (const [position, token] of tokensOf(notes).entries()) {
+  for (const [position, token] of tokensOf(matterOf(notes)).entries()) {
     if (seen.has(token)) continue;
     seen.add(token);
     const id = index.tokens.get(token);

@@ -1,4 +1,5 @@
 import { readCount } from '../time/spoken/spoken-count.ts';
+import { narrowDigits } from './narrow-digits.ts';
 import { withArabicNumerals } from './numerals.ts';
 
 const MEASURE =
@@ -11,7 +12,7 @@ const SAID = new RegExp(
 
 /** Amounts, hours and door numbers in figures, every other word as it was: 三天 becomes 3天, 一直 stays. */
 export function withFigures(text: string): string {
-  return text.normalize('NFKC').replace(SAID, (said) => {
+  return narrowDigits(text).replace(SAID, (said) => {
     if (/[百千万]/.test(said)) return /^[百千万]/.test(said) ? said : withArabicNumerals(said);
     const count = readCount(said);
     return count === null ? said : `${count}`;

@@ -27,5 +27,4 @@ export const zhCnMatter = {
     closed: '已办结，不能加入；可以告知结果',
     draft: '还没有诉求，先按 {{keys}} 记一单',
   },
-  /** The receipt: the citizen follows the order that was joined. */
 };

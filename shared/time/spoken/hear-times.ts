@@ -1,3 +1,4 @@
+import { narrowDigits } from '../../text/narrow-digits.ts';
 import type { HeardTime, ReadAt } from './meaning.ts';
 import { readAgo, readDuration } from './spoken-duration.ts';
 import { readHourAlone, readMoment } from './spoken-moment.ts';
@@ -8,7 +9,8 @@ import { spokenTimePolicyAt } from './spoken-time-policy.ts';
 const READERS: readonly ReadAt[] = [readOften, readMoment, readAgo, readDuration, readHourAlone];
 
 /** Every time that a text names, in its order, as it stands to the call. */
-export function hearTimes(text: string, at: number): HeardTime[] {
+export function hearTimes(written: string, at: number): HeardTime[] {
+  const text = narrowDigits(written);
   const moment = { at, policy: spokenTimePolicyAt(at) };
   const heard: HeardTime[] = [];
   for (let start = 0; start < text.length; ) {

@@ -13,6 +13,7 @@ const LASTS = /已经?有?|连续|持续了?|都有?|整整/y;
 /** What has lasted when nothing more is said of it: 不热三天, 停水两天. */
 const STATE = /(?:不[^，\s]{1,2}|没有?[^，\s]{0,3}|停[水电气暖]?|断[水电气网]|坏|漏水|堵)了?(?:已?有)?$/;
 const STILL = /了|多了|没|未|都没|还没|不见/y;
+const ALREADY = /多?了/y;
 const LONG = new RegExp(`(?:(半)(${UNIT})|(${COUNT})(?:个?多|(个半))?(${UNIT})(半)?)多?`, 'y');
 /** 三天后, 三天内, 三天两头: no stretch that ends now. */
 const OTHERWISE = /[之以]?[前后内里]|两头|[一两三\d]+次|假|的|一|级|纪|代|[初底末]/y;
@@ -38,9 +39,10 @@ export const readDuration: ReadAt = (text, start, moment) => {
   const [whole, half, halfUnit, said, inner, saidUnit, outer] = match;
   const end = from + whole.length;
   if (matchAt(OTHERWISE, text, end)) return null;
-  const still = matchAt(STILL, text, end);
-  const isWhole = start === 0 && end === text.length;
   const unit = (halfUnit ?? saidUnit ?? '').replace(/^个/, '');
+  // Twenty minutes without a free space are over; twenty minutes already go on.
+  const still = matchAt(unit === '分钟' ? ALREADY : STILL, text, end);
+  const isWhole = start === 0 && end === text.length;
   if (!lasting && !still && !isWhole && !(isEnd(text, end) && unit !== '分钟' && STATE.test(text.slice(0, start)))) return null;
   // Of years people speak when they tell how long they have lived here.
   if (unit === '年' && !lasting && !isWhole) return null;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { listFacts } from '../../../../main/journal/journal-table.ts';
 import { EMPTY_FORM, type OrderForm } from '../../../../shared/classification/form.ts';
+import { NO_ATTACHMENTS } from '../../../../shared/order/attachments.ts';
 import { MORNING } from '../../../support/seat-basics.ts';
 import { FORM, seatDay } from '../../../support/seat-day.ts';
 import { tempDir, testStore } from '../../../support/seat-store.ts';
@@ -29,6 +30,15 @@ describe('a draft', () => {
     expect(drafts.save(draft.id, 0, FORM)).toEqual({ ok: true, value: { revision: 1 } });
     store.close();
     expect(world(dir).drafts.list()).toEqual([{ ...draft, revision: 1, form: FORM }]);
+  });
+
+  it('of an older program, which asked for less, opens with the rest empty', () => {
+    const { store, drafts } = world();
+    const draft = drafts.create(null);
+    const { occurred: _occurred, attachments: _attachments, knowledgeId: _knowledge, ...older } = FORM;
+    const sealed = store.seal.seal('draft.form', draft.id, JSON.stringify(older));
+    store.write((db) => db.prepare('UPDATE draft SET form = ? WHERE id = ?').run(sealed, draft.id));
+    expect(drafts.list()).toEqual([{ ...draft, form: { ...FORM, occurred: '', attachments: NO_ATTACHMENTS, knowledgeId: null } }]);
   });
 
   it('does not lose what is newer to a save that comes late', () => {

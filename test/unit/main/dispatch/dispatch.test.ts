@@ -8,10 +8,14 @@ import { EMPTY_FORM, type OrderForm } from '../../../../shared/classification/fo
 import type { JournalHead } from '../../../../shared/journal/journal-head.ts';
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
+import { dayStart } from '../../../../shared/time/day-start.ts';
 import { ALL_OUTCOMES } from '../../../support/outcomes.ts';
 import { MORNING } from '../../../support/seat-basics.ts';
 import { answeredCall, CHANNEL_ITEM, DISPATCH, FORM, ITEM, identity, STREET, seatDay } from '../../../support/seat-day.ts';
 import { tempDir, testStore } from '../../../support/seat-store.ts';
+
+/** Out of the notes, for the agent wrote none. */
+const TITLE = '暖气不热，客厅才14度，3天了';
 
 function world(options: { store?: OpenStore; agent?: () => string | null; now?: { at: number } } = {}) {
   const store = options.store ?? testStore();
@@ -37,7 +41,7 @@ describe('an order that is dispatched', () => {
     for (const event of answeredCall(caller, MORNING)) journal.recordCallEvent(caller.id, event);
     const row = sendOrder(FORM, caller.id);
     expect(row).toMatchObject({
-      ...{ callId: caller.id, outcome: DISPATCH, title: '室温不达标', itemName: ITEM.l3, streetName: STREET.name, leadName: STREET.name },
+      ...{ callId: caller.id, outcome: DISPATCH, title: TITLE, itemName: ITEM.l3, streetName: STREET.name, leadName: STREET.name },
       ...{ level: '24h', dueAt: MORNING + 24 * HOUR_MS, createdAt: MORNING, localNumber: expect.stringMatching(/^8001\d{10}$/) },
       outbox: { kind: 'queued', attempt: 0, nextAttemptAt: MORNING, lastError: null },
     });
@@ -55,7 +59,7 @@ describe('an order that is dispatched', () => {
             takenAt: MORNING + 5_000,
             outcome: DISPATCH,
           },
-          ...{ requestType: 'help', title: '室温不达标', notes: FORM.notes, itemCode: ITEM.code, catalogueVersion: '2026.11.1' },
+          ...{ requestType: 'help', title: TITLE, notes: FORM.notes, itemCode: ITEM.code, catalogueVersion: '2026.11.1' },
           ...{
             streetCode: STREET.code,
             districtCode: '110105',
@@ -164,8 +168,28 @@ describe('an order that is dispatched', () => {
     expect(got.ok && workOrderSchema.parse(got.value.order)).toMatchObject({ outcome, routing: null });
   });
 
-  it('without a title is named after its item, without an item after its first words', () => {
+  it('tells when it happened against the call, and what there is to show', () => {
+    const { journal, orders, sendOrder } = world();
+    const caller = identity();
+    for (const event of answeredCall(caller, MORNING)) journal.recordCallEvent(caller.id, event);
+    const orderOf = (form: OrderForm) => {
+      const got = orders.get(sendOrder(form, caller.id).orderId);
+      return got.ok ? got.value.order : null;
+    };
+    const from = dayStart(MORNING) - DAY_MS;
+    expect(orderOf({ ...FORM, occurred: ' 昨天 ', attachments: { kinds: ['photo'], way: 'unit' } })).toMatchObject({
+      occurred: { text: '昨天', from, to: from + DAY_MS },
+      attachments: { kinds: ['photo'], way: 'unit' },
+    });
+    expect(orderOf({ ...FORM, occurred: '下个月3号' })?.occurred).toEqual({ text: '下个月3号' });
+    expect(orderOf(FORM)).not.toHaveProperty('occurred');
+    expect(orderOf(FORM)).not.toHaveProperty('attachments');
+  });
+
+  it('without a title is named by its notes or its item, without an item after its first words', () => {
     const { sendOrder } = world();
+    expect(sendOrder({ ...FORM, notes: '请尽快来人' }).title).toBe(ITEM.l3);
+    expect(sendOrder({ ...FORM, notes: '来电人反映家里暖气不热，已有三天' }).title).toMatch(/^.{4,15}$/u);
     expect(sendOrder({ ...FORM, title: ' 暖气不热 ' }).title).toBe('暖气不热');
     const noItem = { ...FORM, itemCode: null, notes: '👨‍👩‍👧问一下今年供暖从哪天开始到哪天结束\n第二行' };
     const { title } = sendOrder(noItem, null, { kind: 'answered' });

@@ -35,7 +35,7 @@ describe('the day’s orders', () => {
     const broken = sendOrder();
     const whole = sendOrder();
     store.write((db) => db.exec(`UPDATE outbox SET body = x'00' WHERE order_id = '${broken.orderId}'`));
-    expect(sheets.find('客厅')).toEqual([whole.orderId]);
+    expect(sheets.find('花家地')).toEqual([whole.orderId]);
     expect(sheets.find(broken.localNumber)).toEqual([broken.orderId]);
     expect(sheets.get(broken.orderId, 'copy')).toEqual(err(appError('order-unknown')));
     expect(sheets.own([broken.orderId, whole.orderId])).toHaveLength(1);
@@ -47,7 +47,7 @@ test('nor does one whose content the schema refuses', () => {
   const [refused, whole] = [sendOrder(), sendOrder()];
   const body = store.seal.seal('outbox.body', refused.orderId, JSON.stringify({ notes: '客厅' }));
   store.write((db) => db.prepare('UPDATE outbox SET body = ? WHERE order_id = ?').run(body, refused.orderId));
-  expect(sheets.find('客厅')).toEqual([whole.orderId]);
+  expect(sheets.find('花家地')).toEqual([whole.orderId]);
   expect(sheets.find(refused.localNumber)).toEqual([refused.orderId]);
   expect(sheets.get(refused.orderId, 'copy')).toEqual(err(appError('order-unknown')));
   expect(sheets.own([refused.orderId, whole.orderId])).toHaveLength(1);

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type FaultyField, type FieldFault, faultOf, faultyFields, tooLongFields } from '../../../../shared/classification/field-faults.ts';
+import {
+  type FaultyField,
+  type FieldFault,
+  faultOf,
+  faultyFields,
+  occurredFault,
+  tooLongFields,
+} from '../../../../shared/classification/field-faults.ts';
 import { EMPTY_FORM, type OrderForm, orderFormSchema } from '../../../../shared/classification/form.ts';
+import { occurredOf } from '../../../../shared/classification/occurred.ts';
 import { cleanTyped } from '../../../../shared/text/clean-typed.ts';
 
 const form = (change: Partial<OrderForm>): OrderForm => ({ ...EMPTY_FORM, ...change });
@@ -22,13 +30,21 @@ describe('what stands in a field', () => {
   it('is told by how much it is too long, field by field', () => {
     const long = form({
       ...{ notes: '字'.repeat(20_001), title: '字'.repeat(62), placeDetail: '字'.repeat(5_000), callerName: '字'.repeat(43) },
-      ...{ callerPhone: '1'.repeat(44), answers: { a: '短', b: '字'.repeat(205) } },
+      ...{ callerPhone: '1'.repeat(44), answers: { a: '短', b: '字'.repeat(205) }, occurred: '字'.repeat(66) },
     });
     const over = (by: number) => ({ kind: 'tooLong', over: by });
     expect(faultsOf(long)).toEqual({
-      ...{ notes: over(1), title: over(2), placeDetail: over(4_500), callerName: over(3), callerPhone: over(4), answers: over(5) },
+      ...{
+        notes: over(1),
+        title: over(2),
+        placeDetail: over(4_500),
+        callerName: over(3),
+        callerPhone: over(4),
+        answers: over(5),
+        occurred: over(6),
+      },
     });
-    expect(tooLongFields(long)).toEqual(['notes', 'title', 'placeDetail', 'callerName', 'callerPhone', 'answers']);
+    expect(tooLongFields(long)).toEqual(['notes', 'title', 'placeDetail', 'callerName', 'callerPhone', 'answers', 'occurred']);
     expect(orderFormSchema.safeParse(long).success).toBe(true);
   });
 
@@ -41,6 +57,24 @@ describe('what stands in a field', () => {
     '«%s» as a number is fine',
     (callerPhone) => expect(faultsOf(form({ callerPhone }))).toEqual({}),
   );
+});
+
+describe('a time', () => {
+  const call = Date.parse('2026-11-27T15:30:00+08:00');
+
+  it.each([
+    ['2027年1月1日', 'future'],
+    ['2月30日', 'nonsense'],
+    ['昨天25点', 'nonsense'],
+  ])('«%s» is marked and stays as it is', (words, kind) => {
+    expect(occurredFault(words, call)).toEqual({ kind });
+    expect(tooLongFields(form({ occurred: words }))).toEqual([]);
+    expect(occurredOf(words, call)).toEqual({ text: words });
+  });
+
+  it.each(['昨晚', '说不清', '前几天', ''])('«%s» is fine', (words) => {
+    expect(occurredFault(words, call)).toBeNull();
+  });
 });
 
 describe('typed or pasted text', () => {

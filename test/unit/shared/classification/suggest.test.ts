@@ -32,6 +32,14 @@ describe('what is told leads to the item', () => {
     expect(names(lamp + filler + heating)[0]).toBe('路灯不亮');
   });
 
+  it.each(['暖气不热三天，要求尽快来修', '来电人反映暖气不热，已经三天，要求尽快来人处理', '市民反映暖气不热，希望相关部门尽快解决'])(
+    'and not by what every order says: %s',
+    (notes) => {
+      expect(names(notes)).toEqual(names('暖气不热'));
+      expect(names(notes)[0]).toBe('室温不达标');
+    },
+  );
+
   it('marked as certain only where it leads far', () => {
     expect(suggest('家里暖气不热客厅才十四度室温不达标')[0]?.confident).toBe(true);
     expect(suggest('不知道该找谁问').every(({ confident }) => !confident)).toBe(true);

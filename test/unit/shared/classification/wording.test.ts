@@ -38,6 +38,12 @@ describe('the five elements', () => {
     expect(missingElements({ ...WHOLE, notes: `${words}，楼道灯坏，要求修好` })).toContain('time');
   });
 
+  it('have a time where it stands in its field', () => {
+    const untold = { ...WHOLE, notes: '来电人反映家里暖气不热。要求尽快派人来查。' };
+    expect(missingElements({ ...untold, occurred: '说不清' })).toEqual([]);
+    expect(missingElements({ ...untold, occurred: ' ' })).toEqual(['time']);
+  });
+
   it('may stand in fields: a name, a street, an item', () => {
     const change = {
       callerPhone: '',

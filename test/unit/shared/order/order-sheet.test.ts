@@ -20,6 +20,11 @@ describe('an order as it leaves the form', () => {
     expect(JSON.stringify(sheet)).not.toMatch(/王桂芳|1234/);
   });
 
+  test('a name in the time that was told is masked too', () => {
+    const { order, row } = orderOf({ order: { occurred: { text: '昨晚王桂芳在家时', often: '每晚 13912345678' } } });
+    expect(sheetOf(order, row, label).occurred).toEqual({ text: '昨晚王**在家时', often: '每晚 139****5678' });
+  });
+
   test('the number that rang stands for one that was not given', () => {
     const { order, row } = orderOf({ order: { caller: { name: '', phone: '', number: '01065123456' } } });
     expect(sheetOf(order, row, label)).toMatchObject({ callerName: '', callerPhone: '010-****3456' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OrderRow } from '../../../../shared/ipc/views.ts';
+import type { WorkOrder } from '../../../../shared/order/order.ts';
 import { type OrderSheet, sheetOf } from '../../../../shared/order/order-sheet.ts';
 import { type SheetWords, sheetFields } from '../../../../shared/order/sheet-fields.ts';
 import { ordersCsv, sheetText } from '../../../../shared/order/sheet-text.ts';
@@ -13,6 +14,9 @@ const words: SheetWords = {
   level: (level) => level,
   state: ({ outbox }) => outbox.kind,
   confidential: '保密',
+  attachments: ({ kinds, way }) => [...kinds, ...(way === null ? [] : [way])].join('+'),
+  occurred: (said, settled) => `${said}（${settled}）`,
+  settled: { since: (time) => `${time} 起`, about: (time) => `约 ${time}` },
   line: (name, value) => `${name}：${value}`,
 };
 
@@ -33,6 +37,29 @@ describe('an order as plain text', () => {
       ...['answers：供暖方式：集中供暖', 'street：望京街道', 'place：花家地西里三区6号楼', 'callerName：王**', 'callerPhone：139****5678'],
       ...['lead：望京街道', 'level：24h', 'due：2026-11-23 10:00', 'state：accepted'],
     ]));
+
+  test('tells when it happened, as said and as it is in the calendar, and what there is to show', () => {
+    const at = (time: string): number => Date.parse(`${time}:00+08:00`);
+    const told = (occurred: WorkOrder['occurred']): string | undefined =>
+      lines({ order: { occurred, takenAt: at('2026-11-27T15:30') } }).find((line) => line.startsWith('occurred'));
+    expect(told({ text: '昨晚九点多', from: at('2026-11-26T21:00'), to: at('2026-11-26T22:00') })).toBe(
+      'occurred：昨晚九点多（11-26 21:00–22:00）',
+    );
+    expect(told({ text: '三天了', from: at('2026-11-24T00:00'), about: true })).toBe('occurred：三天了（约 11-24 起）');
+    expect(told({ text: '去年国庆那天', from: at('2025-10-01T00:00'), to: at('2025-10-02T00:00') })).toBe(
+      'occurred：去年国庆那天（2025-10-01）',
+    );
+    expect(told({ text: '上周', from: at('2026-11-16T00:00'), to: at('2026-11-23T00:00') })).toBe('occurred：上周（11-16–11-22）');
+    expect(told({ text: '昨晚十点到今早六点', from: at('2026-11-26T22:00'), to: at('2026-11-27T06:00') })).toBe(
+      'occurred：昨晚十点到今早六点（11-26 22:00–11-27 06:00）',
+    );
+    expect(told({ text: '今天', from: at('2026-11-27T00:00'), to: at('2026-11-27T15:30') })).toBe('occurred：今天（11-27）');
+    expect(told({ text: '昨晚', from: at('2026-11-26T18:00'), to: at('2026-11-27T00:00') })).toBe('occurred：昨晚（11-26 18:00–24:00）');
+    expect(told({ text: '每天半夜', often: '每天半夜' })).toBe('occurred：每天半夜');
+    expect(lines({ order: { attachments: { kinds: ['photo', 'document'], way: 'online' } } })).toContain(
+      'attachments：photo+document+online',
+    );
+  });
 
   test('leaves out what there is nothing to tell of', () => {
     const text = lines({ row: { itemName: null, streetName: null, leadName: null, level: null, dueAt: null }, order: { answers: {} } });

@@ -33,7 +33,10 @@ describe('what is sent', () => {
     expect(asSent(form, cold.item, { kind: 'dispatch' }).answers).toEqual({ heatingMode: '集中供暖' });
   });
 
-  test('the item names the order where the agent gave no title', () => {
+  test('the notes or the item name the order where the agent gave no title', () => {
+    const told = { ...form, notes: '来电人反映暖气不热，客厅14度，要求尽快来修' };
+    expect(asSent(told, cold.item, { kind: 'dispatch' }).title).toBe('暖气不热，客厅14度');
+    expect(asSent({ ...told, title: '我写的' }, cold.item, { kind: 'dispatch' }).title).toBe('我写的');
     expect(asSent(form, cold.item, { kind: 'dispatch' }).title).toBe('室温不达标');
     expect(asSent({ ...form, title: ' 暖气不热 ' }, cold.item, { kind: 'dispatch' }).title).toBe('暖气不热');
   });

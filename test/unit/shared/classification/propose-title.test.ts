@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { proposeTitle, TITLE_CHARACTERS } from '../../../../shared/classification/propose-title.ts';
+import { withFigures } from '../../../../shared/text/spoken-figures.ts';
+import { demoDocuments } from '../../../support/demo-catalogue.ts';
+
+interface Told {
+  readonly n: number;
+  readonly item: string;
+  readonly text: string;
+}
+
+const { items } = demoDocuments().catalogue;
+const called = (name: string) => items.find(({ l3 }) => l3 === name) ?? null;
+const utterances = readFileSync(new URL('../../../fixtures/utterances.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Told);
+
+describe('a title', () => {
+  it.each([
+    ['室温不达标', '来电人反映家里暖气不热，客厅14度，已有三天。要求尽快派人来查。', '暖气不热，客厅14度，已有3天'],
+    ['室温不达标', '市民反映家中暖气不热，已经三天，客厅温度14度。家中有老人，希望尽快派人修好。', '暖气不热，已经3天'],
+    ['室温不达标', '暖气不热三天，要求尽快来修', '暖气不热3天'],
+    ['室温不达标', '我家暖气不热', '暖气不热'],
+    ['室温不达标', '昨天晚上九点多开始家里暖气不热，客厅才14度。物业没有人来。', '室温不达标，客厅才14度'],
+    ['夜间施工扰民', '市民再次反映百万庄大街夜间施工一个星期，母亲有心脏病，孩子高考，要求停工。', '夜间施工1个星期'],
+    ['夜间施工扰民', '垡头西里旁边工地半夜两点还打混凝土', '工地半夜2点还打混凝土'],
+    ['室温不达标', '请尽快来人', '室温不达标'],
+    ['室温不达标', '', '室温不达标'],
+  ])('of «%s»: %s', (name, notes, title) => {
+    expect(called(name)).not.toBeNull();
+    expect(proposeTitle(notes, called(name))).toBe(title);
+  });
+
+  it.each([
+    ['市民反映路灯不亮已两个星期，共三盏，希望修好。', '路灯不亮已2个星期'],
+    ['来电人咨询结婚登记需要什么材料', '结婚登记需要什么材料'],
+    ['我要反映物业不修电梯，电话13912345678', '物业不修电梯'],
+    ['', ''],
+  ])('without an item: %s', (notes, title) => {
+    expect(proposeTitle(notes, null)).toBe(title);
+  });
+
+  it('of each heard request is short and says nothing that is not in it or in the name of its item', () => {
+    for (const { item: code, text } of utterances) {
+      const item = items.find((each) => each.code === code) ?? null;
+      for (const of of [item, null]) {
+        const title = proposeTitle(text, of);
+        expect([...title].length).toBeLessThanOrEqual(TITLE_CHARACTERS);
+        expect(title).not.toBe('');
+        const told = `${withFigures(text)}\n${of?.l3 ?? ''}`;
+        for (const part of title.split('，')) for (const char of part) expect(told, title).toContain(char);
+        if (of && !title.startsWith(of.l3)) expect(title, text).not.toMatch(/我|俺|咱|您/);
+      }
+    }
+  });
+
+  it('has figures that stand in the notes', () => {
+    for (const { item: code, text } of utterances) {
+      const title = proposeTitle(text, items.find((each) => each.code === code) ?? null);
+      for (const figure of title.match(/\d+/g) ?? []) expect(withFigures(text), title).toContain(figure);
+    }
+  });
+});
+
+describe('figures', () => {
+  it.each([
+    ['三天没水，一直没人来', '3天没水，一直没人来'],
+    ['十二号楼三单元五零一', '12号楼3单元五零一'],
+    ['三百多户，花了三千二百元', '300多户，花了3200元'],
+    ['周三天气冷，几十户，三四天', '周三天气冷，几十户，三四天'],
+    ['三元桥十分拥堵，一样，一下', '三元桥十分拥堵，一样，一下'],
+    ['下午两点，八点差一点', '下午2点，八点差一点'],
+  ])('%s', (said, written) => {
+    expect(withFigures(said)).toBe(written);
+  });
+});
