@@ -1,7 +1,7 @@
 import type { CentralEvent } from '../shared/central/contract.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { PhoneConfig, SeatView } from '../shared/ipc/views.ts';
-import { createAnnouncer } from './announce.ts';
+import { type Announcer, createAnnouncer } from './announce.ts';
 import type { CatalogueService } from './catalogue/catalogue-service.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { SeatContext } from './command.ts';
@@ -22,7 +22,8 @@ import { startEventStream } from './link/event-stream.ts';
 import { errorFields, type Log } from './log/log.ts';
 import { createCallRecords } from './quality/call-records.ts';
 import { createBoardFeed } from './queue/board-feed.ts';
-import { createReminders } from './reminder/reminders.ts';
+import { createReminders, type Reminders } from './reminder/reminders.ts';
+import { startRetention } from './retention/start-retention.ts';
 import { type AgentKeys, createAgentKeys } from './seat/agent-keys.ts';
 import { createSeatService, type SeatService } from './seat/seat-service.ts';
 import { createStateReporter, type StateReporter } from './seat/state-reporter.ts';
@@ -100,9 +101,8 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   });
   const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, call: journal.getCall, onChange: ordersChanged });
   const { drills, ...practiceParts } = composeDrills(options, { announcer, catalogue, seat, ...orderParts });
-  const agentKeys = createAgentKeys(store, agentId);
+  const [agentKeys, reminders] = [createAgentKeys(store, agentId), composeReminders(options, announcer, agentId)];
   const views = composeViews(options, seat, catalogue, { journal, troubles, agentKeys });
-  const reminders = createReminders({ store, clock, agentId, log, onChange: () => announcer.emit('reminder:changed', {}) });
   const diagnostics = composeDiagnostics({ ...options, ...views, announcer, records });
   const signIn = composeSignIn(store, way, seat, clock);
   const parts = {
@@ -125,6 +125,10 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   return { hub, linkChanged, raise: announcer.raise };
 }
 
+function composeReminders({ edges: { clock, log }, store }: SeatOptions, announcer: Announcer, agentId: () => string | null): Reminders {
+  return createReminders({ store, clock, agentId, log, onChange: () => announcer.emit('reminder:changed', {}) });
+}
+
 function composeHub(parts: SeatParts, log: Log): Hub {
   const { seat, practice } = parts;
   return createHub({
@@ -139,9 +143,9 @@ function composeHub(parts: SeatParts, log: Log): Hub {
   });
 }
 
-/** The agent's state, and central told of it. */
+/** The agent's state, and central told of it; what is old is deleted beside it, never under a call. */
 function composeSeatState(
-  { edges: { clock, startTimer, log }, cleanup, way }: SeatOptions,
+  { edges: { clock, startTimer, log }, cleanup, store, way }: SeatOptions,
   journal: Journal,
   onChange: () => void,
 ): { seat: SeatService; reporter: StateReporter } {
@@ -155,7 +159,9 @@ function composeSeatState(
       log.error({ what, ...errorFields(error) }, 'a fact of the seat could not be written');
     }
   };
-  return { seat: createSeatService({ clock, note, report: reporter.report, onChange }), reporter };
+  const seat = createSeatService({ clock, note, report: reporter.report, onChange });
+  cleanup.add(startRetention({ store, clock, startTimer, log, note, callIsUp: seat.callIsUp }));
+  return { seat, reporter };
 }
 
 /** The whole of what the pages are shown of the seat. */

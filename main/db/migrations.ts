@@ -13,6 +13,7 @@ import { migration0110 } from './migrations/0110-draft-agent.ts';
 import { migration0120 } from './migrations/0120-same-matter.ts';
 import { migration0130 } from './migrations/0130-order-effort.ts';
 import { migration0140 } from './migrations/0140-reminders.ts';
+import { migration0141 } from './migrations/0141-retention.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0120,
   migration0130,
   migration0140,
+  migration0141,
 ];

@@ -4,6 +4,7 @@ import './seat/seat.css';
 import './notice/notice.css';
 import './call/call.css';
 import './classification/classification.css';
+import './classification/questions.css';
 import './classification/notes.css';
 import './matter/matter.css';
 import './knowledge/knowledge.css';

@@ -76,7 +76,7 @@ test('a second citizen with the same matter is joined to the first order by the 
   await page.keyboard.press('Enter');
 
   const receipt = desk().getByRole('region', { name: '派单回执' });
-  await expect(receipt).toContainText("已加入这张工单");
+  await expect(receipt).toContainText('已加入这张工单');
   await expect(receipt).toContainText('已收到');
   const [order, ...others] = await mattersOfCaller(program.joinUrl, FIRST.number);
   expect(others).toEqual([]);

@@ -1,6 +1,4 @@
 import type { RequestType } from '../../../shared/classification/request-type.ts';
-import { answer, callBack, hangUp, reject, toggleHold, toggleMute } from '../call/call-actions.ts';
-import { actOnConsult, callEmergency } from '../call/consult-actions.ts';
 import { beginNextDraft } from '../classification/begin-next-draft.ts';
 import { goToOccurred, goToTitle } from '../classification/event-actions.ts';
 import { editForm, stepTab } from '../classification/form-actions.ts';
@@ -14,6 +12,7 @@ import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
 import { toggleReminders } from '../reminder/reminder-store.ts';
 import { startPracticeCall } from '../seat/seat-actions.ts';
 import { extendWrapUp } from '../seat/wrap-up-actions.ts';
+import { callKeys } from './call-keys.ts';
 import type { ActionId } from './key-map.ts';
 import type { Acts } from './use-keys.ts';
 
@@ -29,22 +28,7 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
   };
   const practice = desk.seat.getState().view?.context === 'practice';
   return {
-    answer: () => answer(desk),
-    hold: () => toggleHold(desk),
-    mute: () => toggleMute(desk),
-    hangUp: () => hangUp(desk),
-    callBack: () => callBack(desk),
-    reject: () => reject(desk),
-    keypad: press('keypad-button'),
-    dialOut: focus('dial-out'),
-    consult: focus('dial-out'),
-    swap: () => actOnConsult(desk, 'swap'),
-    join: () => actOnConsult(desk, 'join'),
-    transfer: () => actOnConsult(desk, 'transfer'),
-    emergency110: () => callEmergency(desk, '110'),
-    emergency119: () => callEmergency(desk, '119'),
-    emergency120: () => callEmergency(desk, '120'),
-    emergency122: () => callEmergency(desk, '122'),
+    ...callKeys(desk, page),
     typeConsult: type('consult'),
     typeHelp: type('help'),
     typeComplaint: type('complaint'),
