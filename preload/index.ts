@@ -23,6 +23,7 @@ const asked = {
   place: true,
   practice: true,
   queue: true,
+  reminder: true,
   seat: true,
 } as const satisfies Domains<RequestChannel>;
 const told = {
@@ -37,6 +38,7 @@ const told = {
   phone: true,
   practice: true,
   queue: true,
+  reminder: true,
   seat: true,
 } as const satisfies Domains<EventChannel>;
 

@@ -161,7 +161,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Alt+Slash');
     await page.keyboard.press('1');
     await page.keyboard.press('Alt+Quote');
-    await page.keyboard.press('Alt+Comma');
+    await page.keyboard.press('Alt+Semicolon');
     await page.keyboard.press('Alt+Slash');
   },
   'event-future': async (page) => {
