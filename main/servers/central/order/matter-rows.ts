@@ -17,7 +17,8 @@ export interface MatterRows {
   atPlace(keys: MatterKeys, by: 'community' | 'landmark', since: number): Promise<Candidate[]>;
   /** Whether any order of the caller asked for confidentiality. */
   isConfidential(phones: readonly string[]): Promise<boolean>;
-  body(id: string): Promise<string>;
+  /** By id. */
+  bodies(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export function createMatterRows(db: CentralDb): MatterRows {
@@ -68,6 +69,10 @@ export function createMatterRows(db: CentralDb): MatterRows {
     ofCaller,
     atPlace,
     isConfidential,
-    body: async (id) => (await db.selectFrom('work_order').select('body').where('id', '=', id).executeTakeFirstOrThrow()).body,
+    bodies: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const found = await db.selectFrom('work_order').select(['id', 'body']).where('id', 'in', ids).execute();
+      return new Map(found.map(({ id, body }) => [id, body]));
+    },
   };
 }

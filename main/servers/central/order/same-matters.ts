@@ -25,8 +25,7 @@ interface Options {
 export function createSameMatters({ db, documents, clock }: Options): SameMatters {
   const rows = createMatterRows(db);
 
-  async function told({ id, relation, ...row }: Found): Promise<MatterOrder> {
-    const body = await rows.body(id);
+  async function told({ relation, ...row }: Found, body: string): Promise<MatterOrder> {
     const order = workOrderSchema.parse(JSON.parse(body));
     const found = order.itemCode === null ? null : await documents.findItem(order.catalogueVersion, order.itemCode);
     const { street_code: street, citizens, number, taken_at, due_at } = row;
@@ -60,6 +59,8 @@ export function createSameMatters({ db, documents, clock }: Options): SameMatter
       if (relation !== null && !found.has(row.id)) found.set(row.id, { ...row, relation, takenAt: facts.takenAt });
     }
     const best = [...found.values()].toSorted(compareMatters).slice(0, SHOWN_MATTERS);
-    return { orders: await Promise.all(best.map(told)), callerConfidential: await rows.isConfidential(numbers) };
+    const bodies = await rows.bodies(best.map(({ id }) => id));
+    const shown = best.map((row) => told(row, bodies.get(row.id) ?? ''));
+    return { orders: await Promise.all(shown), callerConfidential: await rows.isConfidential(numbers) };
   };
 }

@@ -23,7 +23,7 @@ export const migration0040: Migration = {
     await db.schema
       .createIndex('work_order_landmark')
       .on('work_order')
-      .columns(['item_code', 'street_code', 'landmark', 'taken_at'])
+      .columns(['item_code', 'street_code', 'landmark', 'community', 'taken_at'])
       .execute();
     await db.schema.createIndex('work_order_undescribed').on('work_order').columns(['outcome']).where('outcome', 'is', null).execute();
     // Under which numbers somebody told an order, or joined one: `target_id` is the order that its caller stands on.
@@ -37,7 +37,12 @@ export const migration0040: Migration = {
       .addPrimaryKeyConstraint('order_phone_key', ['order_id', 'phone'])
       .execute();
     await db.schema.createIndex('order_phone_caller').on('order_phone').columns(['phone', 'taken_at']).execute();
-    await db.schema.createIndex('order_phone_wish').on('order_phone').columns(['phone', 'confidential']).execute();
+    await db.schema
+      .createIndex('order_phone_wish')
+      .on('order_phone')
+      .columns(['phone', 'confidential'])
+      .where('confidential', '=', 1)
+      .execute();
     await db.schema.createIndex('order_phone_target').on('order_phone').columns(['target_id', 'phone']).execute();
   },
 };
