@@ -66,11 +66,11 @@ test('a second citizen with the same matter is joined to the first order by the 
   await expect(matter.getByRole('option')).toContainText('同地同类');
   await expect(matter).not.toContainText('只查了本机的工单');
 
-  await page.keyboard.press('Alt+;');
+  await page.keyboard.press('Alt+,');
   await expect(matter.getByRole('listbox')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(desk().getByRole('textbox', { name: /^详细地址/ })).toBeFocused();
-  await page.keyboard.press('Alt+;');
+  await page.keyboard.press('Alt+,');
   await page.keyboard.press('Enter');
   await expect(matter.getByText(`再按 Enter 加入 ${number}`)).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Enter');
@@ -84,7 +84,7 @@ test('a second citizen with the same matter is joined to the first order by the 
 
   await page.keyboard.press('Alt+n');
   await expect(matter.getByRole('option'), 'the order is the second citizen’s own now').toContainText('本人在办');
-  await page.keyboard.press('Alt+;');
+  await page.keyboard.press('Alt+,');
   await page.keyboard.press('Enter');
   await expect(matter.getByText(`再按 Enter 补充到本人的 ${number}`)).toBeInViewport({ ratio: 1 });
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();

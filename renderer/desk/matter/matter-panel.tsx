@@ -86,6 +86,7 @@ function MatterList(): ReactNode {
         id={MATTER_LIST_ID}
         role="listbox"
         aria-label={t('matter.title')}
+        aria-keyshortcuts={keysOf('sameMatter')}
         tabIndex={orders.length > 0 ? 0 : -1}
         aria-activedescendant={orders.length > 0 ? matterRowId(active) : undefined}
       >

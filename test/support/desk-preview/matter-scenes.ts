@@ -32,7 +32,7 @@ export function matterScenes(talk: Scene): Readonly<Record<string, Scene>> {
   };
   const keys = async (page: Page, ...pressed: readonly string[]): Promise<void> => {
     await known(page, 'central');
-    for (const key of ['Alt+Semicolon', 'ArrowDown', ...pressed]) await page.keyboard.press(key);
+    for (const key of ['Alt+Comma', 'ArrowDown', ...pressed]) await page.keyboard.press(key);
   };
   return {
     'same-matter': (page) => known(page, 'central'),
@@ -49,7 +49,7 @@ export function matterScenes(talk: Scene): Readonly<Record<string, Scene>> {
       await known(page, 'seat');
       await page.getByRole('button', { name: /坐席状态/ }).click();
       await page.getByRole('menuitem', { name: 'English' }).click();
-      await page.keyboard.press('Alt+Semicolon');
+      await page.keyboard.press('Alt+Comma');
       await page.getByRole('button', { name: 'Tell progress' }).waitFor();
     },
     'same-matter-joined': async (page) => {

@@ -24,7 +24,7 @@ async function inCall(change: (orders: MatterOrder[]) => MatterOrder[] = (orders
   return desk;
 }
 
-const toList = (desk: MountedDesk): Promise<boolean> => desk.press({ code: 'Semicolon', altKey: true });
+const toList = (desk: MountedDesk): Promise<boolean> => desk.press({ code: 'Comma', altKey: true });
 const key = (desk: MountedDesk, name: string, more: object = {}): Promise<boolean> => desk.press({ code: name, key: name, ...more });
 const panel = (): string => document.querySelector('.matter')?.textContent ?? '';
 const foot = (): string => document.querySelector('.matter-foot > p')?.textContent ?? '';
