@@ -5,6 +5,7 @@ import { activeTab, clearDrafts, createClassificationStore } from '../../../../.
 import { beginDraft } from '../../../../../renderer/desk/classification/form-actions.ts';
 import { type DispatchDeps, dispatchDraft } from '../../../../../renderer/desk/dispatch/dispatch-actions.ts';
 import { createDispatchStore } from '../../../../../renderer/desk/dispatch/dispatch-store.ts';
+import { createEffortStore } from '../../../../../renderer/desk/effort/effort-store.ts';
 import { ok } from '../../../../../shared/result.ts';
 import { DISPATCH, identity } from '../../../../support/seat-day.ts';
 
@@ -18,7 +19,16 @@ function desk() {
   const client = { invoke: async () => ok({ orderId: 'order-1' }) };
   // Only what a dispatch and a new draft use, at the bridge's edge.
   const deps = {
-    ...{ classification, call, saver, client, dispatch: createDispatchStore(), report: () => undefined, clock: () => 0 },
+    ...{
+      classification,
+      call,
+      saver,
+      client,
+      dispatch: createDispatchStore(),
+      effort: createEffortStore(),
+      report: () => undefined,
+      clock: () => 0,
+    },
     newId: () => `tab-${ids.next().value}`,
   } as unknown as DispatchDeps & { readonly call: CallStore };
   const rings = (number: string) => {

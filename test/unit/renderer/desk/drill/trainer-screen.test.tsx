@@ -68,7 +68,7 @@ describe('the trainer’s screen', () => {
 
   test('while nobody has tried, says what a trainee does, and has nothing to export', async () => {
     await mountTrainer({ runs: [] });
-    expect(region('学员成绩')?.textContent).toContain('还没有学员练过。学员用坐席账号登录，按 Alt+U 选演练。');
+    expect(region('学员成绩')?.textContent).toContain('还没有学员练过。学员用坐席账号登录，在“演练”里选。');
     expect(runs()).toEqual([]);
     expect(csvButton()?.disabled).toBe(true);
   });
