@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { sheetOf } from '../../../../shared/order/order-sheet.ts';
 import { orderOf } from '../../../support/order-builders.ts';
 
@@ -18,6 +19,12 @@ describe('an order as it leaves the form', () => {
       row: { title: '王**家不热', leadName: '望京街道' },
     });
     expect(JSON.stringify(sheet)).not.toMatch(/王桂芳|1234/);
+  });
+
+  test('of an older seat, which asked for less, is an order still', () => {
+    const { order, row } = orderOf();
+    expect(workOrderSchema.parse(order)).not.toHaveProperty('occurred');
+    expect(sheetOf(order, row, label)).toMatchObject({ occurred: null, attachments: { kinds: [], way: null } });
   });
 
   test('a name in the time that was told is masked too', () => {
