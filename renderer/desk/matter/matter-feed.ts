@@ -18,8 +18,8 @@ interface MatterDeps {
   readonly startTimer: StartTimer;
 }
 
-/** Each question may go to central: an address is asked about when it stands, not with each of its characters. */
-const REST_MS = 300;
+/** 演示口径: central was there and did not answer in time; it is asked once more. */
+const ONCE_MORE_MS = 5_000;
 
 /** Keeps the open orders of the same matter beside the form. @returns dispose */
 export function startMatterFeed(deps: MatterDeps): () => void {
@@ -29,6 +29,7 @@ export function startMatterFeed(deps: MatterDeps): () => void {
   /** Keys of the question that is under way, and of the one whose answer is shown. */
   let asking: string | null = null;
   let answered: string | null = null;
+  let askedOnceMore: string | null = null;
   let failed = false;
 
   const send = askNewest(
@@ -40,6 +41,9 @@ export function startMatterFeed(deps: MatterDeps): () => void {
       if (!reply.ok || wanted.key !== key) return;
       answered = key;
       takeFound(matter, reply.value);
+      if (reply.value.from === 'central' || askedOnceMore === key || seat.getState().view?.central.kind !== 'up') return;
+      askedOnceMore = key;
+      stopTimer = startTimer(ONCE_MORE_MS, ask);
     },
   );
   const ask = (): void => {
@@ -60,7 +64,7 @@ export function startMatterFeed(deps: MatterDeps): () => void {
       if (matter.getState().found) takeFound(matter, null);
     }
     if (isOther) ask();
-    else stopTimer = startTimer(REST_MS, ask);
+    else stopTimer = startTimer(wanted.restMs, ask);
   };
 
   ask();

@@ -5,6 +5,11 @@ import { dialable } from '../call/call-actions.ts';
 import type { CallSnapshot } from '../call/call-store.ts';
 import { activeTab, type ClassificationSnapshot } from '../classification/classification-store.ts';
 
+/** 演示口径: each question may go to central, so an address is asked about when it stands, not with each of its characters. */
+const REST_MS = 300;
+/** 演示口径: notes are written all through the call. */
+const NOTES_REST_MS = 1_000;
+
 export interface MatterQuestion {
   readonly callId: string | null;
   readonly form: OrderForm;
@@ -12,6 +17,8 @@ export interface MatterQuestion {
   readonly subject: string;
   /** All that the answer hangs on: while it stays, the answer does. Empty: nothing that an order is found by. */
   readonly key: string;
+  /** How long the hands must rest before it is asked. */
+  readonly restMs: number;
 }
 
 type Calls = Pick<CallSnapshot, 'current' | 'last' | 'others'>;
@@ -24,7 +31,11 @@ export function matterQuestion(drafts: ClassificationSnapshot, calls: Calls): Ma
   // Main may hear of a call later than this page does.
   const form = tab?.form ?? { ...EMPTY_FORM, callerPhone: dialable(call?.number ?? '') ?? '' };
   const parts = [callerKey(callId, form, calls), placeKey(form)];
-  return { callId, form, subject: tab?.tabId ?? callId ?? '', key: parts.every((part) => part === '') ? '' : parts.join('\n') };
+  return {
+    ...{ callId, form, subject: tab?.tabId ?? callId ?? '' },
+    key: parts.every((part) => part === '') ? '' : parts.join('\n'),
+    restMs: readsNotes(form) ? NOTES_REST_MS : REST_MS,
+  };
 }
 
 /** A call that this page knows no more is known by main: it stands for its number. */
@@ -35,8 +46,14 @@ function callerKey(callId: string | null, form: OrderForm, { current, last, othe
   return [...phones.toSorted(), ...(callId !== null && call === null ? [callId] : [])].join(' ');
 }
 
-/** Doors are left out, for callers of one house tell different ones; the notes are read where no place stands in its field. */
-function placeKey({ itemCode, streetCode, placeDetail, notes }: OrderForm): string {
+/** The street is known, and no place stands in its field: it may stand in the notes. */
+function readsNotes({ itemCode, streetCode, placeDetail }: OrderForm): boolean {
+  return itemCode !== null && streetCode !== null && placeWithoutDoor(placeDetail) === '';
+}
+
+/** Doors are left out, for callers of one house tell different ones. */
+function placeKey(form: OrderForm): string {
+  const { itemCode, streetCode, placeDetail, notes } = form;
   if (itemCode === null || streetCode === null) return '';
-  return [itemCode, streetCode, placeWithoutDoor(placeDetail) || notes.trim()].join(' ');
+  return [itemCode, streetCode, readsNotes(form) ? notes.trim() : placeWithoutDoor(placeDetail)].join(' ');
 }

@@ -91,7 +91,9 @@ describe('nothing is asked twice', () => {
     open('a', { ...SETTLED, placeDetail: '' });
     await settle();
     edit({ notes: '花家地西里三区' });
-    await time.pass(300);
+    await time.pass(999);
+    expect(asked()).toHaveLength(1);
+    await time.pass(1);
     expect(asked()).toHaveLength(2);
   });
 
@@ -161,7 +163,16 @@ describe('what could not be answered', () => {
     seat.setState({ view: { ...main.view(), central: { kind: 'up' } } });
     await settle();
     expect(asked()).toHaveLength(2);
-    main.matter.found = { ...main.matter.found, from: 'central' };
+  });
+
+  test('is asked once more, and not again and again, where central was there and too slow', async () => {
+    const { open, asked, main, time } = world();
+    main.matter.found = { orders: [], from: 'seat', callerConfidential: false };
+    open('a', SETTLED);
+    await time.pass(4_999);
+    expect(asked()).toHaveLength(1);
+    await time.pass(60_000);
+    expect(asked()).toHaveLength(2);
   });
 
   test('is told, and asked again with the next word of main', async () => {

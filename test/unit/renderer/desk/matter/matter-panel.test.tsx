@@ -99,6 +99,11 @@ describe('the keyboard', () => {
     expect(recorded(desk)).toEqual([{ kind: 'joined', number: '20261123-000117' }]);
     expect(document.querySelector('.receipt')?.textContent).toContain('已加入这张工单');
     expect(document.querySelector('.receipt-number')?.textContent).toBe('20261123-000117');
+    const [order] = desk.main.orders;
+    if (order) desk.main.orders[0] = { ...order, outbox: { kind: 'rejected', error: { kind: 'order-unknown-number' }, at: 0 } };
+    desk.main.emit('dispatch:changed', { edition: 9 });
+    await desk.rest(300);
+    expect(document.querySelector('.receipt')?.textContent).not.toContain('已加入');
   });
 
   test('P and Enter record that its progress was told', async () => {
