@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 interface Props {
   readonly title: string;
@@ -12,10 +12,15 @@ export function Dialog({ title, onClose, closeLabel, children }: Props): ReactNo
   const dialog = useRef<HTMLDialogElement>(null);
   const isTold = useRef(false);
   const titleId = useId();
-  useEffect(() => {
+  // Closed while it is still on the page: what is gone from it gives no keyboard back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    return () => element?.close();
+    isTold.current = false;
+    return () => {
+      isTold.current = true;
+      element?.close();
+    };
   }, []);
   /** Told at once, and once: the close event comes a task later, when the next key may have opened another dialog. */
   const shut = (): void => {

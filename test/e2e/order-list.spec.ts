@@ -42,6 +42,18 @@ test('the day’s list by keyboard alone: search, filter, copy, print and export
   await page.keyboard.press('c');
   await expect(desk().getByRole('dialog')).toContainText(`已复制 ${number}`);
 
+  const caller = desk().locator('.order-caller');
+  await expect(caller).toContainText(MASKED);
+  await page.keyboard.press('v');
+  await expect(caller).toContainText(DIGITS);
+
+  // What is new goes to the same order, once, and central takes it.
+  await page.keyboard.press('n');
+  await page.keyboard.type('市民补充：楼道里也冷');
+  await page.keyboard.press('Enter');
+  await expect(desk().getByRole('dialog')).toContainText('补充已记下');
+  await expect(caller).not.toContainText(DIGITS);
+
   await seat.deskFrame().evaluate(() => {
     window.print = () => undefined;
   });
