@@ -28,13 +28,10 @@ export function OrderListRow({ row, isNote, onCopy, onPrint, onShow, onNote }: P
   const now = clock();
   return (
     <li className={isNote ? 'order-list-row order-list-note' : 'order-list-row'} data-order={row.orderId} tabIndex={-1}>
-      <b className="tabular">
-        {isNote && <small>{t('orderNote.mark')} </small>}
-        {numberOf(row).text}
-      </b>
+      <b className="tabular">{numberOf(row).text}</b>
       <span>{dayTime(t, row.createdAt, now)}</span>
       <span>{row.title || row.itemName}</span>
-      <span>{row.leadName ?? outcomeText(t, row)}</span>
+      <span>{isNote ? t('orderNote.mark') : (row.leadName ?? outcomeText(t, row))}</span>
       <span>{row.dueAt !== null && dayTime(t, row.dueAt, now)}</span>
       <div>
         <State row={row} />

@@ -3,7 +3,7 @@ import type { zhCnReminder } from './zh-cn-reminder.ts';
 export const enReminder: typeof zhCnReminder = {
   list: 'Open call-backs and reminders',
   none: 'No call-back is promised, and no reminder set.',
-  mark: { ahead: 'Call-backs {{total}}', due: 'Call-back due {{total}}', overdue: '! Call-back late {{total}}' },
+  mark: { ahead: 'Back {{total}}', due: 'Due {{total}}', overdue: '! Late {{total}}' },
   stage: { ahead: '', due: 'due', overdue: 'late' },
   field: { due: 'When', text: 'About', number: 'Phone' },
   hint: { due: '15:30 · +20 · 明天9点', text: 'What to tell or ask', number: 'may be empty' },

@@ -2,7 +2,7 @@
 export const zhCnReminder = {
   list: '未办的回电与提醒',
   none: '没有约定的回电，也没有提醒。',
-  mark: { ahead: '回电 {{total}}', due: '回电到点 {{total}}', overdue: '! 回电过点 {{total}}' },
+  mark: { ahead: '回电 {{total}}', due: '到点 {{total}}', overdue: '! 过点 {{total}}' },
   stage: { ahead: '', due: '到点', overdue: '过点' },
   field: { due: '时间', text: '事由', number: '电话' },
   hint: { due: '15:30 · +20 · 明天9点', text: '告知什么、问什么', number: '可空' },

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { DAY_MS, HOUR_MS } from '../../../shared/time/clock.ts';
+import { afterCallScenes } from './after-call-scenes.ts';
 import { draftOf, rowFor } from './fake-main.ts';
 import { listScenes } from './list-scenes.ts';
 import { matterScenes } from './matter-scenes.ts';
@@ -294,7 +295,8 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Control+Enter');
     await page.getByText('还缺 事项').first().waitFor();
   },
-  ...listScenes(signIn, talk),
+  ...listScenes(signIn),
+  ...afterCallScenes,
   unsaved: async (page) => {
     await page.evaluate(() => window.preview?.main.fail('draft:save', 'store-locked'));
     await talk(page);

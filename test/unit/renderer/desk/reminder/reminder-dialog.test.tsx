@@ -100,9 +100,9 @@ describe('what comes due', () => {
     expect(notice()).not.toContain('到点');
     await desk.rest(2 * MINUTE_MS);
     expect(notice()).toContain('到点：今日 14:02 139****5678 告知报修结果');
-    expect(mark()).toBe('回电到点 1');
+    expect(mark()).toBe('到点 1');
     await desk.rest(5 * MINUTE_MS);
-    expect(mark()).toBe('! 回电过点 1');
+    expect(mark()).toBe('! 过点 1');
     expect(document.querySelector('.reminder-mark-overdue')).not.toBeNull();
   });
 
@@ -111,7 +111,7 @@ describe('what comes due', () => {
     await promised(desk, {});
     await talking(desk);
     expect(notice()).not.toContain('到点');
-    expect(mark()).toBe('回电到点 1');
+    expect(mark()).toBe('到点 1');
     await act(async () => desk.main.setView({ state: { kind: 'acw' } }));
     expect(notice()).toContain('到点');
   });
