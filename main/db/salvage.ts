@@ -14,6 +14,8 @@ export interface Salvage {
   readonly drafts: readonly Row[];
   /** What makes the seat known to central, without which no order leaves; and the agents' own keys. */
   readonly settings: readonly Row[];
+  /** What was promised to citizens. */
+  readonly reminders: readonly Row[];
   /** Unsent orders and open drafts that are there and cannot be read; null where not even their number is known. */
   readonly unread: number | null;
 }
@@ -86,8 +88,10 @@ function look(db: ReadableDb, seal: Seal): Salvage | null {
   );
   const settingRows = readRows(db, 'setting', null, ({ key }) => isTakenOver(key));
   const settings = [...settingRows.values()].filter(({ key, value }) => opens(seal, 'setting.value', key, value) !== null);
+  const reminderRows = readRows(db, 'reminder', null, ({ state }) => state === 'open');
+  const reminders = [...reminderRows.values()].filter(({ id, content }) => opens(seal, 'reminder.content', id, content) !== null);
   const unread = unsent && open ? Math.max(0, unsent.length - orders.length) + Math.max(0, open.length - drafts.length) : null;
-  return { orders, drafts, settings, unread };
+  return { orders, drafts, settings, reminders, unread };
 }
 
 /** Reads what is not settled out of a damaged database, without changing it. @returns null when nothing of it opens */
@@ -125,7 +129,7 @@ function insertTogether(db: WritableDb, rows: readonly (readonly [string, Row])[
 }
 
 /** With the same keys: central knows an order it has taken already, so that none becomes two. */
-export function takeOver(db: WritableDb, { orders, drafts, settings, unread }: Salvage): TakenOver {
+export function takeOver(db: WritableDb, { orders, drafts, settings, reminders, unread }: Salvage): TakenOver {
   const insert = (rows: readonly (readonly [string, Row])[]): boolean => insertTogether(db, rows);
   const isOrderIn = orders.map(({ draft, order, entry }) =>
     insert([
@@ -136,6 +140,9 @@ export function takeOver(db: WritableDb, { orders, drafts, settings, unread }: S
   );
   const isDraftIn = drafts.map((row) => insert([['draft', row]]));
   for (const row of settings) insert([['setting', row]]);
+  // The order it is about is at central, and not here any more.
+  const orderIds = new Set(orders.map(({ order }) => order['id']));
+  for (const row of reminders) insert([['reminder', { ...row, order_id: orderIds.has(row['order_id']) ? row['order_id'] : null }]]);
   const failed = [...isOrderIn, ...isDraftIn].filter((isIn) => !isIn).length;
   return {
     orders: isOrderIn.filter(Boolean).length,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -7,6 +8,7 @@ import { keepAside } from '../../../../main/db/keep-aside.ts';
 import { listNotices } from '../../../../main/db/notice-table.ts';
 import { loadSetting, saveSetting } from '../../../../main/db/setting-table.ts';
 import { type Posting, startPump } from '../../../../main/dispatch/pump.ts';
+import { createReminders } from '../../../../main/reminder/reminders.ts';
 import { openSecrets } from '../../../../main/settings/secrets.ts';
 import { manualTime } from '../../../support/manual-time.ts';
 import { MORNING, SILENT_LOG } from '../../../support/seat-basics.ts';
@@ -164,6 +166,23 @@ describe('unsent work in a damaged database', () => {
     const rows = store.read.prepare<[], { id: string; form: Buffer }>("SELECT id, form FROM draft WHERE state = 'dispatched'").all();
     const notes = rows.map(({ id, form }) => JSON.parse(store.seal.open('draft.form', id, form)).notes);
     expect(notes.sort()).toEqual([...unsent.values()].map(({ body }) => JSON.parse(body).notes).sort());
+  });
+
+  it('what was promised to citizens is taken over too, without the order where that is not here any more', async () => {
+    const { dir, unsent } = await filledSeat();
+    const before = testStore(dir);
+    const [waiting = null] = unsent.keys();
+    const sent = before.read.prepare<[], string>("SELECT order_id FROM outbox WHERE state = 'accepted'").pluck().get() ?? null;
+    const remind = (store: ReturnType<typeof testStore>) =>
+      createReminders({ store, clock: () => MORNING, agentId: () => '1001', log: SILENT_LOG, onChange: () => undefined });
+    for (const orderId of [waiting, sent, null])
+      remind(before).add({ reminderId: randomUUID(), callId: null, orderId, number: '13912345678', text: '告知结果', dueAt: MORNING });
+    before.close();
+    overwritePage(dir, 'journal', 'first');
+    const { store } = reopened(dir);
+    const promised = remind(store).list();
+    expect(promised.map(({ text, numberShown }) => text + numberShown)).toEqual(Array(3).fill('告知结果139****5678'));
+    expect(promised.map(({ order }) => order?.orderId ?? null).sort()).toEqual([waiting, null, null].sort());
   });
 
   it('leaves the damaged file as it was', async () => {
