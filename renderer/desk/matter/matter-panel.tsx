@@ -75,6 +75,7 @@ function MatterHead(): ReactNode {
 
 function MatterList(): ReactNode {
   const t = useText();
+  const keysOf = useKeysOf();
   const known = useMatter(({ found }) => found !== null);
   const orders = useMatter(ordersOf);
   const active = useMatter((snapshot) => snapshot.active);
