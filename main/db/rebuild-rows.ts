@@ -1,6 +1,7 @@
 import { EMPTY_FORM, type OrderForm } from '../../shared/classification/form.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
 import { outcomeToRow } from '../order/outcome-columns.ts';
+import { communityHash } from '../order/place-hash.ts';
 import type { Row } from './read-damaged.ts';
 import type { Seal } from './seal.ts';
 
@@ -38,7 +39,7 @@ export function rebuildOrder(seal: Seal, orderId: string, order: WorkOrder, draf
     ...outcomeToRow(order.outcome),
     title: seal.seal('work_order.title', orderId, order.title),
     ...{ item_code: order.itemCode, catalogue_version: order.catalogueVersion, street_code: order.streetCode },
-    community: order.community ?? null,
+    community_hash: communityHash(seal, order.community ?? null),
     ...{ lead_code: order.routing?.lead ?? null, level: order.level, due_at: order.dueAt, created_at: order.takenAt },
   };
 }

@@ -10,8 +10,8 @@ type SealedColumn =
   | 'drill_run.report'
   | 'reminder.content';
 
-/** One domain a kind of text, so that equal hashes mean an equal number, an equal name or an equal place, never one of each. */
-type HashDomain = 'phone' | 'name' | 'place';
+/** One domain a kind of text, so that equal hashes mean an equal number, name or place, never one of each. */
+type HashDomain = 'phone' | 'name' | 'community' | 'place';
 
 /** A sealed value that was changed, moved to another row, or sealed under another key. */
 export class SealBrokenError extends Error {
@@ -49,6 +49,7 @@ export function createSeal(dataKey: Buffer): Seal {
   const hashKeys: Readonly<Record<HashDomain, Buffer>> = {
     phone: deriveKey(dataKey, 'hash 1 phone'),
     name: deriveKey(dataKey, 'hash 1 name'),
+    community: deriveKey(dataKey, 'hash 1 community'),
     place: deriveKey(dataKey, 'hash 1 place'),
   };
   return {

@@ -12,7 +12,7 @@ import { findCall } from '../journal/call-table.ts';
 import { nameHash, phoneHash } from '../journal/caller-key.ts';
 import { appendFact } from '../journal/journal-table.ts';
 import { buildOrder } from '../order/build-order.ts';
-import { placeHash } from '../order/place-hash.ts';
+import { communityHash, placeHash } from '../order/place-hash.ts';
 import { findOrder, insertOrder, isLocalNumberTaken } from '../order/work-order-table.ts';
 import { insertEntry } from './outbox-table.ts';
 
@@ -56,7 +56,7 @@ export function writeOrder(db: WritableDb, seal: Seal, ready: ReadyRequest, now:
     nameHash: nameHash(seal, order.caller.name),
     itemName: assessment.item?.l3 ?? null,
     streetName: assessment.street?.name ?? null,
-    community: assessment.community,
+    communityHash: communityHash(seal, assessment.community),
     placeHash: placeHash(seal, order.placeDetail),
     leadCode: order.routing?.lead ?? null,
     leadName: order.routing && assessment.proposal.kind === 'routed' ? assessment.proposal.lead.name : null,

@@ -12,7 +12,7 @@ export interface MatterRow {
   readonly item_name: string | null;
   readonly street_code: string | null;
   readonly street_name: string | null;
-  readonly community: string | null;
+  readonly community_hash: Buffer | null;
   readonly place_hash: Buffer | null;
   readonly lead_name: string | null;
   readonly due_at: number | null;
@@ -22,7 +22,7 @@ export interface MatterRow {
   readonly central_due_at: number | null;
 }
 
-const SELECT = `SELECT id, local_number, outcome_number, outcome, phone_hash, item_code, item_name, street_code, street_name, community,
+const SELECT = `SELECT id, local_number, outcome_number, outcome, phone_hash, item_code, item_name, street_code, street_name, community_hash,
     place_hash, lead_name, due_at, created_at, state, central_number, central_due_at
   FROM work_order JOIN outbox ON outbox.order_id = work_order.id`;
 /** Refused by central or withdrawn, it is no order that somebody works on. */
@@ -34,7 +34,7 @@ export const MATTERS_OF_CALLER_SQL = `${SELECT} WHERE work_order.id IN (
     UNION SELECT work_order.id FROM call JOIN work_order ON work_order.call_id = call.id WHERE call.number_hash = @hash)
   AND outcome IN ('dispatch', 'joined') AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
 export const MATTERS_OF_PLACE_SQL = `${SELECT} WHERE outcome = 'dispatch' AND item_code = @item AND street_code = @street
-    AND created_at >= @since AND (community = @community OR (place_hash = @place AND (community IS NULL OR @community IS NULL))) AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
+    AND created_at >= @since AND (community_hash = @community OR (place_hash = @place AND (community_hash IS NULL OR @community IS NULL))) AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
 export const JOINERS_SQL =
   'SELECT count(DISTINCT phone_hash) FROM work_order WHERE outcome_number = ? AND outcome = ? AND phone_hash IS NOT ?';
 
@@ -46,7 +46,7 @@ export function mattersOfCaller(db: ReadableDb, hash: Buffer, limit: number): Ma
 export interface PlaceQuery {
   readonly item: string;
   readonly street: string;
-  readonly community: string | null;
+  readonly community: Buffer | null;
   readonly place: Buffer | null;
   readonly since: number;
   readonly limit: number;

@@ -14,6 +14,7 @@ import type { Store } from '../db/store.ts';
 import { phoneHash } from '../journal/caller-key.ts';
 import { countJoiners, type MatterRow, mattersOfCaller, mattersOfPlace } from './matter-table.ts';
 import { contentOf } from './order-content.ts';
+import { communityHash } from './place-hash.ts';
 
 /** More of one place are no better known for it. */
 const LOOKED_AT = 50;
@@ -36,19 +37,26 @@ export function ownMatters(store: Store, query: MatterKeys, policy: SameMatterPo
   const { read, seal } = store;
   const [place = null] = query.landmark === null ? [] : [seal.keyedHash('place', query.landmark)];
   const hashes = query.phones.flatMap((phone) => phoneHash(seal, phone) ?? []);
-  const keys: MatterKeys = { ...query, phones: hashes.flatMap(hex), landmark: hex(place)[0] ?? null };
+  const community = communityHash(seal, query.community);
+  const known = { community: hex(community)[0] ?? null, landmark: hex(place)[0] ?? null };
+  const keys: MatterKeys = { ...query, phones: hashes.flatMap(hex), ...known };
 
   function candidate(row: MatterRow, phones: readonly string[]): Candidate {
     const number = numberOf(row);
     const joiners = number === null ? 0 : countJoiners(read, number, row.outcome === 'joined' ? null : row.phone_hash);
     return {
       ...{ row, number, phones, takenAt: row.created_at, citizens: 1 + joiners },
-      ...{ itemCode: row.item_code, streetCode: row.street_code, community: row.community, landmark: hex(row.place_hash)[0] ?? null },
+      ...{
+        itemCode: row.item_code,
+        streetCode: row.street_code,
+        community: hex(row.community_hash)[0] ?? null,
+        landmark: hex(row.place_hash)[0] ?? null,
+      },
     };
   }
 
   const ofCaller = hashes.flatMap((hash) => mattersOfCaller(read, hash, SHOWN_MATTERS).map((row) => candidate(row, hex(hash))));
-  const { itemCode: item, streetCode: street, community } = query;
+  const { itemCode: item, streetCode: street } = query;
   const ofPlace =
     item === null || street === null
       ? []
@@ -69,7 +77,7 @@ export function ownMatters(store: Store, query: MatterKeys, policy: SameMatterPo
 
 function ownMatter(store: Store, { row, number, relation, citizens }: Candidate & { readonly relation: MatterRelation }): OwnMatter {
   const order = contentOf(store, row.id);
-  const view = order ? matterView(order, relation) : { title: '', place: row.community ?? '' };
+  const view = order ? matterView(order, relation) : { title: '', place: '' };
   return {
     matter: {
       ...{ number, relation, citizens, ...view },

@@ -6,3 +6,7 @@ export function placeHash(seal: Seal, placeDetail: string): Buffer | null {
   const landmark = landmarkOf(placeDetail);
   return landmark === null ? null : seal.keyedHash('place', landmark);
 }
+
+export function communityHash(seal: Seal, community: string | null): Buffer | null {
+  return community === null ? null : seal.keyedHash('community', community);
+}

@@ -19,7 +19,7 @@ interface WorkOrderRow extends OutcomeColumns {
   readonly catalogue_version: string;
   readonly street_code: string | null;
   readonly street_name: string | null;
-  readonly community: string | null;
+  readonly community_hash: Buffer | null;
   readonly place_hash: Buffer | null;
   readonly lead_code: string | null;
   readonly lead_name: string | null;
@@ -38,9 +38,8 @@ export interface StoredOrder extends Omit<OrderRow, 'outbox'> {
   readonly itemCode: string | null;
   readonly catalogueVersion: string;
   readonly streetCode: string | null;
-  /** Of the street, by name. */
-  readonly community: string | null;
-  /** Of the place as it is compared, to find the same one without opening a seal. */
+  /** Of community and place as they are compared, to find the same one without opening a seal. */
+  readonly communityHash: Buffer | null;
   readonly placeHash: Buffer | null;
   readonly leadCode: string | null;
 }
@@ -61,7 +60,7 @@ function orderToRow(order: StoredOrder, seal: Seal): WorkOrderRow {
     catalogue_version: order.catalogueVersion,
     street_code: order.streetCode,
     street_name: order.streetName,
-    community: order.community,
+    community_hash: order.communityHash,
     place_hash: order.placeHash,
     lead_code: order.leadCode,
     lead_name: order.leadName,
@@ -102,9 +101,9 @@ export function insertOrder(db: WritableDb, seal: Seal, order: StoredOrder): voi
   prepare<[WorkOrderRow]>(
     db,
     `INSERT INTO work_order (id, draft_id, call_id, local_number, agent_id, outcome, emergency_service, outcome_detail, outcome_number, title, phone_hash, name_hash, item_code, item_name,
-       catalogue_version, street_code, street_name, community, place_hash, lead_code, lead_name, level, due_at, created_at)
+       catalogue_version, street_code, street_name, community_hash, place_hash, lead_code, lead_name, level, due_at, created_at)
      VALUES (@id, @draft_id, @call_id, @local_number, @agent_id, @outcome, @emergency_service, @outcome_detail, @outcome_number, @title, @phone_hash, @name_hash, @item_code, @item_name,
-       @catalogue_version, @street_code, @street_name, @community, @place_hash, @lead_code, @lead_name, @level, @due_at, @created_at)`,
+       @catalogue_version, @street_code, @street_name, @community_hash, @place_hash, @lead_code, @lead_name, @level, @due_at, @created_at)`,
   ).run(orderToRow(order, seal));
 }
 

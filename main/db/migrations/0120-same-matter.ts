@@ -30,9 +30,8 @@ export const migration0120: Migration = {
         catalogue_version TEXT NOT NULL,
         street_code TEXT,
         street_name TEXT,
-        -- of the street, by name
-        community TEXT,
-        -- keyed hash of the place as it is compared
+        -- keyed hashes of the community and of the place as they are compared
+        community_hash BLOB,
         place_hash BLOB,
         lead_code TEXT,
         lead_name TEXT,

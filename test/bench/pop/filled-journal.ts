@@ -54,7 +54,7 @@ function insertSettledOrder(db: WritableDb, seal: Seal, call: Call, nth: number)
     ...{ orderId, draftId: draft.id, callId: call.id, agentId: '1001', createdAt: at, outcome: { kind: 'dispatch' } },
     ...{ localNumber: `80${String(nth).padStart(12, '0')}`, title: ITEM.name, itemCode: ITEM.code, catalogueVersion: '2026.11.1' },
     ...{ streetCode: STREET.code, level: '24h', dueAt: at + DAY_MS, phoneHash: phoneHash(seal, call.number), nameHash: null },
-    ...{ itemName: ITEM.name, streetName: STREET.name, community: null, placeHash: null, leadCode: STREET.code, leadName: STREET.name },
+    ...{ itemName: ITEM.name, streetName: STREET.name, communityHash: null, placeHash: null, leadCode: STREET.code, leadName: STREET.name },
   });
   const state = { kind: 'accepted', number: `2026-${nth}`, dueAt: at + DAY_MS, at } as const;
   const body = canonicalJson({ ...form, caller: call.number, title: ITEM.name });
