@@ -13,14 +13,15 @@ const bare = (text: string): string => plain(text).replace(/[\s-]/g, '');
 /** @param order null: its content does not open any more */
 export function wordsOf(row: OrderRow, order: WorkOrder | null): OrderWords {
   const number = row.outbox.kind === 'accepted' ? row.outbox.number : '';
+  const joined = 'number' in row.outcome ? (row.outcome.number ?? '') : '';
   const names = [row.title, row.itemName, row.streetName, row.leadName].map((name) => name ?? '');
   const content = order
     ? [order.notes, order.placeDetail, order.occurred?.text ?? '', order.caller.name, ...Object.values(order.answers)]
     : [];
   const callers = order ? [order.caller.phone, order.caller.number] : [];
   return {
-    text: plain([number, row.localNumber, ...names, ...content].join('\n')),
-    digits: [number, row.localNumber, ...callers].map(bare).join('\n'),
+    text: plain([number, joined, row.localNumber, ...names, ...content].join('\n')),
+    digits: [number, joined, row.localNumber, ...callers].map(bare).join('\n'),
   };
 }
 

@@ -40,3 +40,9 @@ describe('an order is found', () => {
     expect(isMeant(broken, '13912345678')).toBe(false);
   });
 });
+
+test('an order that joined another is found by the number of that one, too', () => {
+  const { row, order } = orderOf({ row: { outcome: { kind: 'joined', number: '20261120-000777' } } });
+  expect(isMeant(wordsOf(row, order), '20261120-000777')).toBe(true);
+  expect(isMeant(wordsOf(row, order), '20261120000777')).toBe(true);
+});
