@@ -3,11 +3,12 @@
  *
  *   duplicatesMs     asked → answered, one seat's question after the other
  *   eightAtOnceMs    the same questions, eight seats at a time
+ *   cpuPerAskMs      of central, all told: what other programs on the machine do not change (Linux)
  *
  * `--orders N --asks N` make it smaller; the seed is printed and replays.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CentralClient, createCentralClient } from '../../main/link/central-client.ts';
@@ -27,7 +28,17 @@ const JOINS_SHARE = 0.1;
 
 interface Running {
   readonly client: CentralClient;
+  /** What central has used so far. */
+  cpuMs(): number;
   stop(): Promise<void>;
+}
+
+/** User and system time, in ticks of 10 ms (proc_pid_stat(5)); NaN where the system does not tell. */
+function cpuMs(pid: number | undefined): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const fields = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 async function startCentral(folder: string): Promise<Running> {
@@ -54,6 +65,7 @@ async function startCentral(folder: string): Promise<Running> {
   token.now = enrolled.value.deviceToken;
   return {
     client,
+    cpuMs: () => cpuMs(child.pid),
     stop: async () => {
       const exited = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -107,15 +119,18 @@ async function main(): Promise<void> {
     mkdirSync(join(folder, 'data'));
     const orders = Array.from({ length: count }, (_, nth) => city.order(nth + 1));
     await fillCentral(join(folder, 'data'), orders, Math.floor(count * JOINS_SHARE), city.phone);
-    const { client, stop } = await startCentral(folder);
+    const { client, cpuMs: used, stop } = await startCentral(folder);
     try {
       const asked = questions(city, random, Number(values.asks));
       await askAll(client, asked.slice(0, WARM_UP), 1);
+      const before = used();
       const one = await askAll(client, asked, 1);
+      const cpuPerAskMs = (used() - before) / one.length;
       const eight = await askAll(client, asked, AT_ONCE);
       report('duplicates', {
         duplicatesMs: quantiles(one.map(({ ms }) => ms)),
         eightAtOnceMs: quantiles(eight.map(({ ms }) => ms)),
+        cpuPerAskMs,
         ...{ asks: one.length, answered: one.filter(({ shown }) => shown > 0).length },
         ...{ orders: count, joins: Math.floor(count * JOINS_SHARE), mostOfOnePlace: mostOfOnePlace(orders), seed },
       });
