@@ -4,7 +4,7 @@ import type { WritableDb } from '../../../../main/db/database.ts';
 import { migrate } from '../../../../main/db/migrate.ts';
 import { MIGRATIONS } from '../../../../main/db/migrations.ts';
 
-const UNTIL = MIGRATIONS.filter(({ version }) => version < 100);
+const until = (end: number) => MIGRATIONS.filter(({ version }) => version < end);
 
 /** As a connection of the seat is: the references hold while the tables are made anew. */
 function database(): Database.Database {
@@ -32,11 +32,12 @@ function put(db: Database.Database, id: string, outcome: string, detail: Record<
   ).run(id, id);
 }
 
-it('keeps every order and entry in its place, with their references', () => {
+it.each([100, 120])('before %d keep every order and entry in its place, with their references', (end) => {
   const db = database();
-  step(db, UNTIL);
+  step(db, until(end));
   for (const id of ['gone', 'a', 'b', 'c'])
     put(db, id, id === 'c' ? 'emergency' : 'answered', id === 'c' ? { emergency_service: '119' } : {});
+  if (end > 100) put(db, 'd', 'channel', { outcome_detail: 'petition' });
   db.exec("DELETE FROM outbox WHERE order_id = 'gone'; DELETE FROM work_order WHERE id = 'gone'");
   const orders = (): unknown[] => db.prepare('SELECT rowid, * FROM work_order').all();
   const entries = (): unknown[] => db.prepare('SELECT rowid, * FROM outbox').all();

@@ -1,0 +1,65 @@
+import { describe, expect, it, vi } from 'vitest';
+import { JOINERS_SQL, MATTERS_OF_CALLER_SQL, MATTERS_OF_PLACE_SQL } from '../../../../main/order/matter-table.ts';
+import { ownMatters } from '../../../../main/order/own-matters.ts';
+import { SHOWN_MATTERS } from '../../../../shared/order/same-matter.ts';
+import { sameMatterPolicyAt } from '../../../../shared/order/same-matter-policy.ts';
+import { MORNING } from '../../../support/seat-basics.ts';
+import { FORM, ITEM, STREET, seatDay } from '../../../support/seat-day.ts';
+import { testStore } from '../../../support/seat-store.ts';
+
+const QUERY = {
+  phones: [] as string[],
+  ...{ itemCode: ITEM.code, streetCode: STREET.code, community: '花家地西里3区', landmark: '花家地西里3区' },
+};
+
+function world() {
+  const store = testStore();
+  const day = seatDay({ store, clock: () => MORNING });
+  return {
+    ...day,
+    store,
+    own: (query: Partial<typeof QUERY> = {}) => ownMatters(store, { ...QUERY, ...query }, sameMatterPolicyAt(MORNING), MORNING),
+  };
+}
+
+describe('the seat’s own orders of a matter', () => {
+  it.each([MATTERS_OF_CALLER_SQL, MATTERS_OF_PLACE_SQL, JOINERS_SQL])('are found by index alone: %s', (sql) => {
+    const { store } = world();
+    const plan = store.read
+      .prepare<[], { readonly detail: string }>(`EXPLAIN QUERY PLAN ${sql.replace(/@\w+|\?/g, "x'00'")}`)
+      .all()
+      .map(({ detail }) => detail);
+    expect(plan.filter((step) => /^SCAN (?!\(|LIST|CONSTANT)/.test(step))).toEqual([]);
+  });
+
+  it('are unsealed only where they are shown', () => {
+    const { store, sendOrder, own } = world();
+    for (let nth = 0; nth < 40; nth += 1) sendOrder({ ...FORM, callerPhone: `138000000${String(nth).padStart(2, '0')}` });
+    const open = vi.spyOn(store.seal, 'open');
+    expect(own()).toHaveLength(SHOWN_MATTERS);
+    expect(open).toHaveBeenCalledTimes(SHOWN_MATTERS);
+  });
+
+  it('hide none of the others where the content of one does not open', () => {
+    const { store, sendOrder, own } = world();
+    const broken = sendOrder();
+    sendOrder();
+    store.write((db) => db.exec(`UPDATE outbox SET body = x'00' WHERE order_id = '${broken.orderId}'`));
+    expect(
+      own()
+        .map(({ matter }) => matter.title)
+        .toSorted(),
+    ).toEqual(['', '室温不达标']);
+  });
+
+  it('are none of those that central refused or that were taken back', () => {
+    const { store, sendOrder, own } = world();
+    const [refused, taken] = [sendOrder(), sendOrder()];
+    const set = (state: string, orderId: string): void => {
+      store.write((db) => db.exec(`UPDATE outbox SET next_attempt_at = NULL, ${state} WHERE order_id = '${orderId}'`));
+    };
+    set(`state = 'rejected', error = '{"kind":"central-rejected"}'`, refused.orderId);
+    set(`state = 'withdrawn', withdrawn_by = '1001'`, taken.orderId);
+    expect(own()).toEqual([]);
+  });
+});
