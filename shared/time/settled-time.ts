@@ -16,7 +16,7 @@ export function settledTime({ from, to, about }: SpokenTime, at: number, words: 
   const day = (of: number): string => (beijingDay(of).startsWith(year) ? beijingDay(of).slice(5) : beijingDay(of));
   const moment = (of: number): string => (dayStart(of) === of ? day(of) : `${day(of)} ${beijingTime(of)}`);
   const whole = (text: string): string => (about ? words.about(text) : text);
-  if (to === undefined) return whole(words.since(moment(from)));
+  if (to === undefined) return words.since(whole(moment(from)));
   if (from === to) return whole(`${day(from)} ${beijingTime(from)}`);
   const isWhole = dayStart(from) === from && (dayStart(to) === to || to === at);
   if (isWhole) return whole(to - from <= DAY_MS ? day(from) : `${day(from)}–${day(to - 1)}`);
