@@ -1,7 +1,7 @@
 import { withArabicNumerals } from '../../text/numerals.ts';
 
 /** A count as it is said or written, as part of a pattern. */
-export const COUNT = '(?:\\d+|[一二两三四五六七八九十]+|[俩仨])';
+export const COUNT = '(?:\\d{1,6}|[一二两三四五六七八九十]{1,4}|[俩仨])';
 
 const SAID = /^(?:\d{1,4}|[一二两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|一十)$/;
 

@@ -49,6 +49,14 @@ describe('the time that notes propose', () => {
   });
 });
 
+it('is looked for in time in whatever is pasted', () => {
+  for (const piece of ['一', '1', '昨天', '从11月5日到', '里', '三天了，']) {
+    const began = performance.now();
+    proposeOccurred(piece.repeat(20_000), CALL);
+    expect(performance.now() - began).toBeLessThan(300);
+  }
+});
+
 describe('what is asked', () => {
   const { items } = demoDocuments().catalogue;
   const item = (name: string) => items.find(({ l3 }) => l3 === name) ?? null;
