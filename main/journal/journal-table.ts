@@ -43,13 +43,16 @@ export function appendFact(db: WritableDb, at: number, subject: JournalSubject, 
   return { seq, link: link.toString('hex') };
 }
 
-/** Takes what entries before `before` say; their digests and links stay, and the chain with them. */
-export function emptyFacts(db: WritableDb, before: number): void {
-  prepare<[number]>(
+/**
+ * Takes what entries before `before` say; their digests and links stay, and the chain with them.
+ * @param limit so many at most; none: all @returns how many
+ */
+export function emptyFacts(db: WritableDb, before: number, limit = -1): number {
+  return prepare<[number, number]>(
     db,
     `UPDATE journal SET at = NULL, agent_id = NULL, call_id = NULL, draft_id = NULL, order_id = NULL, kind = NULL, fact = NULL
-     WHERE at < ?`,
-  ).run(before);
+     WHERE seq IN (SELECT seq FROM journal WHERE at < ? ORDER BY at LIMIT ?)`,
+  ).run(before, limit).changes;
 }
 
 /** In the order it happened. */

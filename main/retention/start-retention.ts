@@ -1,6 +1,8 @@
-import { retentionPolicyAt } from '../../shared/retention/retention-policy.ts';
+import { JOURNAL_KEPT_MS } from '../../shared/journal/journal-policy.ts';
+import { type RetentionPolicy, retentionPolicyAt } from '../../shared/retention/retention-policy.ts';
 import type { Clock, StartTimer } from '../../shared/time/clock.ts';
 import type { Store } from '../db/store.ts';
+import { emptyFacts } from '../journal/journal-table.ts';
 import { errorFields, type Log } from '../log/log.ts';
 import { dropReminders, type EmptySome, emptyCalls, emptyDrafts, emptyOrders } from './retention-table.ts';
 
@@ -14,17 +16,26 @@ interface RetentionOptions {
   readonly note: (what: string, detail: string) => void;
 }
 
+interface Step {
+  readonly name: string;
+  readonly empty: EmptySome;
+  readonly keptMs: (policy: RetentionPolicy) => number;
+}
+
+const content = ({ contentMs }: RetentionPolicy): number => contentMs;
+
 /** Orders before their calls: a call stays while something of it is under way. */
-const STEPS: readonly (readonly [name: string, empty: EmptySome])[] = [
-  ['orders', emptyOrders],
-  ['drafts', emptyDrafts],
-  ['calls', emptyCalls],
-  ['reminders', dropReminders],
+const STEPS: readonly Step[] = [
+  { name: 'orders', empty: emptyOrders, keptMs: content },
+  { name: 'drafts', empty: emptyDrafts, keptMs: content },
+  { name: 'calls', empty: emptyCalls, keptMs: content },
+  { name: 'reminders', empty: dropReminders, keptMs: content },
+  { name: 'entries', empty: emptyFacts, keptMs: () => JOURNAL_KEPT_MS },
 ];
 
 /**
  * Deletes what people said when its time is over: a while after the start, then every day, some rows at once with a pause
- * between them, and not while a call is up. The journal keeps its own rule (`journal-policy.ts`) and its chain. @returns dispose
+ * between them, and not while a call is up. Of the journal digests and links stay, by its own rule (`journal-policy.ts`). @returns dispose
  */
 export function startRetention({ store, clock, startTimer, log, callIsUp, note }: RetentionOptions): () => void {
   const emptied = new Map<string, number>();
@@ -43,15 +54,16 @@ export function startRetention({ store, clock, startTimer, log, callIsUp, note }
 
   /** @returns which step is next, and after how long */
   function work(at: number): readonly [next: number, afterMs: number] {
-    const { contentMs, work: parts } = retentionPolicyAt(clock());
+    const policy = retentionPolicyAt(clock());
+    const { work: parts } = policy;
     if (callIsUp()) return [at, parts.callPauseMs];
     const step = STEPS[at];
     if (!step) {
       finish();
       return [0, parts.everyMs];
     }
-    const [name, empty] = step;
-    const rows = store.write((db) => empty(db, clock() - contentMs, parts.rowsAtOnce));
+    const { name, empty, keptMs } = step;
+    const rows = store.write((db) => empty(db, clock() - keptMs(policy), parts.rowsAtOnce));
     if (rows > 0) emptied.set(name, (emptied.get(name) ?? 0) + rows);
     return [rows < parts.rowsAtOnce ? at + 1 : at, parts.pauseMs];
   }

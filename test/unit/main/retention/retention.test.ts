@@ -57,6 +57,15 @@ describe('retention', () => {
     expect(time.pending()).toBe(0);
   });
 
+  it('empties entries of the journal by its own rule, and the chain holds', async () => {
+    const { store, time, start, drafts } = world();
+    drafts.discard(drafts.create(null).id);
+    time.set(MORNING + 4 * 365 * DAY_MS);
+    start();
+    await time.pass(11 * MINUTE_MS);
+    expect(verifyChain(store.read)).toMatchObject({ kind: 'whole', entries: 2, emptied: 2 });
+  });
+
   it('leaves what is younger', async () => {
     const { store, time, start, takenCall, sendOrder, settle, journal, note } = world();
     const callId = takenCall('13912345678');
