@@ -26,7 +26,10 @@ export const emptyOrders: EmptySome = (db, before, limit) => {
   const ids = idsOf(db, OLD_ORDERS_SQL, before, limit);
   for (const id of ids) {
     prepare(db, "UPDATE draft SET form = x'' WHERE id = (SELECT draft_id FROM work_order WHERE id = ?)").run(id);
-    prepare(db, "UPDATE work_order SET title = x'', phone_hash = NULL, name_hash = NULL, place_hash = NULL WHERE id = ?").run(id);
+    prepare(
+      db,
+      "UPDATE work_order SET title = x'', phone_hash = NULL, name_hash = NULL, community_hash = NULL, place_hash = NULL WHERE id = ?",
+    ).run(id);
     prepare(db, "UPDATE outbox SET body = x'' WHERE order_id = ?").run(id);
   }
   return ids.length;

@@ -49,7 +49,7 @@ describe('retention', () => {
     expect(orders.list(callId)).toMatchObject([{ title: '', itemName: '室温不达标', outbox: { number: '20261123-000007' } }]);
     expect(journal.getCall(callId)).toMatchObject({ number: '', displayName: '' });
     expect(count('draft WHERE length(form) > 0')).toBe(0);
-    expect(count('work_order WHERE coalesce(phone_hash, name_hash, place_hash) IS NOT NULL')).toBe(0);
+    expect(count('work_order WHERE coalesce(phone_hash, name_hash, community_hash, place_hash) IS NOT NULL')).toBe(0);
     expect(count('call WHERE number_hash IS NOT NULL')).toBe(0);
     expect(note).toHaveBeenCalledWith('retention', 'orders 1, drafts 1, calls 1');
     expect(verifyChain(store.read)).toMatchObject({ kind: 'whole', emptied: 0 });
