@@ -17,7 +17,7 @@ function flat(tree: object, prefix = ''): [key: string, text: string][] {
 const chinese = new Map(flat(zhCn));
 const english = new Map(flat(en));
 /** Said by saying nothing. */
-const SILENT = new Set(['notice.none', 'seat.practice.idle', 'seat.practice.ended']);
+const SILENT = new Set(['notice.none', 'seat.practice.idle', 'seat.practice.ended', 'reminder.stage.ahead', 'reminder.fault.due']);
 const HAN = /\p{Script=Han}/u;
 
 describe('the words', () => {
