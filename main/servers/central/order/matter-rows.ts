@@ -7,8 +7,11 @@ const CALLER_ROWS = 64;
 /** Some of a place may be the caller's own. */
 const PLACE_ROWS = 2 * SHOWN_MATTERS;
 
-const COLUMNS = ['id', 'number', 'item_code', 'street_code', 'community', 'landmark', 'taken_at', 'due_at', 'citizens'] as const;
+/** What is compared and ranked. */
+const COLUMNS = ['id', 'item_code', 'street_code', 'community', 'landmark', 'taken_at', 'citizens'] as const;
 export type Candidate = Pick<WorkOrderRow, (typeof COLUMNS)[number]>;
+const SHOWN_COLUMNS = ['id', 'number', 'due_at', 'body'] as const;
+export type Shown = Pick<WorkOrderRow, (typeof SHOWN_COLUMNS)[number]>;
 
 /** The look-ups of a matter, each by an index of its own: they run while an agent types. */
 export interface MatterRows {
@@ -17,8 +20,8 @@ export interface MatterRows {
   atPlace(keys: MatterKeys, by: 'community' | 'landmark', since: number): Promise<Candidate[]>;
   /** Whether any order of the caller asked for confidentiality. */
   isConfidential(phones: readonly string[]): Promise<boolean>;
-  /** By id. */
-  bodies(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What else is told of them, by id. */
+  shown(ids: readonly string[]): Promise<ReadonlyMap<string, Shown>>;
 }
 
 export function createMatterRows(db: CentralDb): MatterRows {
@@ -51,7 +54,7 @@ export function createMatterRows(db: CentralDb): MatterRows {
     if (itemCode === null || streetCode === null || place === null) return [];
     const ofPlace = db
       .selectFrom('work_order')
-      .select(COLUMNS)
+      .select(['id', 'item_code', 'street_code', 'community', by, 'taken_at', 'citizens'])
       .where('item_code', '=', itemCode)
       .where('street_code', '=', streetCode)
       .where(by, '=', place)
@@ -62,17 +65,18 @@ export function createMatterRows(db: CentralDb): MatterRows {
       .limit(PLACE_ROWS);
     // A landmark says nothing where both communities are known.
     const isOpenToLandmark = by === 'community' || keys.community === null;
-    return (isOpenToLandmark ? ofPlace : ofPlace.where('community', 'is', null)).execute();
+    const rows = await (isOpenToLandmark ? ofPlace : ofPlace.where('community', 'is', null)).execute();
+    return rows.map((row) => ({ ...row, landmark: by === 'landmark' ? place : null }));
   }
 
   return {
     ofCaller,
     atPlace,
     isConfidential,
-    bodies: async (ids) => {
+    shown: async (ids) => {
       if (ids.length === 0) return new Map();
-      const found = await db.selectFrom('work_order').select(['id', 'body']).where('id', 'in', ids).execute();
-      return new Map(found.map(({ id, body }) => [id, body]));
+      const found = await db.selectFrom('work_order').select(SHOWN_COLUMNS).where('id', 'in', ids).execute();
+      return new Map(found.map((row) => [row.id, row]));
     },
   };
 }

@@ -9,7 +9,7 @@ import { sameMatterPolicyAt } from '../../../../shared/order/same-matter-policy.
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { CentralDb } from '../db/tables.ts';
-import { type Candidate, createMatterRows } from './matter-rows.ts';
+import { type Candidate, createMatterRows, type Shown } from './matter-rows.ts';
 
 type Found = Candidate & { readonly relation: MatterRelation; readonly takenAt: number };
 
@@ -25,14 +25,14 @@ interface Options {
 export function createSameMatters({ db, documents, clock }: Options): SameMatters {
   const rows = createMatterRows(db);
 
-  async function told({ relation, ...row }: Found, body: string): Promise<MatterOrder> {
+  async function told({ relation, ...row }: Found, { number, due_at, body }: Shown): Promise<MatterOrder> {
     const order = workOrderSchema.parse(JSON.parse(body));
     const found = order.itemCode === null ? null : await documents.findItem(order.catalogueVersion, order.itemCode);
-    const { street_code: street, citizens, number, taken_at, due_at } = row;
+    const { street_code: street, citizens, takenAt } = row;
     return {
       ...{ number, localNumber: order.localNumber, relation, ...matterView(order, relation) },
       ...{ itemName: found?.item.l3 ?? null, streetName: street === null ? null : documents.unitName(street) },
-      ...{ takenAt: taken_at ?? order.takenAt, leadName: order.routing && documents.unitName(order.routing.lead) },
+      ...{ takenAt, leadName: order.routing && documents.unitName(order.routing.lead) },
       // An order's life after dispatch is not kept here yet: what was dispatched is open.
       ...{ status: 'open', dueAt: due_at, citizens },
     };
@@ -59,8 +59,11 @@ export function createSameMatters({ db, documents, clock }: Options): SameMatter
       if (relation !== null && !found.has(row.id)) found.set(row.id, { ...row, relation, takenAt: facts.takenAt });
     }
     const best = [...found.values()].toSorted(compareMatters).slice(0, SHOWN_MATTERS);
-    const bodies = await rows.bodies(best.map(({ id }) => id));
-    const shown = best.map((row) => told(row, bodies.get(row.id) ?? ''));
+    const rest = await rows.shown(best.map(({ id }) => id));
+    const shown = best.flatMap((row) => {
+      const more = rest.get(row.id);
+      return more ? [told(row, more)] : [];
+    });
     return { orders: await Promise.all(shown), callerConfidential: await rows.isConfidential(numbers) };
   };
 }

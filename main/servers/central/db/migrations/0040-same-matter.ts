@@ -14,16 +14,17 @@ export const migration0040: Migration = {
       .alterTable('work_order')
       .addColumn('citizens', 'integer', (c) => c.notNull().defaultTo(1))
       .execute();
-    // What a matter is looked up by while an agent types; the place is one or the other.
+    // What a matter is looked up by while an agent types; the place is one or the other. All that is compared and ranked
+    // stands in the index: of a hot place's hundreds no row is read.
     await db.schema
       .createIndex('work_order_community')
       .on('work_order')
-      .columns(['item_code', 'street_code', 'community', 'taken_at'])
+      .columns(['item_code', 'street_code', 'community', 'taken_at', 'outcome', 'citizens', 'id'])
       .execute();
     await db.schema
       .createIndex('work_order_landmark')
       .on('work_order')
-      .columns(['item_code', 'street_code', 'landmark', 'community', 'taken_at'])
+      .columns(['item_code', 'street_code', 'landmark', 'community', 'taken_at', 'outcome', 'citizens', 'id'])
       .execute();
     await db.schema.createIndex('work_order_undescribed').on('work_order').columns(['outcome']).where('outcome', 'is', null).execute();
     // Under which numbers somebody told an order, or joined one: `target_id` is the order that its caller stands on.
