@@ -134,6 +134,15 @@ describe('who joins an order', () => {
     expect(numbers(await ask({ phones: ['01065123456'], itemCode: null }))).toEqual([number]);
   });
 
+  test('counts once for one person and each for others, all at the same moment', async () => {
+    const { send, take, ask } = await world();
+    const number = await take();
+    const phones = [...Array.from({ length: 8 }, () => '13800000001'), '13800000002', '13800000003'];
+    const replies = await Promise.all(phones.map((phone) => send(joined(number, phone))));
+    expect(replies.map(({ status }) => status)).toEqual(phones.map(() => 201));
+    expect((await ask({})).orders).toMatchObject([{ number, citizens: 4 }]);
+  });
+
   test('gets a number of their own and the due time of the order they joined', async () => {
     const { send, take, ask } = await world();
     const number = await take();
