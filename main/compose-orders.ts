@@ -1,4 +1,5 @@
 import type { Call } from '../shared/call/call.ts';
+import { isNote } from '../shared/order/note-target.ts';
 import { workOrderSchema } from '../shared/order/order.ts';
 import type { CatalogueService } from './catalogue/catalogue-service.ts';
 import { type CatalogueInForce, createAssess } from './classification/assess.ts';
@@ -55,7 +56,7 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
     onAccepted: (body) => {
       // What central took was written by this program.
       const order = workOrderSchema.safeParse(JSON.parse(body));
-      if (order.success) catalogue.learn(order.data);
+      if (order.success && !isNote(order.data)) catalogue.learn(order.data);
     },
     log,
   });
