@@ -53,6 +53,9 @@ test('the day’s list by keyboard alone: search, filter, copy, print and export
   await page.keyboard.press('Enter');
   await expect(desk().getByRole('dialog')).toContainText('补充已记下');
   await expect(caller).not.toContainText(DIGITS);
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText('补充');
+  await expect(rows.nth(1)).toContainText('已收到');
 
   await seat.deskFrame().evaluate(() => {
     window.print = () => undefined;
@@ -79,7 +82,7 @@ test('the day’s list by keyboard alone: search, filter, copy, print and export
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(desk().getByRole('radio', { name: /^已送达/ })).toBeChecked();
-  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveCount(2);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(desk().getByRole('button', { name: '导出我的（CSV）' })).toBeFocused();
