@@ -192,6 +192,7 @@ function orderHandlers({
   sheets,
   callers,
   personActs,
+  drills,
 }: SeatParts): Some<'draft' | 'order'> {
   return {
     'draft:create': ({ callId }) => ok(drafts.create(callId)),
@@ -202,7 +203,7 @@ function orderHandlers({
       const { proposal, missing } = assess(form, { kind: 'dispatch' });
       return ok({ proposal, missing: [...missing] });
     },
-    'order:same-matter': async ({ callId, form }) => ok(await sameMatter(callId, form)),
+    'order:same-matter': async ({ callId, form }) => ok(await sameMatter(callId, form, drills.view().running?.startedAt ?? 0)),
     'order:dispatch': ({ draftId, form, outcome, effort }) => dispatch(draftId, form, outcome, effort),
     'order:effort': () => ok(orders.dayEffort()),
     'order:list': ({ callId }) => ok(orders.list(callId)),

@@ -6,13 +6,14 @@ import type { MatterKeys } from '../../shared/order/find-matter.ts';
 import { personalPhones } from '../../shared/order/matter-caller.ts';
 import { landmarkOf } from '../../shared/order/matter-place.ts';
 import { mergeMatters } from '../../shared/order/merge-matters.ts';
-import type { SameMatter } from '../../shared/order/same-matter.ts';
+import type { MatterOrder, SameMatter } from '../../shared/order/same-matter.ts';
 import { sameMatterPolicyAt } from '../../shared/order/same-matter-policy.ts';
 import type { Result } from '../../shared/result.ts';
 import { type Clock, SECOND_MS } from '../../shared/time/clock.ts';
 import type { Assess } from '../classification/assessment.ts';
 import type { Store } from '../db/store.ts';
 import { ownMatters } from './own-matters.ts';
+import { listOrdersOfCall } from './work-order-table.ts';
 
 /** Most key presses change the notes and not what is asked: central need not be asked again at once. */
 const SAME_ANSWER_MS = 5 * SECOND_MS;
@@ -27,8 +28,12 @@ interface SameMattersOptions {
   readonly askCentral: (query: SameMatterQuery) => Promise<Result<SameMatterReply, AppError>>;
 }
 
-/** What is already known of the matter on the form: as central knows it, or at once what this seat itself sent. */
-export type FindSameMatter = (callId: string | null, form: OrderForm) => Promise<SameMatter>;
+/**
+ * What is already known of the matter on the form: as central knows it, or at once what this seat itself sent. Not what was
+ * sent in the same call: the agent knows of that.
+ * @param from what was taken before is of another world: the orders of former drills
+ */
+export type FindSameMatter = (callId: string | null, form: OrderForm, from: number) => Promise<SameMatter>;
 
 export function createFindSameMatter({ store, clock, assess, call, isCentralThere, askCentral }: SameMattersOptions): FindSameMatter {
   let last: { readonly asked: string; readonly at: number; readonly answer: Promise<SameMatterReply | null> } | null = null;
@@ -54,11 +59,21 @@ export function createFindSameMatter({ store, clock, assess, call, isCentralTher
     return last.answer;
   }
 
-  return async (callId, form) => {
+  /** By central's number and the seat's own. */
+  function sentIn(callId: string | null): (matter: MatterOrder) => boolean {
+    const rows = callId === null ? [] : listOrdersOfCall(store.read, store.seal, callId);
+    const numbers = new Set(rows.map(({ outbox }) => (outbox.kind === 'accepted' ? outbox.number : null)));
+    const localNumbers = new Set(rows.map(({ localNumber }) => localNumber));
+    return ({ number, localNumber }) => (number !== null && numbers.has(number)) || (localNumber !== null && localNumbers.has(localNumber));
+  }
+
+  return async (callId, form, from) => {
     const now = clock();
     const keys = keysOf(callId, form);
     const said = isCentralThere() ? await central(keys, now) : null;
     // After central's answer: what was sent meanwhile is among the seat's own.
-    return mergeMatters(ownMatters(store, keys, sameMatterPolicyAt(now), now), said);
+    const known = mergeMatters(ownMatters(store, keys, sameMatterPolicyAt(now), now), said);
+    const isOfCall = sentIn(callId);
+    return { ...known, orders: known.orders.filter((matter) => matter.takenAt >= from && !isOfCall(matter)) };
   };
 }

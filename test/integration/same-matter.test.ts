@@ -3,6 +3,7 @@ import { startPump } from '../../main/dispatch/pump.ts';
 import type { LinkOutcome } from '../../main/link/ask-central.ts';
 import { createCentralClient } from '../../main/link/central-client.ts';
 import { createFindSameMatter } from '../../main/order/same-matter.ts';
+import type { OrderForm } from '../../shared/classification/form.ts';
 import type { SameMatter } from '../../shared/order/same-matter.ts';
 import { HOUR_MS, SECOND_MS } from '../../shared/time/clock.ts';
 import { startCentral, workOrder } from '../support/central.ts';
@@ -30,11 +31,12 @@ async function world() {
   });
   const there = { isUp: true };
   const day = seatDay({ store, clock });
-  const find = createFindSameMatter({
+  const findFrom = createFindSameMatter({
     ...{ store, clock, assess: assessWith(clock), call: day.journal.getCall },
     isCentralThere: () => there.isUp,
     askCentral: client.sameMatter,
   });
+  const find = (callId: string | null, form: OrderForm, from = 0): Promise<SameMatter> => findFrom(callId, form, from);
   const asked = (): unknown[] => relay.seen.filter(({ path }) => path === '/v1/orders/same-matter');
   /** What waits in the outbox reaches central. */
   const drain = async (): Promise<void> => {
@@ -73,7 +75,9 @@ describe('what is known of the matter on the form', () => {
     const row = sendOrder();
     expect(await find(null, FORM)).toMatchObject({
       from: 'central',
-      orders: [{ number: null, localNumber: row.localNumber, relation: 'caller', title: '室温不达标', place: FORM.placeDetail }],
+      orders: [
+        { number: null, localNumber: row.localNumber, relation: 'caller', title: '暖气不热，客厅才14度，3天了', place: FORM.placeDetail },
+      ],
     });
     expect((await find(null, STRANGER)).orders).toMatchObject([{ relation: 'place', place: '花家地西里三区' }]);
     await drain();
@@ -94,6 +98,8 @@ describe('what is known of the matter on the form', () => {
     const answer = await find(again.id, { ...FORM, callerPhone: '', itemCode: null });
     expect(answer).toMatchObject({ from: 'seat', callerConfidential: true });
     expect(shown(answer)).toEqual([[NUMBER, 'caller', 1]]);
+    expect(shown(await find(caller.id, FORM)), 'sent in this very call').toEqual([]);
+    expect(shown(await find(again.id, FORM, MORNING + 1)), 'of a former drill').toEqual([]);
     expect(asked()).toEqual([]);
     expect(shown(await find(null, STRANGER))).toEqual([[NUMBER, 'place', 1]]);
     now.at += 72 * HOUR_MS + 1;

@@ -49,7 +49,7 @@ describe('the seat’s own orders of a matter', () => {
       own()
         .map(({ matter }) => matter.title)
         .toSorted(),
-    ).toEqual(['', '室温不达标']);
+    ).toEqual(['', '暖气不热，客厅才14度，3天了']);
   });
 
   it('are none of those that central refused or that were taken back', () => {
