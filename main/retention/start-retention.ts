@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { JOURNAL_KEPT_MS } from '../../shared/journal/journal-policy.ts';
 import { type RetentionPolicy, retentionPolicyAt } from '../../shared/retention/retention-policy.ts';
 import type { Clock, StartTimer } from '../../shared/time/clock.ts';
+import { loadSetting, saveSetting } from '../db/setting-table.ts';
 import type { Store } from '../db/store.ts';
 import { emptyFacts } from '../journal/journal-table.ts';
 import { errorFields, type Log } from '../log/log.ts';
@@ -33,6 +35,17 @@ const STEPS: readonly Step[] = [
   { name: 'entries', empty: emptyFacts, keptMs: () => JOURNAL_KEPT_MS },
 ];
 
+/** Before the first step. */
+const LOOK = -1;
+const LOOKED_AT = 'retention.lookedAt';
+
+/** What is deleted for good is not deleted on the word of a clock that has just jumped: the next look, a day later, believes it. */
+function isClockBelieved({ read, write, seal }: Store, now: number, jumpMs: number): boolean {
+  const before = loadSetting(read, seal, LOOKED_AT, z.number());
+  write((db) => saveSetting(db, seal, LOOKED_AT, now));
+  return before !== null && now >= before && now - before <= jumpMs;
+}
+
 /**
  * Deletes what people said when its time is over: a while after the start, then every day, some rows at once with a pause
  * between them, and not while a call is up. Of the journal digests and links stay, by its own rule (`journal-policy.ts`). @returns dispose
@@ -57,10 +70,15 @@ export function startRetention({ store, clock, startTimer, log, callIsUp, note }
     const policy = retentionPolicyAt(clock());
     const { work: parts } = policy;
     if (callIsUp()) return [at, parts.callPauseMs];
+    if (at === LOOK) {
+      if (isClockBelieved(store, clock(), parts.clockJumpMs)) return [0, 0];
+      log.info({}, 'the clock is far from where it was: old content is looked at again tomorrow');
+      return [LOOK, parts.everyMs];
+    }
     const step = STEPS[at];
     if (!step) {
       finish();
-      return [0, parts.everyMs];
+      return [LOOK, parts.everyMs];
     }
     const { name, empty, keptMs } = step;
     const rows = store.write((db) => empty(db, clock() - keptMs(policy), parts.rowsAtOnce));
@@ -75,10 +93,10 @@ export function startRetention({ store, clock, startTimer, log, callIsUp, note }
     } catch (error) {
       // What could not be deleted today is still there tomorrow; nobody at the seat waits for it.
       log.error(errorFields(error), 'old content could not be deleted');
-      after(retentionPolicyAt(clock()).work.everyMs, () => run(0));
+      after(retentionPolicyAt(clock()).work.everyMs, () => run(LOOK));
     }
   }
 
-  after(retentionPolicyAt(clock()).work.firstAfterMs, () => run(0));
+  after(retentionPolicyAt(clock()).work.firstAfterMs, () => run(LOOK));
   return () => stop();
 }

@@ -19,6 +19,8 @@ export interface RetentionPolicy {
     /** A call is up: looked at again after this long. */
     readonly callPauseMs: number;
     readonly everyMs: number;
+    /** A clock that is further on than this since the work was last looked at is believed only when it stays there until the next time. */
+    readonly clockJumpMs: number;
   };
 }
 
@@ -27,7 +29,14 @@ export const RETENTION_POLICIES: readonly [RetentionPolicy, ...RetentionPolicy[]
     version: 'retention-1',
     validFrom: '2026-01-01',
     contentMs: 90 * DAY_MS,
-    work: { firstAfterMs: 10 * MINUTE_MS, rowsAtOnce: 50, pauseMs: SECOND_MS / 2, callPauseMs: 30 * SECOND_MS, everyMs: DAY_MS },
+    work: {
+      firstAfterMs: 10 * MINUTE_MS,
+      rowsAtOnce: 50,
+      pauseMs: SECOND_MS / 2,
+      callPauseMs: 30 * SECOND_MS,
+      everyMs: DAY_MS,
+      clockJumpMs: 7 * DAY_MS,
+    },
   },
 ];
 

@@ -268,7 +268,7 @@ test('calls of one number, one after the other: the ring shows them all, with th
   await expect(callCard(seat)).toContainText('近30天 4 次');
   const past = callCard(seat).getByRole('listitem');
   await expect(past).toHaveCount(4);
-  await expect(past.nth(0)).toContainText('室温');
+  await expect(past.nth(0)).toContainText('暖气不热');
   await expect(past.nth(0)).toContainText('望京街道');
   await expect(past.nth(0)).toContainText('已收到');
   await expect(past.nth(1)).toContainText('未接');

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { emergencyNumbers } from '../../../shared/call/phone-link.ts';
-import { EMPTY_FORM } from '../../../shared/classification/form.ts';
+import { EMPTY_FORM, type OrderForm } from '../../../shared/classification/form.ts';
 import { type ReadOutPart, readOutOf, readOutParts } from '../../../shared/order/read-out.ts';
-import { activeTab } from '../classification/classification-store.ts';
+import { activeTab, type ClassificationSnapshot, newestFormOf } from '../classification/classification-store.ts';
 import { useCall, useClassification } from '../desk-context.tsx';
 import { numberText } from '../format.ts';
 import { useText } from '../text.ts';
@@ -49,16 +49,23 @@ function Line({ part, text }: { readonly part: ReadOutPart; readonly text: strin
   );
 }
 
+/** Of the citizen's own call, whatever form stands open: another citizen's address would send 119 to the wrong door. */
 function useKnown(): ReturnType<typeof readOutOf> {
-  const form = useClassification((snapshot) => activeTab(snapshot)?.form ?? null);
+  const call = useCall(({ current, last }) => (current?.consult ? last : (current?.call ?? null)));
+  const form = useClassification((snapshot) => (call ? formOf(call.id, snapshot) : null));
   const item = useClassification((snapshot) => (form?.itemCode ? (snapshot.items[form.itemCode]?.item ?? null) : null));
   const street = useClassification((snapshot) => (form?.streetCode ? (snapshot.streets[form.streetCode] ?? null) : null));
-  const number = useCall(({ current, last }) => (current?.consult ? last?.number : current?.call.number) ?? '');
   const known = readOutOf({
     form: form ?? EMPTY_FORM,
     street: street && `${street.district}${street.street}`,
     item: item && { name: item.l3, questions: item.questions },
-    number,
+    number: call?.number ?? '',
   });
   return { ...known, number: known.number === null ? null : numberText(known.number) };
+}
+
+/** The one that is being written, where it is of this call. */
+function formOf(callId: string, snapshot: ClassificationSnapshot): OrderForm | null {
+  const open = activeTab(snapshot);
+  return open?.callId === callId ? open.form : newestFormOf(callId, snapshot);
 }

@@ -40,6 +40,12 @@ export function sharedOf({ callerName, callerPhone, streetCode, placeDetail }: O
   return { callerName, callerPhone, streetCode, placeDetail };
 }
 
+/** What is known of a call's newest request, sent or not; null: nothing. */
+export function newestFormOf(callId: string, { tabs, lastSent }: Pick<ClassificationSnapshot, 'tabs' | 'lastSent'>): OrderForm | null {
+  const open = tabs.findLast((tab) => tab.callId === callId);
+  return open?.form ?? (lastSent?.callId === callId ? lastSent.form : null);
+}
+
 export interface ClassificationSnapshot {
   readonly tabs: readonly DraftTab[];
   readonly activeId: string | null;
@@ -54,8 +60,8 @@ export interface ClassificationSnapshot {
   readonly sending: string | null;
   /** What main found missing at the last attempt to dispatch this tab. */
   readonly refused: { readonly tabId: string; readonly fields: readonly string[] } | null;
-  /** What the request that was sent last has in common with the next one of the same call. */
-  readonly lastSent: { readonly callId: string; readonly shared: SharedFields } | null;
+  /** The request that was sent last, for the next one of the same call, and for whom its caller is handed to. */
+  readonly lastSent: { readonly callId: string; readonly form: OrderForm } | null;
   /** A field that the agent's own act sends the keyboard to; `serial` makes a repeated wish a new one. */
   readonly focus: { readonly field: FocusField; readonly serial: number } | null;
 }

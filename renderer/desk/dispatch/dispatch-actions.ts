@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../shared/order/order.ts';
 import { askNewest } from '../../ipc/ask-newest.ts';
-import { activeTab, focusFieldOf, removeTab, sharedOf, tabOf, wishFocus } from '../classification/classification-store.ts';
+import { activeTab, focusFieldOf, removeTab, tabOf, wishFocus } from '../classification/classification-store.ts';
 import type { FormDeps } from '../classification/form-actions.ts';
 import { asSent } from '../classification/form-edit.ts';
 import { countSent, type EffortStore, effortFor } from '../effort/effort-store.ts';
@@ -45,7 +45,7 @@ export async function dispatchDraft(deps: DispatchDeps, outcome: Outcome): Promi
   if (taken && effortFor(effort, tab.callId)) countSent(effort, taken);
   saver.forget(tab.tabId);
   removeTab(classification, tab.tabId);
-  if (tab.callId !== null) classification.setState({ lastSent: { callId: tab.callId, shared: sharedOf(tab.form) } });
+  if (tab.callId !== null) classification.setState({ lastSent: { callId: tab.callId, form: tab.form } });
   putRow(dispatch, reply.value);
   dispatch.setState({ receiptId: reply.value.orderId, handedOn: null });
   wishFocus(classification, 'next');

@@ -68,7 +68,8 @@ async function agentActs({ world, desk, form, plan, onRefused }: Acting, answere
   answered.order = await desk.ask('order:dispatch', { draftId: answered.draft.id, form, outcome });
   if (!plan.corrects) return;
   const { orderId } = answered.order;
-  while ((await desk.ask('order:get', { orderId })).row.outbox.kind !== 'rejected') await pause(1);
+  const isRefused = (row: OrderRow): boolean => row.orderId === orderId && row.outbox.kind === 'rejected';
+  while (!(await desk.ask('order:list', { callId: null })).some(isRefused)) await pause(1);
   onRefused();
   world.relay.trouble(plan.trouble, ORDERS);
   const again = await desk.ask('order:reopen', { orderId });

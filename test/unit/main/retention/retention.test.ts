@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { saveSetting } from '../../../../main/db/setting-table.ts';
 import { saveState } from '../../../../main/dispatch/outbox-table.ts';
 import { verifyChain } from '../../../../main/journal/verify-chain.ts';
 import { contentOf } from '../../../../main/order/order-content.ts';
@@ -24,7 +25,12 @@ function world() {
   const reminders = createReminders({ store, clock, agentId: () => '1001', log: SILENT_LOG, onChange: () => undefined });
   const call = { isUp: false };
   const note = vi.fn();
-  const start = () => startRetention({ ...time, store, log: SILENT_LOG, callIsUp: () => call.isUp, note });
+  /** A seat that was on the day before. */
+  const start = () => {
+    store.write((db) => saveSetting(db, store.seal, 'retention.lookedAt', clock() - DAY_MS));
+    return startAnew();
+  };
+  const startAnew = () => startRetention({ ...time, store, log: SILENT_LOG, callIsUp: () => call.isUp, note });
   const takenCall = (number: string): string => {
     const caller = identity({ number });
     for (const event of answeredCall(caller, MORNING)) day.journal.recordCallEvent(caller.id, event);
@@ -32,7 +38,7 @@ function world() {
   };
   const settle = (orderId: string, state: OutboxState): void => store.write((db) => saveState(db, orderId, state, MORNING));
   const count = (sql: string): unknown => store.read.prepare<[], number>(`SELECT count(*) FROM ${sql}`).pluck().get();
-  return { ...day, store, time, reminders, call, note, start, takenCall, settle, count };
+  return { ...day, store, time, reminders, call, note, start, startAnew, takenCall, settle, count };
 }
 
 describe('retention', () => {
@@ -129,6 +135,24 @@ describe('retention', () => {
     await time.pass(11 * MINUTE_MS);
     expect(contentOf(store, orderId)).not.toBeNull();
     store.write((db) => db.exec('DROP TRIGGER full'));
+    await time.pass(DAY_MS);
+    expect(contentOf(store, orderId)).toBeNull();
+  });
+
+  it('deletes nothing on the word of a clock that has just jumped, forwards or back, and believes it a day later', async () => {
+    const { store, time, startAnew, sendOrder, settle } = world();
+    const { orderId } = sendOrder();
+    settle(orderId, accepted);
+    const stop = startAnew();
+    await time.pass(11 * MINUTE_MS);
+    time.set(MORNING + 200 * DAY_MS);
+    await time.pass(DAY_MS);
+    expect(contentOf(store, orderId), 'the clock jumped').not.toBeNull();
+    stop();
+    time.set(MORNING + 150 * DAY_MS);
+    startAnew();
+    await time.pass(11 * MINUTE_MS);
+    expect(contentOf(store, orderId), 'and back').not.toBeNull();
     await time.pass(DAY_MS);
     expect(contentOf(store, orderId)).toBeNull();
   });

@@ -1,4 +1,7 @@
+import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
+import { blankTab } from '../../../../../renderer/desk/classification/classification-store.ts';
+import { dispatchDraft } from '../../../../../renderer/desk/dispatch/dispatch-actions.ts';
 import { type MountedDesk, mountDesk, onDuty } from '../../../../support/desk-preview/mount-desk.tsx';
 
 let open: MountedDesk | null = null;
@@ -110,4 +113,25 @@ test('the citizen hangs up while 119 is on the line: their number stays to ring 
   desk.phone.step({ kind: 'citizenEnded' });
   await desk.rest(300);
   expect(find('.read-out')?.textContent).toContain('139 1234 5678');
+});
+
+test('119 hears the place of this call: before and after its order went out, and never that of another draft', async () => {
+  const { desk } = await consult();
+  const told = (): string => find('.read-out')?.textContent ?? '';
+  await desk.type(find('#field-detail'), '望京西园三区 305 楼');
+  expect(told()).toContain('地点望京西园三区 305 楼');
+  await act(() => dispatchDraft(desk.desk, { kind: 'emergency', service: '119' }));
+  await desk.rest();
+  expect([...desk.main.orders].map(({ outcome }) => outcome)).toEqual([{ kind: 'emergency', service: '119' }]);
+  expect(told()).toContain('地点望京西园三区 305 楼');
+  desk.desk.classification.setState(({ tabs }) => ({
+    tabs: [
+      ...tabs,
+      { ...blankTab('other', { callId: null, agentId: '1001', createdAt: 1 }, { placeDetail: '别人家' }), save: { kind: 'saved' } },
+    ],
+    activeId: 'other',
+  }));
+  await desk.rest();
+  expect(told()).not.toContain('别人家');
+  expect(told()).toContain('望京西园三区 305 楼');
 });
