@@ -32,10 +32,14 @@ export function KeyBadges(): ReactNode {
 /** Over the edge of its control, not over its words. */
 const ABOVE_PX = 8;
 
+const isSeen = (element: Element): boolean => element.getBoundingClientRect().width > 0;
+
+/** For every key that no hint on the screen tells. */
 function badgesOf(page: Document): Badge[] {
-  return [...page.querySelectorAll('[aria-keyshortcuts]')].flatMap((control) => {
-    const { left, top, width } = control.getBoundingClientRect();
-    if (width === 0 || control.querySelector('.ui-keys') !== null) return [];
-    return [{ text: (control.getAttribute('aria-keyshortcuts') ?? '').replace('Control', 'Ctrl'), left, top: Math.max(0, top - ABOVE_PX) }];
+  const hints = new Set([...page.querySelectorAll('.ui-keys')].filter(isSeen).map(({ textContent }) => textContent));
+  return [...page.querySelectorAll('[aria-keyshortcuts]')].filter(isSeen).flatMap((control) => {
+    const text = (control.getAttribute('aria-keyshortcuts') ?? '').replace('Control', 'Ctrl');
+    const { left, top } = control.getBoundingClientRect();
+    return hints.has(text) ? [] : [{ text, left, top: Math.max(0, top - ABOVE_PX) }];
   });
 }

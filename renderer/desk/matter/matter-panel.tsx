@@ -63,7 +63,7 @@ function MatterHead(): ReactNode {
   return (
     <header className="matter-head">
       <h2>{t('matter.title')}</h2>
-      {total > 0 && <Keys text={keysOf('sameMatter')} />}
+      <Keys text={keysOf('sameMatter')} />
       <p className="matter-total" aria-live="polite">
         {total > 0 && t('matter.total', { total })}
       </p>
