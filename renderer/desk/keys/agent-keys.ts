@@ -22,7 +22,11 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
   const focus = (id: string) => () => page.getElementById(id)?.focus();
   const type = (requestType: RequestType) => () => editForm(desk, (form) => ({ ...form, requestType }));
   /** Of the list that is seen: that of the same matter lies over the candidates. */
-  const pick = (index: number) => () => (desk.matter.getState().open ? moveTo(desk.matter, index) : desk.search.pick(index));
+  const pick = (index: number) => (): void => {
+    const snapshot = desk.matter.getState();
+    if (!snapshot.open) desk.search.pick(index);
+    else if (index < ordersOf(snapshot).length) moveTo(desk.matter, index);
+  };
   const toMatter = (): void => {
     if (ordersOf(desk.matter.getState()).length > 0) focus(MATTER_LIST_ID)();
   };

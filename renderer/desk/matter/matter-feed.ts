@@ -57,6 +57,8 @@ export function startMatterFeed(deps: MatterDeps): () => void {
     wanted = matterQuestion(classification.getState(), call.getState());
     const isOther = wanted.subject !== before.subject;
     if (!isOther && wanted.key === before.key) return;
+    // A key pressed once was pressed for the draft that was in front, also where the orders found stay.
+    if (isOther) matter.setState({ armed: null });
     stopTimer();
     if (wanted.key === answered || wanted.key === asking) return;
     if (isOther || wanted.key === '') {

@@ -144,6 +144,15 @@ describe('the newest wins', () => {
     expect([asked().length, found()]).toEqual([2, 4]);
   });
 
+  test('what a key was pressed for once was about the draft that was in front', async () => {
+    const { open, matter } = world();
+    open('a', { callerPhone: '13912345678' });
+    await settle();
+    matter.setState({ open: true, active: 1, armed: 'join' });
+    open('b', { callerPhone: '13912345678' });
+    expect(matter.getState()).toMatchObject({ active: 1, armed: null });
+  });
+
   test('no draft and no call: nothing is shown', async () => {
     const { open, classification, found } = world();
     open('a', { callerPhone: '13912345678' });

@@ -147,6 +147,30 @@ describe('a slip sends nothing', () => {
     expect(recorded(desk)).toEqual([]);
   });
 
+  test('another draft of the same caller, whose orders stay where they are', async () => {
+    const desk = await inCall();
+    await desk.press({ code: 'KeyN', altKey: true });
+    await desk.rest(300);
+    await toList(desk);
+    await key(desk, 'Enter');
+    expect(foot()).toContain('再按 Enter');
+    await desk.press({ code: 'BracketLeft', altKey: true });
+    await desk.rest(300);
+    expect([foot(), isOpen()]).toEqual(['', true]);
+    await key(desk, 'Enter');
+    await desk.rest(300);
+    expect(recorded(desk)).toEqual([]);
+  });
+
+  test('a digit of a row that is not there', async () => {
+    const desk = await inCall((orders) => orders.slice(0, 2));
+    await toList(desk);
+    await key(desk, 'Enter');
+    await desk.press({ code: 'Digit5', altKey: true });
+    expect(chosen()).toContain('家里没有暖气');
+    expect(foot()).toContain('再按 Enter');
+  });
+
   test('an answer that takes the order away takes the question with it', async () => {
     const desk = await inCall();
     await toList(desk);
