@@ -20,13 +20,18 @@ export function takeTitle(deps: FormDeps): void {
   if (title !== '') editForm(deps, (form) => ({ ...form, title }));
 }
 
-/** By its key from anywhere: taken, and the keyboard on it, so that it can be typed over. */
+/**
+ * By its key from anywhere: taken, and the keyboard on it, so that it can be typed over. Without a form nothing is wished:
+ * it would come true in the middle of a later sentence.
+ */
 export function goToOccurred(deps: FormDeps): void {
+  if (activeTab(deps.classification.getState()) === null) return;
   takeOccurred(deps);
   wishFocus(deps.classification, 'occurred');
 }
 
 export function goToTitle(deps: FormDeps): void {
+  if (activeTab(deps.classification.getState()) === null) return;
   takeTitle(deps);
   wishFocus(deps.classification, 'title');
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { asksOccurred } from '../../../shared/classification/asked.ts';
 import { occurredFault } from '../../../shared/classification/field-faults.ts';
 import { DRAFT_LIMITS } from '../../../shared/classification/form.ts';
@@ -14,7 +14,10 @@ import { takeOccurred } from './event-actions.ts';
 import { useFocusWish } from './use-focus-wish.ts';
 import { faultText, useField, useItem } from './use-form.ts';
 
-/** 发生时间, asked where the item needs it or the notes name one; its place in the row is there all the time. */
+/**
+ * 发生时间, asked where the item needs it or the notes name one, and by its key in any case; its place in the row is there
+ * all the time. While it has the keyboard it stays, whatever it holds.
+ */
 export function OccurredField(): ReactNode {
   const [occurred] = useField('occurred', '');
   const [requestType] = useField('requestType', null);
@@ -23,17 +26,21 @@ export function OccurredField(): ReactNode {
   const item = useItem();
   const proposed = useMemo(() => (occurred === '' ? proposeOccurred(notes, at) : null), [occurred, notes, at]);
   const heard = requestType === 'consult' || requestType === 'suggestion' ? null : proposed;
-  if (!heard && !asksOccurred({ occurred, requestType }, item)) return <div />;
-  return <Asked at={at} proposed={heard} />;
+  const wished = useClassification(({ focus }) => focus?.field === 'occurred');
+  const [held, setHeld] = useState(false);
+  if (!heard && !wished && !held && !asksOccurred({ occurred, requestType }, item)) return <div />;
+  return <Asked at={at} proposed={heard} onHold={setHeld} />;
 }
 
 interface Props {
   /** The call that the words are read against. */
   readonly at: number;
   readonly proposed: ReturnType<typeof proposeOccurred>;
+  /** The keyboard came or went. */
+  readonly onHold: (held: boolean) => void;
 }
 
-function Asked({ at, proposed }: Props): ReactNode {
+function Asked({ at, proposed, onHold }: Props): ReactNode {
   const t = useText();
   const keysOf = useKeysOf();
   const desk = useDesk();
@@ -61,7 +68,11 @@ function Asked({ at, proposed }: Props): ReactNode {
         value={occurred}
         onChange={(event) => setOccurred(event.target.value)}
         onKeyDown={onKeyDown}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => {
+          onHold(true);
+          event.target.select();
+        }}
+        onBlur={() => onHold(false)}
       />
       <EdgeHint
         id="field-occurred"

@@ -67,6 +67,43 @@ describe('when it happened', () => {
     expect(form()?.occurred).toBe('昨天');
   });
 
+  test('is shown by its key also where nothing asks it, and goes again when it is left empty', async () => {
+    await write('来电人咨询怎么交供暖费');
+    await desk.press({ code: 'Semicolon', altKey: true });
+    expect(document.activeElement).toBe(field('occurred'));
+    expect(field('occurred')).not.toBeNull();
+    await desk.press({ code: 'KeyJ', altKey: true });
+    expect(field('occurred')).toBeNull();
+    await write('昨天开始没有暖气');
+    expect(document.activeElement?.id).toBe('field-notes');
+    expect(field('occurred')).not.toBeNull();
+  });
+
+  test('asked for where there is no draft takes the keyboard from nobody later', async () => {
+    await desk.press({ code: 'Delete', altKey: true });
+    await desk.press({ code: 'Delete', altKey: true });
+    await desk.rest();
+    expect(form()).toBeUndefined();
+    await desk.press({ code: 'Semicolon', altKey: true });
+    await desk.press({ code: 'Quote', altKey: true });
+    expect(desk.desk.classification.getState().focus).toBeNull();
+  });
+
+  test('does not vanish under the hands where it is emptied to be written anew', async () => {
+    await write('来电人咨询怎么交供暖费');
+    await pickItem(desk.desk, '02.01.01');
+    await desk.rest();
+    await desk.type(field('occurred'), '昨天');
+    await desk.press({ code: 'KeyQ', altKey: true });
+    await desk.type(field('occurred'), '');
+    expect(document.activeElement).toBe(field('occurred'));
+    await desk.type(field('occurred'), '前天');
+    expect(form()?.occurred).toBe('前天');
+    await desk.type(field('occurred'), '');
+    await desk.press({ code: 'KeyJ', altKey: true });
+    expect(field('occurred')).toBeNull();
+  });
+
   test('that cannot be is marked at the field, and stays', async () => {
     await write('昨天停暖');
     await desk.type(field('occurred'), '2月30日');
