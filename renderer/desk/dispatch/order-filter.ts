@@ -1,5 +1,6 @@
 import type { OutboxState } from '../../../shared/dispatch/outbox.ts';
 import type { OrderRow } from '../../../shared/ipc/views.ts';
+import { isNote } from '../../../shared/order/note-target.ts';
 
 /** Where an order stands, as the agent asks for it. */
 export const orderGroups = ['all', 'inHand', 'needsYou', 'sent'] as const;
@@ -46,9 +47,9 @@ export function inOrder(rows: readonly OrderRow[], asked: string | null): readon
     .flatMap((row) => [row, ...sorted.filter((note) => isUnder(note) && parentOf(note, sorted) === row)]);
 }
 
-/** The order among these that this one was added to. */
-export function parentOf({ outcome }: OrderRow, rows: readonly OrderRow[]): OrderRow | null {
-  if (outcome.kind !== 'joined') return null;
+/** The order among these that this one was added to. Who joined it in a call of their own is another citizen, in their own row. */
+export function parentOf({ outcome, callId }: OrderRow, rows: readonly OrderRow[]): OrderRow | null {
+  if (outcome.kind !== 'joined' || !isNote({ outcome, callRef: callId })) return null;
   return (
     rows.find(({ outbox, outcome: of }) => of.kind !== 'joined' && outbox.kind === 'accepted' && outbox.number === outcome.number) ?? null
   );

@@ -11,9 +11,10 @@ import { dayTime, outcomeText, outcomeWithArticle, useText } from '../text.ts';
 import { numberOf } from './dispatch-store.ts';
 import { OutboxMark } from './outbox-mark.tsx';
 
-/** The order that the caller joined; null where this is none, or central did not know it. */
+/** The order that the caller joined; null where this is none, central did not know it, or it was taken back. */
 function joinedTo({ outcome, outbox }: OrderRow): string | null {
-  return outcome.kind === 'joined' && outbox.kind !== 'rejected' ? outcome.number : null;
+  const isJoined = outcome.kind === 'joined' && outbox.kind !== 'rejected' && outbox.kind !== 'withdrawn';
+  return isJoined ? outcome.number : null;
 }
 
 function headOf(row: OrderRow): 'readAloud' | 'joined' | 'recorded' {

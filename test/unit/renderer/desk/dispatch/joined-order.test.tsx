@@ -38,8 +38,11 @@ test('the number of the order that was joined is read out, and one’s own stand
   expect(words).toContain('本次登记 20261123-004600');
 });
 
-test('an order that central does not know is not read out as joined', async () => {
-  const words = await receiptOf(joined({ outbox: { kind: 'rejected', error: { kind: 'order-unknown-number' }, at: AT } }));
+test.each([
+  ['that central does not know', { kind: 'rejected', error: { kind: 'order-unknown-number' }, at: AT }],
+  ['that was taken back', { kind: 'withdrawn', at: AT, by: '1001' }],
+] as const)('an order %s is not read out as joined', async (_what, outbox) => {
+  const words = await receiptOf(joined({ outbox }));
   expect(document.querySelector('.receipt-number')?.textContent).not.toBe(NUMBER);
   expect(words).not.toContain('已加入');
 });

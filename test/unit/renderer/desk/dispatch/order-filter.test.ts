@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inOrder, isOf, type OrderFilter, orderGroups, shownOf } from '../../../../../renderer/desk/dispatch/order-filter.ts';
+import { inOrder, isOf, type OrderFilter, orderGroups, parentOf, shownOf } from '../../../../../renderer/desk/dispatch/order-filter.ts';
 import type { OrderRow } from '../../../../../shared/ipc/views.ts';
 import { orderOf } from '../../../../support/order-builders.ts';
 
@@ -39,5 +39,14 @@ describe('the orders that are shown', () => {
 
 describe('their order', () => {
   test('what needs a person first', () => expect(numbers(inOrder(ROWS, null))).toBe('31245'));
+  test('a note under its order, and another citizen who joined it in a row of their own', () => {
+    const joined = (localNumber: string, callId: string | null): OrderRow => ({
+      ...row(localNumber, queued.outbox, { kind: 'joined', number: 'n' }),
+      callId,
+    });
+    const [note, citizen] = [joined('6', null), joined('7', crypto.randomUUID())];
+    expect(numbers(inOrder([note, citizen, queued, accepted], null))).toBe('7146');
+    expect([note, citizen].map((each) => parentOf(each, ROWS)?.localNumber ?? null)).toEqual(['4', null]);
+  });
   test('before it the one that was asked for', () => expect(numbers(inOrder(ROWS, accepted.orderId))).toBe('43125'));
 });
