@@ -5,8 +5,7 @@ import { useDesk } from '../desk-context.tsx';
 import { useText } from '../text.ts';
 import { type ActionId, keyGroups } from './key-map.ts';
 import { KeyRow } from './key-row.tsx';
-import { saveKeys } from './keys-feed.ts';
-import { actions, isChanged, STANDARD } from './remap.ts';
+import { actions, isChanged } from './remap.ts';
 import { type Changing, useChangeKeys } from './use-change-keys.ts';
 import { useKeyStore } from './use-keys-of.ts';
 
@@ -36,11 +35,7 @@ function OpenDialog(): ReactNode {
       </div>
       <footer className="keys-foot">
         <Said change={change} />
-        <Button
-          label={t('keys.resetAll')}
-          disabled={!actions.some((action) => isChanged(map, action))}
-          onPress={() => void saveKeys(desk, STANDARD)}
-        />
+        <Button label={t('keys.resetAll')} disabled={!actions.some((action) => isChanged(map, action))} onPress={change.resetAll} />
       </footer>
     </Dialog>
   );

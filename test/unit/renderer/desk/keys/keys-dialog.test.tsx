@@ -76,6 +76,38 @@ describe('a key is changed', () => {
     expect(desk.main.view().changedKeys).toEqual({});
   });
 
+  test('it is said to hold when main has it, and not where main refuses', async () => {
+    const desk = await mount();
+    await ask(desk, '静音');
+    desk.main.stall();
+    await desk.press({ code: 'F3' });
+    expect(said()).not.toContain('现在是');
+    desk.main.release();
+    await desk.rest();
+    expect(said()).toBe('F3 现在是「静音」。');
+    await ask(desk, '保持');
+    desk.main.fail('seat:save-keys', 'store-full');
+    await desk.press({ code: 'KeyE', ctrlKey: true });
+    expect(said()).not.toContain('现在是');
+    expect(said()).toContain('磁盘');
+    expect(desk.main.view().changedKeys).toEqual({ mute: 'F3' });
+  });
+
+  test('two in quick succession are both kept, and the second sees what the first took', async () => {
+    const desk = await mount();
+    desk.main.stall();
+    await ask(desk, '静音');
+    await desk.press({ code: 'F3' });
+    await ask(desk, '今日工单');
+    await desk.press({ code: 'KeyG', ctrlKey: true });
+    await ask(desk, '保持');
+    await desk.press({ code: 'F3' });
+    desk.main.release();
+    await desk.rest();
+    expect(desk.main.view().changedKeys).toEqual({ mute: 'F3', orders: 'Ctrl+KeyG' });
+    expect(said()).toContain('F3 已是「静音」的键');
+  });
+
   test('one is given back, and all are', async () => {
     const desk = await mount({ mute: 'F3', hold: 'F10', orders: 'Ctrl+KeyG' });
     await act(async () => desk.desk.keys.setState({ changing: true }));
@@ -105,6 +137,17 @@ test('what was kept and cannot be read is said quietly, and the standard key hol
   await act(async () => desk.desk.keys.setState({ changing: false }));
   await desk.press({ code: 'KeyG', altKey: true });
   expect(desk.desk.dispatch.getState().list).not.toBeNull();
+});
+
+test('who comes after does not find it open', async () => {
+  const desk = await mount();
+  await ask(desk, '静音');
+  await act(async () => desk.main.setView({ agent: null, role: null, state: { kind: 'offline' } }));
+  await act(async () =>
+    desk.main.setView({ agent: { id: '1002', name: '赵敏', roles: ['agent'] }, role: 'agent', state: { kind: 'available' } }),
+  );
+  await desk.rest();
+  expect(document.querySelector('.keys-groups')).toBeNull();
 });
 
 test('while Alt is held the hints stand out and the way to all keys is told; nothing else is drawn anew', async () => {
