@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type FocusEvent, type ReactNode, useState } from 'react';
 import { isCarried, type ReminderRow, stageOf } from '../../../shared/reminder/reminder.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDesk, useReminder } from '../desk-context.tsx';
@@ -11,7 +11,7 @@ interface Props {
   readonly onDial: (reminderId: string) => void;
 }
 
-/** One promise: when, to whom, about what and which order; a promise to a citizen is dropped by the second press only. */
+/** One promise: when, to whom, about what and which order; a promise to a citizen is dropped by the second press only, before its row is left. */
 export function ReminderListRow({ row, onDial }: Props): ReactNode {
   const t = useText();
   const desk = useDesk();
@@ -20,8 +20,11 @@ export function ReminderListRow({ row, onDial }: Props): ReactNode {
   const now = desk.clock();
   const stage = stageOf(row, at);
   const { reminderId } = row;
+  const onBlur = ({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>): void => {
+    if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setAsked(false);
+  };
   return (
-    <li className={`reminder-row reminder-row-${stage}`} data-reminder={reminderId} tabIndex={-1}>
+    <li className={`reminder-row reminder-row-${stage}`} data-reminder={reminderId} tabIndex={-1} onBlur={onBlur}>
       <b className="tabular">{dayTime(t, row.dueAt, now)}</b>
       <span className="reminder-stage">
         {stage !== 'ahead' && `${stage === 'overdue' ? '! ' : ''}${t(`reminder.stage.${stage}`)}`}

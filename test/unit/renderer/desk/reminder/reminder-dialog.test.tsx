@@ -163,4 +163,17 @@ describe('the list', () => {
     await desk.press({ code: 'KeyX' });
     expect(listed()).toEqual(['乙']);
   });
+
+  test('a first press is forgotten when its row is left', async () => {
+    const desk = await mounted();
+    await promised(desk, { text: '甲' }, { text: '乙', dueAt: desk.time.clock() + 5 * MINUTE_MS });
+    await key(desk);
+    await desk.press({ code: 'KeyX' });
+    await desk.press({ code: 'ArrowDown' });
+    await desk.press({ code: 'ArrowUp' });
+    await desk.press({ code: 'KeyX' });
+    expect(listed()).toEqual(['甲', '乙']);
+    await desk.press({ code: 'KeyX' });
+    expect(listed()).toEqual(['乙']);
+  });
 });
