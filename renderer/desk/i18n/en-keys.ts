@@ -87,7 +87,7 @@ export const enKeys: typeof zhCnKeys = {
     fullScreen: 'the browser goes full screen with it.',
     devTools: 'the browser opens its developer tools with it.',
     closeWindow: 'the system closes the window with it.',
-    systemMenu: 'the system opens menus and switches windows with it.',
+    systemMenu: 'the system opens menus and switches, moves or resizes windows with it.',
     inputMethod: 'the input method is switched with it.',
     punctuation: 'the input method switches punctuation with it.',
     clipboard: 'it cuts, copies and pastes.',

@@ -87,7 +87,7 @@ export const zhCnKeys = {
     fullScreen: '浏览器用它切换全屏。',
     devTools: '浏览器用它打开开发者工具。',
     closeWindow: '系统用它关闭窗口。',
-    systemMenu: '系统用它打开菜单、切换窗口。',
+    systemMenu: '系统用它打开菜单，切换、移动或缩放窗口。',
     inputMethod: '输入法用它切换。',
     punctuation: '输入法用它切换中英文标点。',
     clipboard: '它是剪切、复制和粘贴。',

@@ -29,6 +29,8 @@ const RESERVED: Readonly<Record<string, ReservedFor>> = {
   ...keep('fullScreen', 'F11'),
   ...keep('devTools', 'F12'),
   ...keep('closeWindow', 'Alt+F4'),
+  // GNOME and those that come of it: overview, run, move, resize, maximize, the next window of the program.
+  ...keep('systemMenu', 'Alt+F1', 'Alt+F2', 'Alt+F7', 'Alt+F8', 'Alt+F10', 'Alt+Backquote'),
   ...keep('systemMenu', 'F10', 'Alt+Space', 'Alt+Tab', 'Alt+Escape', 'Ctrl+Escape'),
   ...keep('inputMethod', 'Ctrl+Space', 'Ctrl+Semicolon'),
   ...keep('punctuation', 'Ctrl+Period'),

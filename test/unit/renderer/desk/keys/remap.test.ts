@@ -78,6 +78,12 @@ describe('what may be no key of an action', () => {
     ['Period', { ctrlKey: true }, 'punctuation'],
     ['F5', {}, 'reload'],
     ['KeyC', { ctrlKey: true }, 'clipboard'],
+    ['F1', { altKey: true }, 'systemMenu'],
+    ['F2', { altKey: true }, 'systemMenu'],
+    ['F7', { altKey: true }, 'systemMenu'],
+    ['F8', { altKey: true }, 'systemMenu'],
+    ['F10', { altKey: true }, 'systemMenu'],
+    ['Backquote', { altKey: true }, 'systemMenu'],
   ])('%s %o is kept: %s', (pressed, change, reserved) => {
     expect(pressedChord(press(pressed, change))?.unfit).toEqual({ kind: 'reserved', reserved });
   });
