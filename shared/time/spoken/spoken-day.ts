@@ -18,7 +18,17 @@ const OFFSETS: Readonly<Record<string, number>> = {
   ...{ 大前天: -3, 前天: -2, 前晚: -2, 昨天: -1, 昨日: -1, 昨儿: -1, 昨: -1, 今天: 0, 今日: 0, 今儿: 0, 今: 0, 明天: 1, 明日: 1, 明儿: 1 },
   ...{ 后天: 2, 大后天: 3 },
 };
-const RELATIVE = /大前天|前天|前(?=晚)|昨天|昨日|昨儿个?|昨(?=[晚夜早])|今天|今日|今儿个?|今(?=[晚夜早晨])|大后天|明天|明日|明儿个?|后天/y;
+/** 目前天气, 之前天天, 门前天然气, 楼前晚上, 以后天天, 证明天然气, 如今早上: the end of another word. */
+const RELATIVE = new RegExp(
+  [
+    '大前天|(?<![目之以提此先从眼空日年天时月周钟期拜])前天(?!天|气|然|数|黑|价|花板)',
+    '(?<![目之以提此先从眼空日年天时月周钟期拜楼门屋院房店车大])前(?=晚)',
+    '昨天|昨日|昨儿个?|昨(?=[晚夜早])',
+    '(?<![如而现迄当])(?:今天|今日|今儿个?|今(?=[晚夜早晨]))',
+    '大后天|(?<![证声表透光文黎写标查申注])(?:明天|明日|明儿个?)|(?<![以之今然最饭午雨背屋楼房先落前售事日年月天时])后天',
+  ].join('|'),
+  'y',
+);
 
 function relativeDay(said: string, at: number): Days {
   const offset = said === '前' ? -2 : (OFFSETS[said.replace(/个$/, '')] ?? 0);
@@ -37,7 +47,7 @@ function weekday([, which = '', name = '']: readonly string[], at: number): Days
 }
 
 const DATE = new RegExp(
-  `(?:(${YEAR})年|(去年|前年|今年|明年))?(?![俩仨])(${COUNT})月份?(?:(${COUNT})(?:[日号]|(?=了|早|上午|中午|下午|晚|那天|$))|([上中下])旬|(初|底|末|中))?`,
+  `(?:(${YEAR})年|(去年|前年|今年|明年))?(?![俩仨两])(${COUNT})月(?:份|(?<=年.{1,3}月)|(?!未|没|工资|内|多))(?:(${COUNT})(?:[日号]|(?=了|早|上午|中午|下午|晚|那天|$))|([上中下])旬|(初|底|末|中))?`,
   'y',
 );
 const DAYS_OF: Readonly<Record<string, readonly [from: number, to: number]>> = { 上: [1, 11], 中: [11, 21] };
@@ -70,8 +80,14 @@ const ISO = /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/y;
 const isoDate = ([, year = '', month = '', date = '']: readonly string[]): Days =>
   day(midnightOf(Number(year), Number(month), Number(date)));
 
-/** 5号 is a house, a line or a day: said with its month, or with an hour of the day behind it, it is a day. */
-const OF_MONTH = new RegExp(`(上个?月|这个月|本月|当月)(${COUNT})[日号]|(${COUNT})[日号](?=凌晨|清晨|早|上午|中午|下午|傍晚|晚|夜)`, 'y');
+/**
+ * 5号 is a house, a line or a day: said with its month, or with an hour of the day behind it, it is a day. 3号早餐店 and
+ * 朝阳路3号 are houses.
+ */
+const OF_MONTH = new RegExp(
+  `(上个?月|这个月|本月|当月)(${COUNT})[日号]|(?<![路街巷弄道\\d一二三四五六七八九十])(${COUNT})[日号](?=凌晨|清晨|早(?=上|晨|\\d|${COUNT}点)|上午|中午|下午|傍晚|晚(?![餐饭会报])|夜(?=里|间|晚))`,
+  'y',
+);
 function dayOfMonth([, which, of, alone]: readonly (string | undefined)[], at: number): Days {
   const { year, month } = dateOf(at);
   const date = readCount(of ?? alone ?? '');

@@ -1,12 +1,15 @@
 import { monthsBefore } from '../beijing-date.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../clock.ts';
 import { dayStart } from '../day-start.ts';
-import { type Moment, type ReadAt, UNCLEAR } from './meaning.ts';
+import { type Meaning, type Moment, type ReadAt, UNCLEAR } from './meaning.ts';
 import { COUNT, matchAt, readCount } from './spoken-count.ts';
 
-const UNIT = '分钟|个?小时|个?钟头|天|周|个?星期|个?礼拜|个月|(?<=[俩仨多])月|年';
+const UNIT = '分钟|个?小时|个?钟头|天|周|个?星期|个?礼拜|个月|(?<=[俩仨两多])月|年';
 const AGO = new RegExp(`(?:(半)个?|(${COUNT})个?(半)?)(分钟|小时|钟头)(?:之|以)?前`, 'y');
 const JUST = /刚才|刚刚|方才/y;
+/** 新房刚刚交付就漏水 tells that the house is new, not when it leaked: 刚刚 is a time alone, or with what befalls somebody. */
+const BEFELL =
+  /刚刚(?=$|[\p{P}\p{Z}\n]|[又还才就]?(?:停|断|漏|爆|坏|堵|塌|倒|掉|冒|着火|起火|跳闸|发生|发现|听[到见]|看[到见]|闻到|被)(?![^\p{P}\n]{0,12}就))/uy;
 
 /** What makes a stretch of time one that lasts until now: 已经三天, 三天了, 三天没有水. */
 const LASTS = /已经?有?|连续|持续了?|都有?|整整/y;
@@ -57,7 +60,11 @@ export const readDuration: ReadAt = (text, start, moment) => {
 /** 半小时前, 刚才. Days ago are a day of the calendar (`spoken-day.ts`); weeks and months ago say too little. */
 export const readAgo: ReadAt = (text, start, { at, policy }) => {
   const just = matchAt(JUST, text, start);
-  if (just) return { start, end: start + just[0].length, meaning: { kind: 'time', from: at - policy.justNowMs, to: at, about: true } };
+  if (just) {
+    const isTime = just[0] !== '刚刚' || matchAt(BEFELL, text, start) !== null;
+    const meaning: Meaning = isTime ? { kind: 'time', from: at - policy.justNowMs, to: at, about: true } : UNCLEAR;
+    return { start, end: start + just[0].length, meaning };
+  }
   const match = matchAt(AGO, text, start);
   if (!match) return null;
   const [whole, half, said = '', andHalf, unit = ''] = match;

@@ -8,13 +8,14 @@ export type Hours = { readonly from: number; readonly to: number } | 'nonsense' 
 interface HeardHours {
   readonly end: number;
   readonly hours: Hours;
-  /** 晚上: what a second hour without its own belongs to. */
+  /** 晚上: what a second hour without its own belongs to; '' after 22点, which is of the whole day's clock. */
   readonly part: string;
   /** An hour is named, not only a part of the day. */
   readonly isExact: boolean;
 }
 
-const PART = '凌晨|清晨|清早|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|深夜|半夜|早(?!就|已|点)|晚(?!点|于)|夜';
+const PART =
+  '凌晨|清晨|清早|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|夜间|深夜|半夜|早(?![就已点餐饭市教])|晚(?![点于餐饭会报])|夜(?![市宵总班])';
 const MINUTES = `(?:(半)|([一三])刻|(\\d{2}|[二三四五]?十[一二三四五六七八九]?|${COUNT}(?=分))(?![个人户辆度])分?)?`;
 const HOURS = new RegExp(
   `(${PART})?的?(?:(${COUNT})(?:点钟?|时(?![候间常段而不]))${MINUTES}|(\\d{1,2})[:：](\\d{2}))?(多|左右|前后|许)?`,
@@ -27,7 +28,8 @@ const minutesOf = (half?: string, quarters?: string, minutes?: string): number =
 /** The one hour of the day that falls into that part of it; without one, what only a clock of 24 hours can mean. */
 function hourIn(said: number, part: string, { policy }: Moment): number | null {
   if (part === '') return said > 12 || said === 0 ? said : null;
-  const [from, to] = policy.dayParts[part] ?? [0, 0];
+  const [from, to] = policy.dayParts[part] ?? policy.partsOfHours[part] ?? [];
+  if (from === undefined || to === undefined) return null;
   const found = [said % 12, (said % 12) + 12, (said % 12) + 24].filter((hour) => hour >= from && hour <= to);
   const [only, another] = found;
   return only === undefined || another !== undefined || only > 24 ? null : only;
@@ -39,16 +41,22 @@ export function readHours(text: string, start: number, moment: Moment, inherited
   const [whole = '', own = '', said, half, quarters, minutes, clock, clockMinutes, around = ''] = match ?? [];
   if (own === '' && said === undefined && clock === undefined) return null;
   const part = own || inherited;
-  const heard = { end: start + whole.length, part, isExact: said !== undefined || clock !== undefined };
-  if (!heard.isExact) {
+  const end = start + whole.length;
+  if (said === undefined && clock === undefined) {
     const [from, to] = moment.policy.dayParts[own] ?? [];
-    return { ...heard, hours: from === undefined || to === undefined ? 'unclear' : { from: from * HOUR_MS, to: to * HOUR_MS } };
+    return {
+      end,
+      part,
+      isExact: false,
+      hours: from === undefined || to === undefined ? 'unclear' : { from: from * HOUR_MS, to: to * HOUR_MS },
+    };
   }
   const count = readCount(said ?? clock ?? '');
+  const heard = { end, part: count !== null && count > 12 ? '' : part, isExact: true };
   const past = clock === undefined ? minutesOf(half, quarters, minutes) : Number(clockMinutes);
   if (count === null) return { ...heard, hours: 'unclear' };
   if (count > 24 || past > 59 || (count === 24 && past > 0)) return { ...heard, hours: 'nonsense' };
-  const hour = clock !== undefined && own === '' ? count : hourIn(count, count > 12 ? '' : part, moment);
+  const hour = clock !== undefined && part === '' ? count : hourIn(count, heard.part, moment);
   if (hour === null) return { ...heard, hours: 'unclear' };
   return { ...heard, hours: spread(hour * HOUR_MS + past * MINUTE_MS, around) };
 }

@@ -19,6 +19,8 @@ interface Stretch {
   readonly days: Exclude<Days, string>;
   readonly part: string;
   readonly isExact: boolean;
+  /** An hour was named that is not clear; the day is. */
+  readonly isVague: boolean;
 }
 
 type Read = Stretch | { readonly end: number; readonly meaning: Meaning } | null;
@@ -31,27 +33,41 @@ function readPoint(text: string, start: number, moment: Moment): Read {
   if (!heard) return null;
   const { days, end } = heard;
   if (typeof days === 'string') return refused(end, days);
-  const whole: Stretch = { end, from: days.from, to: days.to, days, part: '', isExact: false };
+  const whole: Stretch = { end, from: days.from, to: days.to, days, part: '', isExact: false, isVague: false };
   const hours = days.long ? null : readHours(text, matchAt(GAP, text, end) ? end + 1 : end, moment);
   if (!hours) return whole;
   if (hours.hours === 'nonsense') return refused(hours.end, 'nonsense');
   // 昨晚两点 is the night after; 昨天三点 is at least of that day.
-  if (hours.hours === 'unclear') return hours.part !== '' ? refused(hours.end, 'unclear') : { ...whole, end: hours.end };
+  if (hours.hours === 'unclear') return hours.part !== '' ? refused(hours.end, 'unclear') : { ...whole, end: hours.end, isVague: true };
   const { from, to } = hours.hours;
   return { ...whole, end: hours.end, from: days.from + from, to: days.from + to, part: hours.part, isExact: hours.isExact };
+}
+
+/** The hour a stretch ends with on the day it began: in the part that was said, or by the clock and past midnight. */
+function readEndHour(text: string, start: number, begun: Stretch, moment: Moment): Read {
+  const told = readHours(text, start, moment, begun.part);
+  if (!told) return null;
+  const on = (hours: { readonly from: number; readonly to: number }, later = 0): Stretch => ({
+    ...begun,
+    ...{ end: told.end, from: begun.days.from + hours.from + later, to: begun.days.from + hours.to + later },
+  });
+  if (told.hours === 'nonsense') return refused(told.end, 'nonsense');
+  if (told.hours !== 'unclear' && on(told.hours).from >= begun.from) return on(told.hours);
+  // 昨晚9:00-1:30 goes into the night; 昨天9:00到2:00 hardly does.
+  const clock = readHours(text, start, moment)?.hours;
+  const isLate = begun.from - begun.days.from >= DAY_MS / 2;
+  if (clock === undefined || typeof clock === 'string' || !isLate) return refused(told.end, 'unclear');
+  const next = on(clock, DAY_MS);
+  return next.to > moment.at ? refused(told.end, 'unclear') : next;
 }
 
 /** Where a stretch ends: another day or hour, which takes from the beginning what it does not say itself. */
 function readEnd(text: string, start: number, begun: Stretch, moment: Moment): Read {
   const own = readPoint(text, start, moment);
-  if (own) return own;
-  const hours = begun.isExact ? readHours(text, start, moment, begun.part) : null;
-  if (hours) {
-    if (typeof hours.hours === 'string') return refused(hours.end, hours.hours);
-    const { from, to } = hours.hours;
-    const later = begun.days.from + from < begun.from ? DAY_MS : 0;
-    return { ...begun, end: hours.end, from: begun.days.from + from + later, to: begun.days.from + to + later };
-  }
+  // 昨天22点到今天6点: neither morning nor evening is meant for certain, and that it goes on still is not said.
+  if (own) return 'isVague' in own && (own.isVague || begun.isVague) ? refused(own.end, 'unclear') : own;
+  const hour = begun.isExact ? readEndHour(text, start, begun, moment) : null;
+  if (hour) return hour;
   const date = matchAt(DAY_ALONE, text, start);
   if (!date || begun.isExact || begun.days.long) return null;
   const { year, month } = dateOf(begun.from);
@@ -62,6 +78,8 @@ function readEnd(text: string, start: number, begun: Stretch, moment: Moment): R
 
 /** A day, with its hour, to another, or from then on. */
 export const readMoment: ReadAt = (text, start, moment) => {
+  // 至今早上还没来: until now, and no morning.
+  if (text[start] === '今' && text[start - 1] === '至') return null;
   const lead = matchAt(LEAD, text, start)?.[0].length ?? 0;
   const begun = readPoint(text, start + lead, moment);
   if (!begun) return null;

@@ -10,6 +10,8 @@ export interface SpokenTimePolicy {
   /** A day in Beijing, `2026-01-01`. */
   readonly validFrom: string;
   readonly dayParts: Readonly<Record<string, Hours>>;
+  /** Words that tell a time only with an hour: 昨天半夜 is the night before or the one after. */
+  readonly partsOfHours: Readonly<Record<string, Hours>>;
   /** How far back 刚才 reaches. */
   readonly justNowMs: number;
 }
@@ -28,6 +30,7 @@ const POLICIES: readonly [SpokenTimePolicy, ...SpokenTimePolicy[]] = [
       ...{ 凌晨: [0, 6], 清晨: early, 清早: early, 早上: morning, 早晨: morning, 早: morning, 上午: [6, 12], 中午: [11, 14] },
       ...{ 下午: [12, 18], 傍晚: [17, 20], 晚上: evening, 晚: evening, 夜里: night, 夜间: night, 深夜: night, 夜: night },
     },
+    partsOfHours: { 半夜: night },
     justNowMs: 60 * MINUTE_MS,
   },
 ];
