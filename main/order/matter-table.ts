@@ -18,12 +18,14 @@ export interface MatterRow {
   readonly due_at: number | null;
   readonly created_at: number;
   readonly state: string;
+  /** When it came into that state. */
+  readonly state_at: number;
   readonly central_number: string | null;
   readonly central_due_at: number | null;
 }
 
 const SELECT = `SELECT id, local_number, outcome_number, outcome, phone_hash, item_code, item_name, street_code, street_name, community_hash,
-    place_hash, lead_name, due_at, created_at, state, central_number, central_due_at
+    place_hash, lead_name, due_at, created_at, state, state_at, central_number, central_due_at
   FROM work_order JOIN outbox ON outbox.order_id = work_order.id`;
 /** Refused by central or withdrawn, it is no order that somebody works on. */
 const ALIVE = `outbox.state IN ('queued', 'sending', 'accepted')`;
@@ -32,15 +34,21 @@ const ALIVE = `outbox.state IN ('queued', 'sending', 'accepted')`;
 export const MATTERS_OF_CALLER_SQL = `${SELECT} WHERE work_order.id IN (
     SELECT id FROM work_order WHERE phone_hash = @hash
     UNION SELECT work_order.id FROM call JOIN work_order ON work_order.call_id = call.id WHERE call.number_hash = @hash)
-  AND outcome IN ('dispatch', 'joined') AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
+  AND outcome IN ('dispatch', 'joined') AND created_at >= @from AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
 export const MATTERS_OF_PLACE_SQL = `${SELECT} WHERE outcome = 'dispatch' AND item_code = @item AND street_code = @street
     AND created_at >= @since AND (community_hash = @community OR (place_hash = @place AND (community_hash IS NULL OR @community IS NULL))) AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
 export const JOINERS_SQL =
   'SELECT count(DISTINCT phone_hash) FROM work_order WHERE outcome_number = ? AND outcome = ? AND phone_hash IS NOT ?';
 
+export interface CallerQuery {
+  readonly hash: Buffer;
+  readonly from: number;
+  readonly limit: number;
+}
+
 /** The latest orders of a caller, told under that number or called from it. */
-export function mattersOfCaller(db: ReadableDb, hash: Buffer, limit: number): MatterRow[] {
-  return prepare<[{ hash: Buffer; limit: number }], MatterRow>(db, MATTERS_OF_CALLER_SQL).all({ hash, limit });
+export function mattersOfCaller(db: ReadableDb, query: CallerQuery): MatterRow[] {
+  return prepare<[CallerQuery], MatterRow>(db, MATTERS_OF_CALLER_SQL).all(query);
 }
 
 export interface PlaceQuery {
@@ -59,4 +67,13 @@ export function mattersOfPlace(db: ReadableDb, query: PlaceQuery): MatterRow[] {
 /** Who joined an order at this seat, each once and without who told it first. */
 export function countJoiners(db: ReadableDb, number: string, first: Buffer | null): number {
   return prepare<[string, string, Buffer | null], number>(db, JOINERS_SQL).pluck().get(number, 'joined', first) ?? 0;
+}
+
+/** By the index of what retention empties; what lies in the future was settled by a clock that was since set back. */
+export const SETTLED_SINCE_SQL = `SELECT 1 FROM outbox WHERE state IN ('accepted', 'withdrawn') AND length(body) > 0
+    AND state_at >= @at AND state_at <= @now LIMIT 1`;
+
+/** Whether central took an order, or one was taken back, since then. */
+export function hasSettledSince(db: ReadableDb, at: number, now: number): boolean {
+  return prepare<[{ at: number; now: number }], number>(db, SETTLED_SINCE_SQL).pluck().get({ at, now }) !== undefined;
 }

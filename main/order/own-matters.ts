@@ -8,7 +8,7 @@ import {
 } from '../../shared/order/find-matter.ts';
 import { matterView } from '../../shared/order/matter-view.ts';
 import type { OwnMatter } from '../../shared/order/merge-matters.ts';
-import { SHOWN_MATTERS } from '../../shared/order/same-matter.ts';
+import { type MatterOrder, SHOWN_MATTERS } from '../../shared/order/same-matter.ts';
 import type { SameMatterPolicy } from '../../shared/order/same-matter-policy.ts';
 import type { Store } from '../db/store.ts';
 import { phoneHash } from '../journal/caller-key.ts';
@@ -32,8 +32,21 @@ function numberOf({ outcome, outcome_number, central_number }: MatterRow): strin
   return outcome === 'joined' ? outcome_number : central_number;
 }
 
+/** Which orders count at all. */
+export interface OwnScope {
+  /** What was taken before is of another world. */
+  readonly from: number;
+  /** Left out before the best are chosen: an order that is not shown hides no other. */
+  readonly isLeftOut: (order: Pick<MatterOrder, 'number' | 'localNumber'>) => boolean;
+}
+
+/** Of who joined one, the number of their own is none that a desk is told. */
+function localNumberOf({ outcome, local_number }: MatterRow): string | null {
+  return outcome === 'joined' ? null : local_number;
+}
+
 /** What this seat itself sent about it; only what is shown is unsealed. */
-export function ownMatters(store: Store, query: MatterKeys, policy: SameMatterPolicy, now: number): OwnMatter[] {
+export function ownMatters(store: Store, query: MatterKeys, scope: OwnScope, policy: SameMatterPolicy, now: number): OwnMatter[] {
   const { read, seal } = store;
   const [place = null] = query.landmark === null ? [] : [seal.keyedHash('place', query.landmark)];
   const hashes = query.phones.flatMap((phone) => phoneHash(seal, phone) ?? []);
@@ -55,19 +68,27 @@ export function ownMatters(store: Store, query: MatterKeys, policy: SameMatterPo
     };
   }
 
-  const ofCaller = hashes.flatMap((hash) => mattersOfCaller(read, hash, SHOWN_MATTERS).map((row) => candidate(row, hex(hash))));
+  const ofCaller = hashes.flatMap((hash) =>
+    mattersOfCaller(read, { hash, from: scope.from, limit: LOOKED_AT }).map((row) => candidate(row, hex(hash))),
+  );
   const { itemCode: item, streetCode: street } = query;
   const ofPlace =
     item === null || street === null
       ? []
-      : mattersOfPlace(read, { item, street, community, place, since: mattersSince(query, policy, now), limit: LOOKED_AT }).map((row) =>
-          candidate(row, hex(row.phone_hash)),
-        );
+      : mattersOfPlace(read, {
+          item,
+          street,
+          community,
+          place,
+          since: Math.max(scope.from, mattersSince(query, policy, now)),
+          limit: LOOKED_AT,
+        }).map((row) => candidate(row, hex(row.phone_hash)));
   const best = new Map<string, Candidate & { readonly relation: MatterRelation }>();
   for (const each of [...ofCaller, ...ofPlace]) {
     const relation = sameMatter(keys, each, policy, now);
     const key = each.number ?? each.row.id;
-    if (relation !== null && !best.has(key)) best.set(key, { ...each, relation });
+    if (relation !== null && !best.has(key) && !scope.isLeftOut({ number: each.number, localNumber: localNumberOf(each.row) }))
+      best.set(key, { ...each, relation });
   }
   return [...best.values()]
     .toSorted(compareMatters)
@@ -81,13 +102,13 @@ function ownMatter(store: Store, { row, number, relation, citizens }: Candidate 
   return {
     matter: {
       ...{ number, relation, citizens, ...view },
-      localNumber: row.outcome === 'joined' ? null : row.local_number,
+      localNumber: localNumberOf(row),
       ...{ itemName: row.item_name, streetName: row.street_name, leadName: row.lead_name },
       ...{ takenAt: row.created_at, dueAt: row.central_due_at ?? row.due_at },
       // What becomes of an order at its unit, only central knows.
       status: 'open',
     },
     confidential: relation === 'caller' && (order?.confidential ?? false),
-    isWaiting: row.state !== 'accepted',
+    acceptedAt: row.state === 'accepted' ? row.state_at : null,
   };
 }

@@ -5,13 +5,14 @@ import type { AppError } from '../../shared/errors.ts';
 import type { MatterKeys } from '../../shared/order/find-matter.ts';
 import { personalPhones } from '../../shared/order/matter-caller.ts';
 import { landmarkOf } from '../../shared/order/matter-place.ts';
-import { mergeMatters } from '../../shared/order/merge-matters.ts';
+import { mergeMatters, type Said } from '../../shared/order/merge-matters.ts';
 import type { MatterOrder, SameMatter } from '../../shared/order/same-matter.ts';
 import { sameMatterPolicyAt } from '../../shared/order/same-matter-policy.ts';
 import type { Result } from '../../shared/result.ts';
 import { type Clock, SECOND_MS } from '../../shared/time/clock.ts';
 import type { Assess } from '../classification/assessment.ts';
 import type { Store } from '../db/store.ts';
+import { hasSettledSince } from './matter-table.ts';
 import { ownMatters } from './own-matters.ts';
 import { listOrdersOfCall } from './work-order-table.ts';
 
@@ -36,7 +37,7 @@ interface SameMattersOptions {
 export type FindSameMatter = (callId: string | null, form: OrderForm, from: number) => Promise<SameMatter>;
 
 export function createFindSameMatter({ store, clock, assess, call, isCentralThere, askCentral }: SameMattersOptions): FindSameMatter {
-  let last: { readonly asked: string; readonly at: number; readonly answer: Promise<SameMatterReply | null> } | null = null;
+  let last: { readonly asked: string; readonly at: number; readonly answer: Promise<Said | null> } | null = null;
 
   function keysOf(callId: string | null, form: OrderForm): MatterKeys {
     const { item, street, community } = assess(form, { kind: 'dispatch' });
@@ -47,24 +48,34 @@ export function createFindSameMatter({ store, clock, assess, call, isCentralTher
     };
   }
 
-  async function ask(keys: MatterKeys): Promise<SameMatterReply | null> {
+  async function ask(keys: MatterKeys, askedAt: number): Promise<Said | null> {
     const said = await askCentral({ ...keys, phones: [...keys.phones] });
-    return said.ok ? said.value : null;
+    return said.ok ? { ...said.value, askedAt } : null;
   }
 
-  function central(keys: MatterKeys, now: number): Promise<SameMatterReply | null> {
+  /** What central took since then may stand in no answer that was given before. */
+  function isFresh(at: number, now: number): boolean {
+    return now - at >= 0 && now - at < SAME_ANSWER_MS && !hasSettledSince(store.read, at, now);
+  }
+
+  function central(keys: MatterKeys, now: number): Promise<Said | null> {
     const asked = JSON.stringify(keys);
-    const isFresh = last !== null && last.asked === asked && now - last.at >= 0 && now - last.at < SAME_ANSWER_MS;
-    if (!last || !isFresh) last = { asked, at: now, answer: ask(keys) };
+    if (last?.asked !== asked || !isFresh(last.at, now)) last = { asked, at: now, answer: ask(keys, now) };
     return last.answer;
   }
 
   /** By central's number and the seat's own. */
-  function sentIn(callId: string | null): (matter: MatterOrder) => boolean {
+  function sentIn(callId: string | null): (matter: Pick<MatterOrder, 'number' | 'localNumber'>) => boolean {
     const rows = callId === null ? [] : listOrdersOfCall(store.read, store.seal, callId);
     const numbers = new Set(rows.map(({ outbox }) => (outbox.kind === 'accepted' ? outbox.number : null)));
     const localNumbers = new Set(rows.map(({ localNumber }) => localNumber));
     return ({ number, localNumber }) => (number !== null && numbers.has(number)) || (localNumber !== null && localNumbers.has(localNumber));
+  }
+
+  /** Central knows of no drill: the wish it tells of may be of a former one, and only the seat's own since then is sure. */
+  function within(said: Said, from: number, isLeftOut: (matter: MatterOrder) => boolean): Said {
+    const orders = said.orders.filter((matter) => matter.takenAt >= from && !isLeftOut(matter));
+    return { ...said, orders, callerConfidential: said.callerConfidential && from === 0 };
   }
 
   return async (callId, form, from) => {
@@ -72,8 +83,8 @@ export function createFindSameMatter({ store, clock, assess, call, isCentralTher
     const keys = keysOf(callId, form);
     const said = isCentralThere() ? await central(keys, now) : null;
     // After central's answer: what was sent meanwhile is among the seat's own.
-    const known = mergeMatters(ownMatters(store, keys, sameMatterPolicyAt(now), now), said);
-    const isOfCall = sentIn(callId);
-    return { ...known, orders: known.orders.filter((matter) => matter.takenAt >= from && !isOfCall(matter)) };
+    const isLeftOut = sentIn(callId);
+    const own = ownMatters(store, keys, { from, isLeftOut }, sameMatterPolicyAt(now), now);
+    return mergeMatters(own, said && within(said, from, isLeftOut));
   };
 }

@@ -5,13 +5,15 @@ import { type MatterOrder, type SameMatter, SHOWN_MATTERS } from './same-matter.
 export interface OwnMatter {
   readonly matter: MatterOrder;
   readonly confidential: boolean;
-  /** Central has not taken it yet, and cannot tell of it. */
-  readonly isWaiting: boolean;
+  /** Since when central has it; null: it has not taken it yet, and cannot tell of it. */
+  readonly acceptedAt: number | null;
 }
 
-interface Said {
+/** What central said, and when it was asked. */
+export interface Said {
   readonly orders: readonly MatterOrder[];
   readonly callerConfidential: boolean;
+  readonly askedAt: number;
 }
 
 const isSame = (one: MatterOrder, other: MatterOrder): boolean =>
@@ -24,14 +26,15 @@ function withOwn(matter: MatterOrder, own: readonly OwnMatter[]): MatterOrder {
 }
 
 /**
- * Central's word, and what waits here to be told to it. Of what central has taken it alone speaks: what is not in its
- * answer is closed, or others come before it.
+ * Central's word, and what it did not know of when it was asked. Of what it had taken by then it alone speaks: what is not
+ * in its answer is closed, or others come before it.
  *
  * @param said null: central could not be asked, and the seat's own is all there is
  */
 export function mergeMatters(own: readonly OwnMatter[], said: Said | null): SameMatter {
   const told = (said?.orders ?? []).map((matter) => withOwn(matter, own));
-  const added = own.filter(({ matter, isWaiting }) => (said === null || isWaiting) && !told.some((other) => isSame(matter, other)));
+  const isUnheard = ({ acceptedAt }: OwnMatter): boolean => said === null || acceptedAt === null || acceptedAt >= said.askedAt;
+  const added = own.filter((each) => isUnheard(each) && !told.some((other) => isSame(each.matter, other)));
   return {
     orders: [...told, ...added.map(({ matter }) => matter)].toSorted(compareMatters).slice(0, SHOWN_MATTERS),
     from: said === null ? 'seat' : 'central',

@@ -86,6 +86,31 @@ describe('what is known of the matter on the form', () => {
     });
   });
 
+  it('loses no order at the moment central takes it, though the answer beside it is older', async () => {
+    const { find, sendOrder, drain, now, asked } = await world();
+    const row = sendOrder();
+    expect((await find(null, STRANGER)).orders).toMatchObject([{ number: null, localNumber: row.localNumber }]);
+    now.at += SECOND_MS;
+    await drain();
+    now.at += SECOND_MS;
+    expect((await find(null, STRANGER)).orders).toMatchObject([{ number: NUMBER, citizens: 1 }]);
+    expect(asked(), 'asked anew').toHaveLength(2);
+  });
+
+  it('tells of no wish of a former drill', async () => {
+    const { find, sendOrder, drain, there, now } = await world();
+    sendOrder({ ...FORM, confidential: true });
+    await drain();
+    for (const isUp of [true, false]) {
+      there.isUp = isUp;
+      expect(await find(null, FORM), `${isUp}`).toMatchObject({ callerConfidential: true });
+      expect(await find(null, FORM, MORNING + 1), `${isUp}`).toMatchObject({ callerConfidential: false, orders: [] });
+    }
+    now.at += 2;
+    sendOrder({ ...FORM, confidential: true });
+    expect(await find(null, FORM, MORNING + 1)).toMatchObject({ callerConfidential: true });
+  });
+
   it('is the seat’s own at once while central is away, the number that rings among what it is found by', async () => {
     const { find, journal, sendOrder, drain, there, asked, now } = await world();
     const caller = identity({ number: '01065123456' });

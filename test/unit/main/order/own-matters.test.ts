@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { JOINERS_SQL, MATTERS_OF_CALLER_SQL, MATTERS_OF_PLACE_SQL } from '../../../../main/order/matter-table.ts';
-import { ownMatters } from '../../../../main/order/own-matters.ts';
+import { JOINERS_SQL, MATTERS_OF_CALLER_SQL, MATTERS_OF_PLACE_SQL, SETTLED_SINCE_SQL } from '../../../../main/order/matter-table.ts';
+import { type OwnScope, ownMatters } from '../../../../main/order/own-matters.ts';
 import { SHOWN_MATTERS } from '../../../../shared/order/same-matter.ts';
 import { sameMatterPolicyAt } from '../../../../shared/order/same-matter-policy.ts';
 import { MORNING } from '../../../support/seat-basics.ts';
@@ -12,18 +12,21 @@ const QUERY = {
   ...{ itemCode: ITEM.code, streetCode: STREET.code, community: '花家地西里3区', landmark: '花家地西里3区' },
 };
 
+const ALL: OwnScope = { from: 0, isLeftOut: () => false };
+
 function world() {
   const store = testStore();
   const day = seatDay({ store, clock: () => MORNING });
   return {
     ...day,
     store,
-    own: (query: Partial<typeof QUERY> = {}) => ownMatters(store, { ...QUERY, ...query }, sameMatterPolicyAt(MORNING), MORNING),
+    own: (query: Partial<typeof QUERY> = {}, scope: Partial<OwnScope> = {}) =>
+      ownMatters(store, { ...QUERY, ...query }, { ...ALL, ...scope }, sameMatterPolicyAt(MORNING), MORNING),
   };
 }
 
 describe('the seat’s own orders of a matter', () => {
-  it.each([MATTERS_OF_CALLER_SQL, MATTERS_OF_PLACE_SQL, JOINERS_SQL])('are found by index alone: %s', (sql) => {
+  it.each([MATTERS_OF_CALLER_SQL, MATTERS_OF_PLACE_SQL, JOINERS_SQL, SETTLED_SINCE_SQL])('are found by index alone: %s', (sql) => {
     const { store } = world();
     const plan = store.read
       .prepare<[], { readonly detail: string }>(`EXPLAIN QUERY PLAN ${sql.replace(/@\w+|\?/g, "x'00'")}`)
@@ -61,5 +64,13 @@ describe('the seat’s own orders of a matter', () => {
     set(`state = 'rejected', error = '{"kind":"central-rejected"}'`, refused.orderId);
     set(`state = 'withdrawn', withdrawn_by = '1001'`, taken.orderId);
     expect(own()).toEqual([]);
+  });
+
+  it('are chosen after those that do not count are left out: none of them hides another', () => {
+    const { sendOrder, own } = world();
+    const [first] = Array.from({ length: SHOWN_MATTERS + 2 }, () => sendOrder());
+    const isLeftOut: OwnScope['isLeftOut'] = ({ localNumber }) => localNumber !== first?.localNumber;
+    expect(own({ phones: ['13912345678'] }, { isLeftOut })).toMatchObject([{ matter: { localNumber: first?.localNumber } }]);
+    expect(own({ phones: ['13912345678'] }, { from: MORNING + 1 })).toEqual([]);
   });
 });
