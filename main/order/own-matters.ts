@@ -98,7 +98,7 @@ export function ownMatters(store: Store, query: MatterKeys, scope: OwnScope, pol
 
 function ownMatter(store: Store, { row, number, relation, citizens }: Candidate & { readonly relation: MatterRelation }): OwnMatter {
   const order = contentOf(store, row.id);
-  const view = order ? matterView(order, relation) : { title: '', place: '' };
+  const view = order ? matterView(order, relation, row.item_name) : { title: '', place: '' };
   return {
     matter: {
       ...{ number, relation, citizens, ...view },

@@ -25,13 +25,15 @@ interface Options {
 export function createSameMatters({ db, documents, clock }: Options): SameMatters {
   const rows = createMatterRows(db);
 
-  async function told({ relation, ...row }: Found, { number, due_at, body }: Shown): Promise<MatterOrder> {
+  async function told({ relation, ...row }: Found, { number, due_at, body }: Shown, phones: readonly string[]): Promise<MatterOrder> {
     const order = workOrderSchema.parse(JSON.parse(body));
+    const isTellers = personalPhones(order.caller.phone, order.caller.number).some((phone) => phones.includes(phone));
     const found = order.itemCode === null ? null : await documents.findItem(order.catalogueVersion, order.itemCode);
+    const itemName = found?.item.l3 ?? null;
     const { street_code: street, citizens, takenAt } = row;
     return {
-      ...{ number, localNumber: order.localNumber, relation, ...matterView(order, relation) },
-      ...{ itemName: found?.item.l3 ?? null, streetName: street === null ? null : documents.unitName(street) },
+      ...{ number, localNumber: order.localNumber, relation, ...matterView(order, isTellers ? 'caller' : 'place', itemName) },
+      ...{ itemName, streetName: street === null ? null : documents.unitName(street) },
       ...{ takenAt, leadName: order.routing && documents.unitName(order.routing.lead) },
       // An order's life after dispatch is not kept here yet: what was dispatched is open.
       ...{ status: 'open', dueAt: due_at, citizens },
@@ -62,7 +64,7 @@ export function createSameMatters({ db, documents, clock }: Options): SameMatter
     const rest = await rows.shown(best.map(({ id }) => id));
     const shown = best.flatMap((row) => {
       const more = rest.get(row.id);
-      return more ? [told(row, more)] : [];
+      return more ? [told(row, more, numbers)] : [];
     });
     return { orders: await Promise.all(shown), callerConfidential: await rows.isConfidential(numbers) };
   };

@@ -102,7 +102,7 @@ describe('the same matter', () => {
     const { take, ask } = await world();
     await take({ confidential: true, placeDetail: '东侧小卖部' });
     expect(await ask({ phones: ['13912345678'] })).toMatchObject({ callerConfidential: true });
-    expect((await ask({})).orders).toMatchObject([{ place: COMMUNITY, relation: 'place' }]);
+    expect((await ask({})).orders).toMatchObject([{ place: COMMUNITY, relation: 'place', title: '室温不达标' }]);
     expect(await ask({ phones: ['13800000000'] })).toMatchObject({ callerConfidential: false });
   });
 
@@ -141,6 +141,15 @@ describe('who joins an order', () => {
     const replies = await Promise.all(phones.map((phone) => send(joined(number, phone))));
     expect(replies.map(({ status }) => status)).toEqual(phones.map(() => 201));
     expect((await ask({})).orders).toMatchObject([{ number, citizens: 4 }]);
+  });
+
+  test('is told no door of who was there before', async () => {
+    const { send, take, ask } = await world();
+    const number = await take({ title: '5号楼2单元301暖气不热', placeDetail: '花家地西里三区5号楼2单元301' });
+    await send(joined(number, '13800000001'));
+    expect((await ask({ phones: ['13800000001'] })).orders).toMatchObject([
+      { number, relation: 'caller', title: '暖气不热', place: '花家地西里三区' },
+    ]);
   });
 
   test('gets a number of their own and the due time of the order they joined', async () => {
