@@ -14,6 +14,7 @@ import { migration0120 } from './migrations/0120-same-matter.ts';
 import { migration0130 } from './migrations/0130-order-effort.ts';
 import { migration0140 } from './migrations/0140-reminders.ts';
 import { migration0141 } from './migrations/0141-retention.ts';
+import { migration0142 } from './migrations/0142-central-number.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0130,
   migration0140,
   migration0141,
+  migration0142,
 ];

@@ -7,7 +7,8 @@ export interface MatterRow {
   readonly local_number: string;
   readonly outcome_number: string | null;
   readonly outcome: string;
-  readonly phone_hash: Buffer | null;
+  /** The number that was told, else the one that rang. */
+  readonly caller_hash: Buffer | null;
   readonly item_code: string | null;
   readonly item_name: string | null;
   readonly street_code: string | null;
@@ -24,8 +25,9 @@ export interface MatterRow {
   readonly central_due_at: number | null;
 }
 
-const SELECT = `SELECT id, local_number, outcome_number, outcome, phone_hash, item_code, item_name, street_code, street_name, community_hash,
-    place_hash, lead_name, due_at, created_at, state, state_at, central_number, central_due_at
+const SELECT = `SELECT id, local_number, outcome_number, outcome, item_code, item_name, street_code, street_name, community_hash,
+    place_hash, lead_name, due_at, created_at, state, state_at, central_number, central_due_at,
+    COALESCE(phone_hash, (SELECT number_hash FROM call WHERE call.id = work_order.call_id)) AS caller_hash
   FROM work_order JOIN outbox ON outbox.order_id = work_order.id`;
 /** Refused by central or withdrawn, it is no order that somebody works on. */
 const ALIVE = `outbox.state IN ('queued', 'sending', 'accepted')`;
@@ -37,8 +39,9 @@ export const MATTERS_OF_CALLER_SQL = `${SELECT} WHERE work_order.id IN (
   AND outcome IN ('dispatch', 'joined') AND created_at >= @from AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
 export const MATTERS_OF_PLACE_SQL = `${SELECT} WHERE outcome = 'dispatch' AND item_code = @item AND street_code = @street
     AND created_at >= @since AND (community_hash = @community OR (place_hash = @place AND (community_hash IS NULL OR @community IS NULL))) AND ${ALIVE} ORDER BY created_at DESC LIMIT @limit`;
-export const JOINERS_SQL =
-  'SELECT count(DISTINCT phone_hash) FROM work_order WHERE outcome_number = ? AND outcome = ? AND phone_hash IS NOT ?';
+export const JOINERS_SQL = `SELECT count(DISTINCT phone_hash) FROM work_order JOIN outbox ON outbox.order_id = work_order.id
+    WHERE outcome_number = ? AND outcome = ? AND phone_hash IS NOT ? AND ${ALIVE}`;
+export const MATTER_OF_NUMBER_SQL = `${SELECT} WHERE central_number = ? AND outcome = 'dispatch'`;
 
 export interface CallerQuery {
   readonly hash: Buffer;
@@ -62,6 +65,11 @@ export interface PlaceQuery {
 
 export function mattersOfPlace(db: ReadableDb, query: PlaceQuery): MatterRow[] {
   return prepare<[PlaceQuery], MatterRow>(db, MATTERS_OF_PLACE_SQL).all(query);
+}
+
+/** The order that central gave this number, where it was sent from this seat. */
+export function matterOfNumber(db: ReadableDb, number: string): MatterRow | null {
+  return prepare<[string], MatterRow>(db, MATTER_OF_NUMBER_SQL).get(number) ?? null;
 }
 
 /** Who joined an order at this seat, each once and without who told it first. */

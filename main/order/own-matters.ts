@@ -10,20 +10,26 @@ import { matterView } from '../../shared/order/matter-view.ts';
 import type { OwnMatter } from '../../shared/order/merge-matters.ts';
 import { type MatterOrder, SHOWN_MATTERS } from '../../shared/order/same-matter.ts';
 import type { SameMatterPolicy } from '../../shared/order/same-matter-policy.ts';
+import type { ReadableDb } from '../db/database.ts';
 import type { Store } from '../db/store.ts';
 import { phoneHash } from '../journal/caller-key.ts';
-import { countJoiners, type MatterRow, mattersOfCaller, mattersOfPlace } from './matter-table.ts';
+import { countJoiners, type MatterRow, matterOfNumber, mattersOfCaller, mattersOfPlace } from './matter-table.ts';
 import { contentOf } from './order-content.ts';
 import { communityHash } from './place-hash.ts';
 
 /** More of one place are no better known for it. */
 const LOOKED_AT = 50;
 
-/** A row, and what it is compared by: where texts are sealed, their hashes. */
+/** An order, and what it is compared by: where texts are sealed, their hashes. */
 interface Candidate extends MatterFacts {
+  /** By which it was found: the order itself, or one that joined it. */
   readonly row: MatterRow;
+  /** What is told of it: the order itself, where this seat sent it; a note says only what was added. */
+  readonly told: MatterRow;
   readonly number: string | null;
 }
+
+type Related = Candidate & { readonly relation: MatterRelation };
 
 const hex = (hash: Buffer | null): string[] => (hash === null ? [] : [hash.toString('hex')]);
 
@@ -32,17 +38,29 @@ function numberOf({ outcome, outcome_number, central_number }: MatterRow): strin
   return outcome === 'joined' ? outcome_number : central_number;
 }
 
+/** Of who joined one, the number of their own is none that a desk is told. */
+function localNumberOf({ outcome, local_number }: MatterRow): string | null {
+  return outcome === 'joined' ? null : local_number;
+}
+
+function candidateOf(read: ReadableDb, row: MatterRow, phones: readonly string[]): Candidate {
+  const number = numberOf(row);
+  const told = (row.outcome === 'joined' && number !== null && matterOfNumber(read, number)) || row;
+  const joiners = number === null ? 0 : countJoiners(read, number, told.outcome === 'joined' ? null : told.caller_hash);
+  return {
+    ...{ row, told, number, phones, takenAt: told.created_at, citizens: 1 + joiners },
+    ...{ itemCode: told.item_code, streetCode: told.street_code },
+    community: hex(told.community_hash)[0] ?? null,
+    landmark: hex(told.place_hash)[0] ?? null,
+  };
+}
+
 /** Which orders count at all. */
 export interface OwnScope {
   /** What was taken before is of another world. */
   readonly from: number;
   /** Left out before the best are chosen: an order that is not shown hides no other. */
   readonly isLeftOut: (order: Pick<MatterOrder, 'number' | 'localNumber'>) => boolean;
-}
-
-/** Of who joined one, the number of their own is none that a desk is told. */
-function localNumberOf({ outcome, local_number }: MatterRow): string | null {
-  return outcome === 'joined' ? null : local_number;
 }
 
 /** What this seat itself sent about it; only what is shown is unsealed. */
@@ -54,22 +72,8 @@ export function ownMatters(store: Store, query: MatterKeys, scope: OwnScope, pol
   const known = { community: hex(community)[0] ?? null, landmark: hex(place)[0] ?? null };
   const keys: MatterKeys = { ...query, phones: hashes.flatMap(hex), ...known };
 
-  function candidate(row: MatterRow, phones: readonly string[]): Candidate {
-    const number = numberOf(row);
-    const joiners = number === null ? 0 : countJoiners(read, number, row.outcome === 'joined' ? null : row.phone_hash);
-    return {
-      ...{ row, number, phones, takenAt: row.created_at, citizens: 1 + joiners },
-      ...{
-        itemCode: row.item_code,
-        streetCode: row.street_code,
-        community: hex(row.community_hash)[0] ?? null,
-        landmark: hex(row.place_hash)[0] ?? null,
-      },
-    };
-  }
-
   const ofCaller = hashes.flatMap((hash) =>
-    mattersOfCaller(read, { hash, from: scope.from, limit: LOOKED_AT }).map((row) => candidate(row, hex(hash))),
+    mattersOfCaller(read, { hash, from: scope.from, limit: LOOKED_AT }).map((row) => candidateOf(read, row, hex(hash))),
   );
   const { itemCode: item, streetCode: street } = query;
   const ofPlace =
@@ -82,33 +86,40 @@ export function ownMatters(store: Store, query: MatterKeys, scope: OwnScope, pol
           place,
           since: Math.max(scope.from, mattersSince(query, policy, now)),
           limit: LOOKED_AT,
-        }).map((row) => candidate(row, hex(row.phone_hash)));
-  const best = new Map<string, Candidate & { readonly relation: MatterRelation }>();
+        }).map((row) => candidateOf(read, row, hex(row.caller_hash)));
+  const best = new Map<string, Related>();
   for (const each of [...ofCaller, ...ofPlace]) {
     const relation = sameMatter(keys, each, policy, now);
     const key = each.number ?? each.row.id;
-    if (relation !== null && !best.has(key) && !scope.isLeftOut({ number: each.number, localNumber: localNumberOf(each.row) }))
-      best.set(key, { ...each, relation });
+    if (relation !== null && !best.has(key) && isMeant(each, scope)) best.set(key, { ...each, relation });
   }
   return [...best.values()]
     .toSorted(compareMatters)
     .slice(0, SHOWN_MATTERS)
-    .map((found) => ownMatter(store, found));
+    .map((found) => ownMatter(store, found, keys.phones));
 }
 
-function ownMatter(store: Store, { row, number, relation, citizens }: Candidate & { readonly relation: MatterRelation }): OwnMatter {
-  const order = contentOf(store, row.id);
-  const view = order ? matterView(order, relation, row.item_name) : { title: '', place: '' };
+function isMeant({ takenAt, number, told }: Candidate, { from, isLeftOut }: OwnScope): boolean {
+  return takenAt >= from && !isLeftOut({ number, localNumber: localNumberOf(told) });
+}
+
+/** @param phones of who calls: who joined another's order did not tell it */
+function ownMatter(store: Store, { row, told, number, relation, citizens }: Related, phones: readonly string[]): OwnMatter {
+  const isTellers = relation === 'caller' && (row === told || hex(told.caller_hash).some((hash) => phones.includes(hash)));
+  const order = contentOf(store, told.id);
+  const wish = row === told ? order : contentOf(store, row.id);
+  const { state, state_at } = isTellers ? told : row;
   return {
     matter: {
-      ...{ number, relation, citizens, ...view },
-      localNumber: localNumberOf(row),
-      ...{ itemName: row.item_name, streetName: row.street_name, leadName: row.lead_name },
-      ...{ takenAt: row.created_at, dueAt: row.central_due_at ?? row.due_at },
+      ...{ number, relation, citizens },
+      ...(order ? matterView(order, isTellers ? 'caller' : 'place', told.item_name) : { title: '', place: '' }),
+      localNumber: localNumberOf(told),
+      ...{ itemName: told.item_name, streetName: told.street_name, leadName: told.lead_name },
+      ...{ takenAt: told.created_at, dueAt: told.central_due_at ?? told.due_at },
       // What becomes of an order at its unit, only central knows.
       status: 'open',
     },
-    confidential: relation === 'caller' && (order?.confidential ?? false),
-    acceptedAt: row.state === 'accepted' ? row.state_at : null,
+    confidential: relation === 'caller' && (wish?.confidential ?? false),
+    acceptedAt: state === 'accepted' ? state_at : null,
   };
 }
