@@ -2,7 +2,7 @@ import type { CatalogueItem, PolicyRow } from '../../shared/catalogue/catalogue.
 import { missingFields } from '../../shared/classification/completeness.ts';
 import { isConfidential } from '../../shared/classification/confidentiality.ts';
 import { proposeRouting } from '../../shared/classification/routing.ts';
-import { outcomePolicyAt } from '../../shared/order/outcome-policy.ts';
+import { outcomePolicyAt, ruleKeyOf } from '../../shared/order/outcome-policy.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import type { Assess } from './assessment.ts';
@@ -26,7 +26,7 @@ export function createAssess(catalogue: CatalogueInForce, clock: Clock): Assess 
     const unit = (code: string): Unit | null => catalogue.unit(code);
     return {
       proposal: proposeRouting({ item, street, unit, policy: catalogue.policy(), now }),
-      missing: missingFields(form, item, outcome.kind, outcomePolicyAt(now)),
+      missing: missingFields(form, item, ruleKeyOf(outcome), outcomePolicyAt(now)),
       item,
       street,
       community: street && catalogue.community(street.code, [form.placeDetail, form.notes]),

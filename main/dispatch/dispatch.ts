@@ -6,7 +6,7 @@ import type { Effort } from '../../shared/effort/effort.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
 import type { OrderRow } from '../../shared/ipc/views.ts';
 import type { Outcome } from '../../shared/order/order.ts';
-import { outcomePolicyAt } from '../../shared/order/outcome-policy.ts';
+import { outcomePolicyAt, ruleKeyOf } from '../../shared/order/outcome-policy.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import type { Assess, Assessment } from '../classification/assessment.ts';
@@ -59,8 +59,8 @@ function requestTypeOf({ requestType }: OrderForm, outcome: Outcome): RequestTyp
   return requestType ?? (outcome.kind === 'emergency' ? 'help' : null);
 }
 
-function lacksCall({ callId }: Draft, { kind }: Outcome, now: number): boolean {
-  return callId === null && outcomePolicyAt(now).rules[kind].needsCall;
+function lacksCall({ callId }: Draft, outcome: Outcome, now: number): boolean {
+  return callId === null && outcomePolicyAt(now).rules[ruleKeyOf(outcome)].needsCall;
 }
 
 /**

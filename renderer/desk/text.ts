@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/assert.ts';
 import { type FormField, formFields } from '../../shared/classification/proposal.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/order/order.ts';
+import { ruleKeyOf } from '../../shared/order/outcome-policy.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
 import type { SettledWords } from '../../shared/time/settled-time.ts';
 import { wallTime } from './format.ts';
@@ -78,7 +79,7 @@ export function outcomeClass(t: Words, { outcome }: { readonly outcome: Outcome 
 
 /** With the article it rests on. */
 export function outcomeWithArticle(t: Words, outcome: Outcome): string {
-  return t('outcome.withArticle', { name: outcomeText(t, { outcome }), article: t(`outcome.article.${outcome.kind}`) });
+  return t('outcome.withArticle', { name: outcomeText(t, { outcome }), article: t(`outcome.article.${ruleKeyOf(outcome)}`) });
 }
 
 export function settledWords(t: Words): SettledWords {

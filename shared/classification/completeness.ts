@@ -1,6 +1,5 @@
 import type { CatalogueItem } from '../catalogue/catalogue.ts';
-import type { Outcome } from '../order/order.ts';
-import type { OutcomePolicy } from '../order/outcome-policy.ts';
+import type { OutcomePolicy, OutcomeRuleKey } from '../order/outcome-policy.ts';
 import type { OrderForm } from './form.ts';
 import type { FormField } from './proposal.ts';
 
@@ -8,12 +7,7 @@ import type { FormField } from './proposal.ts';
 const CONTACT_DIGITS = 7;
 
 /** What must still be asked before this outcome can be recorded, in the order in which it is asked. */
-export function missingFields(
-  form: OrderForm,
-  item: CatalogueItem | null,
-  outcome: Outcome['kind'],
-  { rules }: OutcomePolicy,
-): FormField[] {
+export function missingFields(form: OrderForm, item: CatalogueItem | null, outcome: OutcomeRuleKey, { rules }: OutcomePolicy): FormField[] {
   const isThere: Readonly<Record<FormField, boolean>> = {
     requestType: form.requestType !== null,
     notes: form.notes.trim() !== '',

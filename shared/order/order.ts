@@ -15,8 +15,11 @@ export type LegalChannel = (typeof legalChannels)[number];
 /** The ways that art. 11(3)(5) names: 市场、社会等其他渠道. */
 export const otherChannels = ['market', 'social', 'other'] as const;
 
-/** How a call went by without a request: nobody spoke, or it broke off first. */
-export const silences = ['silent', 'dropped'] as const;
+/**
+ * How a call went by without a request: nobody spoke, it broke off first, or it held nothing but abuse. Who abuses and asks
+ * for something all the same has a request, and it is dispatched like any other.
+ */
+export const withoutRequest = ['silent', 'dropped', 'abusive'] as const;
 
 /**
  * What the seat did with the request: dispatched it, answered it, or what art. 11(3) wants done with what is not
@@ -33,7 +36,7 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('secret') }),
   z.object({ kind: z.literal('beyond'), channel: z.enum(otherChannels) }),
   z.object({ kind: z.literal('unlawful') }),
-  z.object({ kind: z.literal('no-request'), how: z.enum(silences) }),
+  z.object({ kind: z.literal('no-request'), how: z.enum(withoutRequest) }),
   /** 加入此单: the same matter is under way, and the caller stands on that order too and will be visited. */
   z.object({ kind: z.literal('joined'), number: orderNumberSchema }),
 ]);

@@ -16,7 +16,14 @@ export interface OutcomePolicy {
   readonly version: string;
   /** A day in Beijing, `2026-01-01`. */
   readonly validFrom: string;
-  readonly rules: Readonly<Record<Outcome['kind'], OutcomeRule>>;
+  readonly rules: Readonly<Record<OutcomeRuleKey, OutcomeRule>>;
+}
+
+/** A call that held nothing but abuse has a rule of its own among those without a request. */
+export type OutcomeRuleKey = Outcome['kind'] | 'abusive';
+
+export function ruleKeyOf(outcome: Outcome): OutcomeRuleKey {
+  return outcome.kind === 'no-request' && outcome.how === 'abusive' ? 'abusive' : outcome.kind;
 }
 
 const DISPATCHED = ['requestType', 'notes', 'itemCode', 'streetCode', 'placeDetail', 'answers', 'callerPhone'] as const;
@@ -27,7 +34,8 @@ const MATTER = ['requestType', 'notes'] as const;
  * the matter is type, notes and item; the contact is a number to ring back. An emergency needs nothing: no field may stand between a
  * caller and 110. 演示口径: art. 10 asks for the contact of every request, and here what is told, explained or dissuaded goes
  * without it, because nobody rings back; progress told needs it (by it the earlier order is found). That a call without a
- * request is recorded at all, no article says; nor that a caller is added to the order that is under way: who is will be
+ * request is recorded at all, no article says (art. 37 says what is said to an abusive caller; the lead, who decides by it, needs the
+ * words that fell, so there are notes); nor that a caller is added to the order that is under way: who is will be
  * visited too, and must be reachable.
  */
 export const OUTCOME_POLICIES: readonly [OutcomePolicy, ...OutcomePolicy[]] = [
@@ -44,6 +52,7 @@ export const OUTCOME_POLICIES: readonly [OutcomePolicy, ...OutcomePolicy[]] = [
       beyond: { article: '11(3)(5)', needs: MATTER, needsCall: false },
       unlawful: { article: '11(3)(6)', needs: MATTER, needsCall: false },
       'no-request': { article: null, needs: [], needsCall: true },
+      abusive: { article: '37', needs: ['notes'], needsCall: true },
       joined: { article: null, needs: [...MATTER, 'callerPhone'], needsCall: false },
     },
   },

@@ -3,11 +3,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startPump } from '../../main/dispatch/pump.ts';
 import { createCentralClient } from '../../main/link/central-client.ts';
 import { orderReceiptSchema } from '../../shared/central/contract.ts';
-import { EMPTY_FORM } from '../../shared/classification/form.ts';
 import { workOrderSchema } from '../../shared/order/order.ts';
 import { startCentral, workOrder } from '../support/central.ts';
 import { startCentralRelay } from '../support/central-relay.ts';
-import { ALL_OUTCOMES } from '../support/outcomes.ts';
+import { ALL_OUTCOMES, formWithoutRequest } from '../support/outcomes.ts';
 import { MORNING, SILENT_LOG } from '../support/seat-basics.ts';
 import { FORM, seatDay } from '../support/seat-day.ts';
 import { testStore } from '../support/seat-store.ts';
@@ -40,7 +39,7 @@ it('every outcome leaves the seat, and central has it with its channel, once', {
   const numbered = ALL_OUTCOMES.map((outcome) => (outcome.kind === 'joined' ? { ...outcome, number } : outcome));
   const sent = numbered
     .filter(({ kind }) => kind !== 'dispatch')
-    .map((outcome) => sendOrder(outcome.kind === 'no-request' ? EMPTY_FORM : WITHOUT_ITEM, randomUUID(), outcome));
+    .map((outcome) => sendOrder(outcome.kind === 'no-request' ? formWithoutRequest(outcome) : WITHOUT_ITEM, randomUUID(), outcome));
   const states = (): string[] => orders.list(null).map(({ outbox }) => outbox.kind);
   await expect.poll(states, { interval: 20, timeout: 15_000 }).toEqual(sent.map(() => 'accepted'));
   const posted = relay.seen.filter(({ path }) => path === '/v1/orders').map(({ body }) => workOrderSchema.parse(JSON.parse(body)));

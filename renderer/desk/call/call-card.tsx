@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useCall, useDesk } from '../desk-context.tsx';
 import { useText } from '../text.ts';
+import { AbuseScript, useAbuseShown } from './abuse-script.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import { CallFace } from './call-face.tsx';
 import { ConsultCard } from './consult-card.tsx';
@@ -18,6 +19,7 @@ export function CallCard(): ReactNode {
   const ringing = useCall(({ current }) => current?.call.state.kind === 'offered');
   const others = useCall((snapshot) => snapshot.others.length);
   const service = useCall(emergencyOnLine);
+  const abuse = useAbuseShown();
   const shown = keypad && onCall;
   return (
     <section className={`call-card ${ringing ? 'call-card-ringing' : ''}`} aria-label={t('call.region')}>
@@ -25,8 +27,14 @@ export function CallCard(): ReactNode {
       <CallButtons keypad={shown} onKeypad={() => setKeypad(!shown)} />
       <ConsultCard />
       {others > 0 && <p className="call-others">{t('call.waiting', { total: others })}</p>}
-      {shown ? <Keypad deps={desk} onClose={() => setKeypad(false)} /> : service ? <ReadOut service={service} /> : <PastCalls />}
+      {shown ? <Keypad deps={desk} onClose={() => setKeypad(false)} /> : <Beside service={service} abuse={abuse} />}
       <DialOut />
     </section>
   );
+}
+
+/** One place for what is read aloud; nobody looks at the past calls then. */
+function Beside({ service, abuse }: { readonly service: string | null; readonly abuse: boolean }): ReactNode {
+  if (service !== null) return <ReadOut service={service} />;
+  return abuse ? <AbuseScript /> : <PastCalls />;
 }

@@ -47,7 +47,7 @@ export async function dispatchDraft(deps: DispatchDeps, outcome: Outcome): Promi
   removeTab(classification, tab.tabId);
   if (tab.callId !== null) classification.setState({ lastSent: { callId: tab.callId, form: tab.form } });
   putRow(dispatch, reply.value);
-  dispatch.setState({ receiptId: reply.value.orderId, handedOn: null });
+  dispatch.setState({ receiptId: reply.value.orderId, handedOn: null, abuseIn: null });
   wishFocus(classification, 'next');
 }
 

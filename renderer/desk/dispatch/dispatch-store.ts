@@ -17,11 +17,13 @@ export interface DispatchSnapshot {
   readonly printing: OrderSheet | null;
   /** The emergency service that was called in a citizen's call: what is recorded next is most likely that. */
   readonly handedOn: { readonly callId: string; readonly service: EmergencyNumber } | null;
+  /** The call in which the steps for an abusive caller are being said. */
+  readonly abuseIn: string | null;
 }
 
 export type DispatchStore = StoreApi<DispatchSnapshot>;
 
-const NOTHING: DispatchSnapshot = { rows: [], busy: null, receiptId: null, list: null, printing: null, handedOn: null };
+const NOTHING: DispatchSnapshot = { rows: [], busy: null, receiptId: null, list: null, printing: null, handedOn: null, abuseIn: null };
 
 export function createDispatchStore(): DispatchStore {
   return createStore<DispatchSnapshot>(() => NOTHING);

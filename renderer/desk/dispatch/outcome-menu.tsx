@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { emergencyNumbers } from '../../../shared/call/phone-link.ts';
-import { legalChannels, type Outcome, otherChannels, silences } from '../../../shared/order/order.ts';
+import { legalChannels, type Outcome, otherChannels, withoutRequest } from '../../../shared/order/order.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry, MenuPick } from '../../ui/menu-list.tsx';
+import { recordOutcome } from '../call/abuse-actions.ts';
 import { useDesk } from '../desk-context.tsx';
 import type { Words } from '../i18n/i18n.ts';
 import { useKeysOf } from '../keys/use-keys-of.ts';
 import { outcomeText, outcomeWithArticle, useText } from '../text.ts';
-import { dispatchDraft } from './dispatch-actions.ts';
 import { pathOf } from './outcome-path.ts';
 import { useProposedOutcome } from './use-proposed-outcome.ts';
 
@@ -28,7 +28,7 @@ export function OutcomeMenu(): ReactNode {
       opens="up"
       face={t('action.otherOutcome')}
       first={proposed && pathOf(proposed)}
-      entries={entriesOf(t, (outcome) => void dispatchDraft(desk, outcome))}
+      entries={entriesOf(t, (outcome) => recordOutcome(desk, outcome))}
     />
   );
 }
@@ -59,7 +59,7 @@ function entriesOf(t: Words, choose: (outcome: Outcome) => void): MenuEntry[] {
     pick({ kind: 'unlawful' }),
     group(
       'no-request',
-      silences.map((how) => pick({ kind: 'no-request', how }, t(`outcome.how.${how}`))),
+      withoutRequest.map((how) => pick({ kind: 'no-request', how }, t(`outcome.how.${how}`))),
     ),
   ];
 }

@@ -47,6 +47,7 @@ export const enAction: typeof zhCnAction = {
   dispatch: 'Dispatch',
   answered: 'Answered',
   otherOutcome: 'Other',
+  abuse: 'Words for an abusive call',
   discard: 'Discard',
   discardSure: 'Press again to discard',
   newDraft: 'Another order',

@@ -1,3 +1,4 @@
+import { enAbuse } from './en-abuse.ts';
 import type { zhCnOutcome } from './zh-cn-outcome.ts';
 
 export const enOutcome: typeof zhCnOutcome = {
@@ -24,9 +25,14 @@ export const enOutcome: typeof zhCnOutcome = {
     beyond: 'ordinance art. 11(3)(5)',
     unlawful: 'ordinance art. 11(3)(6)',
     'no-request': 'not in the ordinance, for demonstration',
+    abusive: 'ordinance art. 37',
     joined: 'not in the ordinance, for demonstration',
   },
-  group: { channel: 'Tell the lawful channel', beyond: 'Beyond duties, tell another channel', 'no-request': 'Silent or dropped call' },
+  group: {
+    channel: 'Tell the lawful channel',
+    beyond: 'Beyond duties, tell another channel',
+    'no-request': 'Silent, dropped or abusive call',
+  },
   legal: {
     litigation: 'litigation',
     arbitration: 'arbitration',
@@ -37,12 +43,13 @@ export const enOutcome: typeof zhCnOutcome = {
     other: 'another lawful way',
   },
   other: { market: 'market', social: 'social', other: 'other' },
-  how: { silent: 'silent call', dropped: 'dropped call' },
+  how: { silent: 'silent call', dropped: 'dropped call', abusive: 'abusive call' },
   any: { joined: 'Joined to an order under way' },
   withArticle: '{{name}} ({{article}})',
   next: 'Press {{keys}}: {{name}}',
   needsCall: {
-    what: 'Without a call there is no silent or dropped call to record.',
+    what: 'Without a call there is no silent, dropped or abusive call to record.',
     todo: 'Choose it in the draft of the call; where there was no call, discard this draft.',
   },
+  abuse: enAbuse,
 };

@@ -1,3 +1,5 @@
+import { zhCnAbuse } from './zh-cn-abuse.ts';
+
 /** What becomes of a request, in the ordinance's words (第十一条), and its article. */
 export const zhCnOutcome = {
   name: {
@@ -23,10 +25,11 @@ export const zhCnOutcome = {
     beyond: '条例第十一条第三款第（五）项',
     unlawful: '条例第十一条第三款第（六）项',
     'no-request': '条例没有规定，演示口径',
+    abusive: '条例第三十七条',
     joined: '条例没有规定，演示口径',
   },
   /** Entries of the menu that lead to a second one. */
-  group: { channel: '告知法定渠道', beyond: '超出职责，告知其他渠道', 'no-request': '无声或中断的电话' },
+  group: { channel: '告知法定渠道', beyond: '超出职责，告知其他渠道', 'no-request': '无声、中断或滋扰的电话' },
   legal: {
     litigation: '诉讼',
     arbitration: '仲裁',
@@ -37,10 +40,11 @@ export const zhCnOutcome = {
     other: '其他法定途径',
   },
   other: { market: '市场', social: '社会', other: '其他' },
-  how: { silent: '无声', dropped: '中断' },
+  how: { silent: '无声', dropped: '中断', abusive: '滋扰辱骂来电' },
   /** Of each kind whose words name an order, what all of them are. */
   any: { joined: '加入在办工单' },
   withArticle: '{{name}}（{{article}}）',
   next: '按 {{keys}}：{{name}}',
-  needsCall: { what: '没有来电，记不成无声或中断的电话。', todo: '在通话的那张诉求里选；没有来电的，按“放弃这单”。' },
+  needsCall: { what: '没有来电，记不成无声、中断或滋扰的电话。', todo: '在通话的那张诉求里选；没有来电的，按“放弃这单”。' },
+  abuse: zhCnAbuse,
 };

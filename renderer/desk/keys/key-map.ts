@@ -49,6 +49,7 @@ export const keyMap = {
   dispatch: { code: 'Enter', ctrl: true },
   answered: alt('KeyA'),
   otherOutcome: alt('KeyO'),
+  abuse: alt('Backslash'),
   discard: alt('Delete'),
   newDraft: alt('KeyN'),
   previousDraft: alt('BracketLeft'),
@@ -91,6 +92,6 @@ export const keyGroups = {
     'answer2',
   ],
   type: ['typeConsult', 'typeHelp', 'typeComplaint', 'typeReport', 'typeSuggestion'],
-  order: ['dispatch', 'answered', 'otherOutcome', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders', 'reminders'],
+  order: ['dispatch', 'answered', 'otherOutcome', 'abuse', 'newDraft', 'previousDraft', 'nextDraft', 'discard', 'orders', 'reminders'],
   seat: ['ready', 'extend', 'state', 'practiceCall', 'drills', 'drillAsk', 'phone', 'help'],
 } as const satisfies Readonly<Record<string, readonly ActionId[]>>;

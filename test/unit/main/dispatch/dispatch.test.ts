@@ -9,7 +9,7 @@ import type { JournalHead } from '../../../../shared/journal/journal-head.ts';
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
 import { dayStart } from '../../../../shared/time/day-start.ts';
-import { ALL_OUTCOMES } from '../../../support/outcomes.ts';
+import { ALL_OUTCOMES, formWithoutRequest } from '../../../support/outcomes.ts';
 import { MORNING } from '../../../support/seat-basics.ts';
 import { answeredCall, CHANNEL_ITEM, DISPATCH, FORM, ITEM, identity, STREET, seatDay } from '../../../support/seat-day.ts';
 import { tempDir, testStore } from '../../../support/seat-store.ts';
@@ -160,7 +160,7 @@ describe('an order that is dispatched', () => {
   it.each(ALL_OUTCOMES.filter(({ kind }) => kind !== 'dispatch'))('as %j comes back from the list as it was recorded', (outcome) => {
     const { store, orders, sendOrder } = world();
     const callId = randomUUID();
-    const row = sendOrder(outcome.kind === 'no-request' ? EMPTY_FORM : FORM, callId, outcome);
+    const row = sendOrder(outcome.kind === 'no-request' ? formWithoutRequest(outcome) : FORM, callId, outcome);
     expect(orders.list(callId)).toEqual([row]);
     expect(row).toMatchObject({ outcome, level: null, dueAt: null, leadName: null });
     expect(listFacts(store.read, callId).at(-1)?.fact).toMatchObject({ kind: 'order-dispatched', outcome });
@@ -299,6 +299,28 @@ describe('a call in which nobody spoke', () => {
     expect(dispatch(draft.id, EMPTY_FORM, silent)).toMatchObject({ error: { kind: 'order-incomplete', detail: 'call' } });
     expect(drafts.list()).toEqual([draft]);
     expect(count('work_order')).toBe(0);
+  });
+});
+
+describe('a call that held nothing but abuse', () => {
+  const abusive = { kind: 'no-request', how: 'abusive' } as const;
+
+  it.each<[string, Partial<OrderForm>, string]>([
+    ['what was said', {}, 'taken'],
+    ['no word of it', { notes: ' ' }, 'order-incomplete'],
+    ['a request type', { requestType: 'complaint' }, 'order-holds-request'],
+    ['an item', { itemCode: FORM.itemCode }, 'order-holds-request'],
+  ])('with %s: %s %s', (_, change, fate) => {
+    const { drafts, dispatch } = world();
+    const { id } = drafts.create(randomUUID());
+    const sent = dispatch(id, { ...formWithoutRequest(abusive), ...change }, abusive);
+    expect(sent.ok ? 'taken' : sent.error.kind).toBe(fate);
+  });
+
+  it('is not recorded where there was no call', () => {
+    const { drafts, dispatch } = world();
+    const sent = dispatch(drafts.create(null).id, formWithoutRequest(abusive), abusive);
+    expect(sent).toMatchObject({ error: { kind: 'order-incomplete', detail: 'call' } });
   });
 });
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { enOutcome } from '../../../../renderer/desk/i18n/en-outcome.ts';
 import { outcomeSchema, workOrderSchema } from '../../../../shared/order/order.ts';
-import { OUTCOME_POLICIES, outcomePolicyAt } from '../../../../shared/order/outcome-policy.ts';
+import { OUTCOME_POLICIES, outcomePolicyAt, ruleKeyOf } from '../../../../shared/order/outcome-policy.ts';
 import { workOrder } from '../../../support/central.ts';
 import { ALL_OUTCOMES } from '../../../support/outcomes.ts';
 
 const { rules } = OUTCOME_POLICIES[0];
 
 describe('the outcomes of a request', () => {
-  it('are every one in the table', () => expect(new Set(ALL_OUTCOMES.map(({ kind }) => kind))).toEqual(new Set(Object.keys(rules))));
+  it('are every one in the table', () => expect(new Set(ALL_OUTCOMES.map(ruleKeyOf))).toEqual(new Set(Object.keys(rules))));
 
   it('have the six of art. 11(3) among them, each once, and each shows its article', () => {
     const articles = Object.values(rules).map(({ article }) => article);
@@ -28,13 +28,14 @@ describe('the outcomes of a request', () => {
     { kind: 'channel', channel: 'market' },
     { kind: 'beyond', channel: 'petition' },
     { kind: 'no-request' },
+    { kind: 'no-request', how: 'blocked' },
     { kind: 'emergency', service: '12345' },
     { kind: 'blocked' },
   ])('%j is none', (outcome) => expect(outcomeSchema.safeParse(outcome).success).toBe(false));
 
   it('need a request type, without which no order stands, but for an emergency and a call without a request', () => {
     const without = Object.entries(rules).filter(([, { needs }]) => !needs.includes('requestType'));
-    expect(without.map(([kind]) => kind)).toEqual(['emergency', 'no-request']);
+    expect(without.map(([kind]) => kind)).toEqual(['emergency', 'no-request', 'abusive']);
     for (const outcome of ALL_OUTCOMES) {
       const { success } = workOrderSchema.safeParse(workOrder({ outcome, requestType: null }));
       expect(success, outcome.kind).toBe(outcome.kind === 'no-request');

@@ -133,3 +133,47 @@ test('what was recorded last of a call ends what the called service spoke for', 
   await otherOutcome(desk);
   expect(focused()).toBe('');
 });
+
+const script = (): string => document.querySelector('.abuse-steps')?.textContent ?? '';
+
+test('an abusive call is recorded only after the steps of art. 37 stand there to be said, and the keyboard stays in the notes', async () => {
+  const desk = await inCall();
+  const notes = document.activeElement;
+  await digits(desk, '03');
+  expect(recorded(desk)).toEqual([]);
+  expect(script()).toMatch(/劝阻.*批评教育.*告知法律后果.*结束语/s);
+  expect(document.activeElement).toBe(notes);
+  await otherOutcome(desk);
+  expect(focused()).toContain('无声、中断或滋扰');
+  await desk.press({ code: 'ArrowRight', key: 'ArrowRight' });
+  expect(focused()).toContain('滋扰辱骂来电');
+  await desk.press({ code: 'Escape', key: 'Escape' });
+  await desk.press({ code: 'Escape', key: 'Escape' });
+  await digits(desk, '03');
+  expect(recorded(desk)).toEqual([{ kind: 'no-request', how: 'abusive' }]);
+  expect(document.querySelector('.receipt')?.textContent).toContain('条例第三十七条');
+  expect(script()).toBe('');
+});
+
+test('one key brings the steps and takes them away, and records nothing; a request goes out with them there', async () => {
+  const desk = await inCall();
+  await desk.press({ code: 'Backslash', altKey: true });
+  expect(script()).toContain('劝阻');
+  await desk.press({ code: 'Backslash', altKey: true });
+  expect(script()).toBe('');
+  await desk.press({ code: 'Backslash', altKey: true });
+  await digits(desk, '7');
+  expect(recorded(desk)).toEqual([{ kind: 'secret' }]);
+  expect(script()).toBe('');
+});
+
+test('the steps give way to another ring', async () => {
+  const desk = await inCall();
+  await desk.press({ code: 'Backslash', altKey: true });
+  await desk.press({ code: 'F8', key: 'F8' });
+  await desk.rest(300);
+  expect(script()).toContain('劝阻');
+  desk.phone.ring();
+  await desk.rest(300);
+  expect(script()).toBe('');
+});
