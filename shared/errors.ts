@@ -66,6 +66,8 @@ export const appErrorKinds = [
   'order-key-not-released',
   'order-copy-refused',
   'order-takes-no-note',
+  // mark
+  'mark-decided',
   // reminder
   'reminder-unknown',
   'reminder-without-number',

@@ -17,6 +17,7 @@ const KIND_OF_CODE: Partial<Readonly<Record<Problem['code'], AppErrorKind>>> = {
   'wrong-password': 'wrong-password',
   'role-not-granted': 'role-not-granted',
   'key-released': 'order-key-released',
+  'mark-decided': 'mark-decided',
   'order-unknown-number': 'order-unknown-number',
   // What arrived is not what was sent: the same body, sent again, may arrive.
   'digest-mismatch': 'central-garbage',

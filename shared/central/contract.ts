@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemCodeSchema, unitCodeSchema } from '../catalogue/catalogue.ts';
 import { returnedPair } from '../classification/item-uses.ts';
+import { callerMarkSchema } from '../order/caller-mark.ts';
 import { ORDER_LIMITS } from '../order/order-limits.ts';
 import { orderNumberSchema } from '../order/order-number.ts';
 import { matterOrderSchema, SHOWN_MATTERS } from '../order/same-matter.ts';
@@ -26,6 +27,8 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became
  *   POST /v1/orders/keys/{key}/release   (device) no order will ever be taken under it, unless one is held already
  *   POST /v1/orders/{id}/return         (device, lead) it came back: the item it belonged under
+ *   GET  /v1/marks                      (device, lead) numbers that were used to abuse: to be decided, and in force
+ *   POST /v1/marks/{orderId}/decision   (device, lead) approve for so many days, refuse, or end; a mark stops no call
  *   PUT  /v1/seats/{seat}/state         (device) agent state → telephony
  *   GET  /v1/queue                      (device) how the queue stands and what the day came to, as of an event
  *   GET  /v1/telephony                  (device) whether seats' states reach the PBX
@@ -45,6 +48,7 @@ export const CENTRAL_PATHS = {
   itemUses: '/v1/item-uses',
   orders: '/v1/orders',
   sameMatter: '/v1/orders/same-matter',
+  marks: '/v1/marks',
   queue: '/v1/queue',
   telephony: '/v1/telephony',
   events: '/v1/events',
@@ -53,6 +57,10 @@ export const CENTRAL_PATHS = {
 
 export function seatStatePath(seat: string): string {
   return `/v1/seats/${encodeURIComponent(seat)}/state`;
+}
+
+export function markDecisionPath(orderId: string): string {
+  return `${CENTRAL_PATHS.marks}/${encodeURIComponent(orderId)}/decision`;
 }
 
 export function keyReleasePath(key: string): string {
@@ -139,9 +147,16 @@ export const sameMatterQuerySchema = z
   .meta({ id: 'SameMatterQuery' });
 export type SameMatterQuery = z.infer<typeof sameMatterQuerySchema>;
 
-/** The caller's own first. `callerConfidential`: an earlier order of the caller asked for it. */
+/**
+ * The caller's own first. `callerConfidential`: an earlier order of the caller asked for it. `callerMark`: absent from a
+ * central that keeps no marks. It is told to the agent and does nothing else: it must never block, delay or reroute a call.
+ */
 export const sameMatterReplySchema = z
-  .object({ orders: z.array(matterOrderSchema).max(SHOWN_MATTERS), callerConfidential: z.boolean() })
+  .object({
+    orders: z.array(matterOrderSchema).max(SHOWN_MATTERS),
+    callerConfidential: z.boolean(),
+    callerMark: callerMarkSchema.nullable().optional(),
+  })
   .meta({ id: 'SameMatterReply' });
 export type SameMatterReply = z.infer<typeof sameMatterReplySchema>;
 
@@ -155,6 +170,7 @@ export const problemSchema = z
       'not-found',
       'idempotency-conflict',
       'key-released',
+      'mark-decided',
       'digest-mismatch',
       'item-unknown',
       'unit-unknown',

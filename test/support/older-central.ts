@@ -6,6 +6,7 @@ const MATTER_INDEXES = ['work_order_community', 'work_order_landmark', 'work_ord
 
 /** What each step added, taken away again. */
 const UNDO: readonly (readonly [name: string, sql: string])[] = [
+  ['0050-caller-mark', 'DROP TABLE caller_mark'],
   [
     '0040-same-matter',
     [
@@ -18,7 +19,7 @@ const UNDO: readonly (readonly [name: string, sql: string])[] = [
 ];
 
 /** The database of a central as one before that step left it. */
-export function makeOlder(dataDir: string, step: '0030-order-key' | '0040-same-matter'): void {
+export function makeOlder(dataDir: string, step: '0030-order-key' | '0040-same-matter' | '0050-caller-mark'): void {
   const db = new Database(join(dataDir, 'central.db'));
   for (const [name, sql] of UNDO) {
     if (name < step) continue;

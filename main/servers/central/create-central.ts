@@ -11,6 +11,7 @@ import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
 import { openSqlite } from './db/sqlite.ts';
 import type { CentralDb } from './db/tables.ts';
+import { createCallerMarks } from './order/caller-marks.ts';
 import { describeOrders } from './order/describe-orders.ts';
 import { createItemUseBook } from './order/item-uses.ts';
 import { createOrders } from './order/orders.ts';
@@ -107,6 +108,7 @@ async function openApp(
   const { documents: base, ownCatalogue } = options;
   const served = ownCatalogue === undefined ? base : await withOwnCatalogue(db, base, ownCatalogue, clock());
   const documents = await openDocuments(db, events, clock, served);
+  const marks = createCallerMarks({ db, clock });
   await registerRoutes(app, {
     enrolment: createEnrolment({
       db,
@@ -120,7 +122,8 @@ async function openApp(
     sessions: createSessions({ db, clock, newId, seal: createTokenSeal(app), lastsMs: policy.sessionMs }),
     documents,
     orders: createOrders({ db, documents, events, clock, newId }),
-    sameMatters: createSameMatters({ db, documents, clock }),
+    sameMatters: createSameMatters({ db, documents, marks, clock }),
+    marks,
     itemUses: createItemUseBook({ db, documents, events, clock }),
     events,
     board: async () => ({ ...boards.now(), agents: await listAgents(db) }),

@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<Problem['code'], number>> = {
   'not-found': 404,
   'idempotency-conflict': 409,
   'key-released': 409,
+  'mark-decided': 409,
   'item-unknown': 422,
   'unit-unknown': 422,
   'order-unknown-number': 422,

@@ -182,6 +182,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: 'The order is on this machine and was not sent twice.',
     todo: 'Edit and resend: it goes under a new key.',
   },
+  'mark-decided': {
+    what: 'This mark was decided otherwise.',
+    safe: 'Nothing was changed now.',
+    todo: 'Look at the list as it is now.',
+  },
   'reminder-unknown': {
     what: 'This call-back or reminder is done, dropped, or somebody else’s.',
     safe: 'All others are kept.',

@@ -124,6 +124,7 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: '工单在本机，没有丢，也没有重复派单。',
     todo: '请选“改后重发”，它会用新钥匙送出。',
   },
+  'mark-decided': { what: '这个标记已经有了别的决定。', safe: '这次没有改动任何标记。', todo: '请看更新后的列表。' },
   'reminder-unknown': {
     what: '这项回电或提醒已经办完、取消，或是别人的。',
     safe: '其他提醒都在。',

@@ -3,6 +3,7 @@ import { migration0010 } from './migrations/0010-first.ts';
 import { migration0020 } from './migrations/0020-item-use.ts';
 import { migration0030 } from './migrations/0030-order-key.ts';
 import { migration0040 } from './migrations/0040-same-matter.ts';
+import { migration0050 } from './migrations/0050-caller-mark.ts';
 import type { CentralDb } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,6 +11,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-item-use': migration0020,
   '0030-order-key': migration0030,
   '0040-same-matter': migration0040,
+  '0050-caller-mark': migration0050,
 };
 
 /**

@@ -22,6 +22,17 @@ export interface Tables {
   readonly work_order: WorkOrderRow;
   /** `target_id`: the order that the caller of this one stands on; null where none was dispatched. */
   readonly order_phone: { order_id: string; phone: string; target_id: string | null; confidential: number; taken_at: number };
+  /** A number that was used to abuse: proposed, then decided by a lead. `phone` null: it was refused. */
+  readonly caller_mark: {
+    order_id: string;
+    phone: string | null;
+    proposed_at: number;
+    decision: 'approved' | 'refused' | null;
+    decided_by: string | null;
+    decided_at: number | null;
+    until: number | null;
+    ended_by: string | null;
+  };
   /** Every key that was ever used; `released_at` null: an order holds it. */
   readonly order_key: { key: string; released_at: number | null; released_by: string | null };
   readonly event: { id: number; at: number; body: string };

@@ -9,6 +9,7 @@ import { sameMatterPolicyAt } from '../../../../shared/order/same-matter-policy.
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { CentralDb } from '../db/tables.ts';
+import type { CallerMarks } from './caller-marks.ts';
 import { type Candidate, createMatterRows, type Shown } from './matter-rows.ts';
 
 type Found = Candidate & { readonly relation: MatterRelation; readonly takenAt: number };
@@ -19,10 +20,11 @@ export type SameMatters = (query: SameMatterQuery) => Promise<SameMatterReply>;
 interface Options {
   readonly db: CentralDb;
   readonly documents: ServedDocuments;
+  readonly marks: Pick<CallerMarks, 'inForce'>;
   readonly clock: Clock;
 }
 
-export function createSameMatters({ db, documents, clock }: Options): SameMatters {
+export function createSameMatters({ db, documents, marks, clock }: Options): SameMatters {
   const rows = createMatterRows(db);
 
   async function told({ relation, ...row }: Found, { number, due_at, body }: Shown, phones: readonly string[]): Promise<MatterOrder> {
@@ -66,6 +68,10 @@ export function createSameMatters({ db, documents, clock }: Options): SameMatter
       const more = rest.get(row.id);
       return more ? [told(row, more, numbers)] : [];
     });
-    return { orders: await Promise.all(shown), callerConfidential: await rows.isConfidential(numbers) };
+    return {
+      orders: await Promise.all(shown),
+      callerConfidential: await rows.isConfidential(numbers),
+      callerMark: await marks.inForce(numbers),
+    };
   };
 }

@@ -1,6 +1,7 @@
 import type { WorkOrder } from '../../../../shared/order/order.ts';
 import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
 import type { EventLog } from '../stream/event-log.ts';
+import { proposeMark } from './caller-marks.ts';
 import { countItem } from './item-uses.ts';
 import { countCitizen } from './joined-order.ts';
 import { matterColumns, phoneRows } from './matter-columns.ts';
@@ -61,6 +62,7 @@ export function takeOrder({ db, events }: { readonly db: CentralDb; readonly eve
     // The day's sequence is ours until the commit, so nobody joins beside us.
     if (target !== null) await countCitizen(transaction, target, phones);
     if (phones.length > 0) await transaction.insertInto('order_phone').values(phones).execute();
+    await proposeMark(transaction, row.id, order, now);
     if (order.itemCode !== null) await countItem(transaction, order.itemCode, now);
     await events.append(transaction, { kind: 'order', id: row.id, number: row.number, seat: order.seat, at: now });
     return row;

@@ -4,6 +4,7 @@ import { enrolRoutes } from './enrol.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http.ts';
+import { markRoutes } from './marks.ts';
 import { orderRoutes } from './orders.ts';
 import { seatRoutes } from './seats.ts';
 import type { Services } from './services.ts';
@@ -18,5 +19,6 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   catalogueRoutes(app, services, device);
   seatRoutes(app, services, device);
   eventRoutes(app, services, device);
+  markRoutes(app, services, device);
   await app.register(async (scope) => orderRoutes(scope, services, device));
 }

@@ -2,6 +2,7 @@ import type { QueueReply } from '../../../../shared/central/contract.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Telephony } from '../../telephony.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
+import type { CallerMarks } from '../order/caller-marks.ts';
 import type { ItemUseBook } from '../order/item-uses.ts';
 import type { Orders } from '../order/orders.ts';
 import type { SameMatters } from '../order/same-matters.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly orders: Orders;
   readonly sameMatters: SameMatters;
   readonly itemUses: ItemUseBook;
+  readonly marks: CallerMarks;
   readonly events: EventLog;
   readonly board: () => Promise<QueueReply>;
   readonly telephony: Telephony;

@@ -1,0 +1,57 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { CENTRAL_PATHS } from '../../../../shared/central/contract.ts';
+import { markDecisionSchema, markListSchema } from '../../../../shared/order/caller-mark.ts';
+import { ProblemError } from '../problem.ts';
+import type { Session } from '../session/sessions.ts';
+import { findSession, type OnRequest } from './auth.ts';
+import type { App } from './http.ts';
+import { DEVICE, refusals } from './refusals.ts';
+import type { Services } from './services.ts';
+
+const LEAD = z.object({ 'x-agent-session': z.string().max(2_048) });
+const common = { tags: ['mark'], security: DEVICE, headers: LEAD };
+
+/** Marks of numbers that were used to abuse: proposed by an order, decided by a lead, over at their time. None stops a call. */
+export function markRoutes(app: App, { marks, sessions }: Services, device: OnRequest): void {
+  async function lead(request: FastifyRequest): Promise<Session> {
+    const session = await findSession(sessions, request);
+    if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
+    if (session.role !== 'lead') throw new ProblemError('forbidden', '只有班长能看和批标记。Only a lead sees and decides marks.');
+    return session;
+  }
+
+  app.get(
+    CENTRAL_PATHS.marks,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '滋扰标记：待批的在前，生效中的在后（班长）；标记只作提示，不拦截、不延后、不改派任何来电',
+        response: { 200: markListSchema, ...refusals(400, 401, 403) },
+      },
+    },
+    async (request) => {
+      await lead(request);
+      return marks.list();
+    },
+  );
+  app.post(
+    `${CENTRAL_PATHS.marks}/:orderId/decision`,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '批准（给出天数）、不批准或提前结束一个滋扰标记（班长）；同一决定可重复',
+        params: z.object({ orderId: z.string().min(1).max(64) }),
+        body: markDecisionSchema,
+        response: { 204: z.null(), ...refusals(400, 401, 403, 404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const { agentId } = await lead(request);
+      await marks.decide(request.params.orderId, request.body, agentId);
+      return reply.code(204).send(null);
+    },
+  );
+}
