@@ -1,3 +1,4 @@
+import type { CallerMark } from './caller-mark.ts';
 import { compareMatters } from './find-matter.ts';
 import { type MatterOrder, type SameMatter, SHOWN_MATTERS } from './same-matter.ts';
 
@@ -14,6 +15,8 @@ export interface Said {
   readonly orders: readonly MatterOrder[];
   readonly callerConfidential: boolean;
   readonly askedAt: number;
+  /** Absent: a central that keeps no marks. */
+  readonly callerMark?: CallerMark | null | undefined;
 }
 
 const isSame = (one: MatterOrder, other: MatterOrder): boolean =>
@@ -39,5 +42,6 @@ export function mergeMatters(own: readonly OwnMatter[], said: Said | null): Same
     orders: [...told, ...added.map(({ matter }) => matter)].toSorted(compareMatters).slice(0, SHOWN_MATTERS),
     from: said === null ? 'seat' : 'central',
     callerConfidential: (said?.callerConfidential ?? false) || own.some(({ confidential }) => confidential),
+    callerMark: said?.callerMark ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CallerMark } from './caller-mark.ts';
 import { orderNumberSchema } from './order-number.ts';
 
 /** More than an agent with a caller in the ear can look through. */
@@ -35,4 +36,6 @@ export interface SameMatter {
   readonly from: 'central' | 'seat';
   /** An earlier order of the caller asked for confidentiality. */
   readonly callerConfidential: boolean;
+  /** Central's word alone: a seat that cannot ask it knows of no mark. */
+  readonly callerMark: CallerMark | null;
 }

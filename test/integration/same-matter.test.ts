@@ -3,10 +3,11 @@ import { startPump } from '../../main/dispatch/pump.ts';
 import type { LinkOutcome } from '../../main/link/ask-central.ts';
 import { createCentralClient } from '../../main/link/central-client.ts';
 import { createFindSameMatter } from '../../main/order/same-matter.ts';
+import { markDecisionPath, orderReceiptSchema } from '../../shared/central/contract.ts';
 import type { OrderForm } from '../../shared/classification/form.ts';
 import type { SameMatter } from '../../shared/order/same-matter.ts';
-import { HOUR_MS, SECOND_MS } from '../../shared/time/clock.ts';
-import { startCentral, workOrder } from '../support/central.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../shared/time/clock.ts';
+import { bearer, startCentral, workOrder } from '../support/central.ts';
 import { startCentralRelay } from '../support/central-relay.ts';
 import { MORNING, SILENT_LOG } from '../support/seat-basics.ts';
 import { answeredCall, assessWith, FORM, identity, seatDay } from '../support/seat-day.ts';
@@ -129,6 +130,22 @@ describe('what is known of the matter on the form', () => {
     expect(shown(await find(null, STRANGER))).toEqual([[NUMBER, 'place', 1]]);
     now.at += 72 * HOUR_MS + 1;
     expect(shown(await find(null, STRANGER))).toEqual([]);
+  });
+
+  it('has the mark that a lead agreed to, from central alone', async () => {
+    const { central, deviceToken, find, there } = await world();
+    const abuse = { outcome: { kind: 'no-request', how: 'abusive' }, requestType: null, routing: null } as const;
+    const { id } = orderReceiptSchema.parse(await (await central.post(deviceToken, workOrder(abuse))).json());
+    const { session } = await central.signIn(deviceToken, '2001', 'lead');
+    await central.request('POST', markDecisionPath(id), {
+      headers: { ...bearer(deviceToken), 'x-agent-session': session },
+      body: { kind: 'approve', days: 7 },
+    });
+    const form = { ...STRANGER, callerPhone: '139 1234 5678' };
+    expect((await find(null, form)).callerMark).toEqual({ until: MORNING + 7 * DAY_MS, decidedAt: MORNING });
+    expect((await find(null, STRANGER)).callerMark).toBeNull();
+    there.isUp = false;
+    expect((await find(null, form)).callerMark).toBeNull();
   });
 
   it('waits for a slow central no longer than an agent can, and thinks no worse of the way to it', async () => {

@@ -7,6 +7,7 @@ export const enMatter: typeof zhCnMatter = {
   waiting: 'With a caller number, or an item and a place, orders of the same matter are listed here',
   seatOnly: 'this seat only',
   confidential: 'Confidential',
+  mark: 'Hear the request first: marked for abuse until {{date}} (by a lead)',
   relation: { caller: 'Own, open', callerClosed: 'Own, closed', place: 'Same place' },
   status: { open: 'open', closed: 'closed' },
   citizens: '{{total}} told of it',

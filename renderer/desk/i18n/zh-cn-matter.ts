@@ -6,6 +6,7 @@ export const zhCnMatter = {
   waiting: '有来电号码，或选定事项和地点后，这里列出同一件事的工单',
   seatOnly: '只查了本机的工单',
   confidential: '曾要求保密',
+  mark: '先听诉求：滋扰标记至 {{date}}（班长已批）',
   relation: { caller: '本人在办', callerClosed: '本人办结', place: '同地同类' },
   status: { open: '在办', closed: '已办结' },
   citizens: '{{total}} 位市民反映',

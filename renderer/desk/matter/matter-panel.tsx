@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Keys } from '../../ui/button.tsx';
 import { useDesk, useMatter } from '../desk-context.tsx';
+import { wallTime } from '../format.ts';
 import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 import { MatterFoot } from './matter-foot.tsx';
@@ -53,12 +54,14 @@ export function MatterPanel(): ReactNode {
   );
 }
 
-/** How many there are is told once, when it changes. */
+/** How many there are is told once, when it changes; a mark is read here and does nothing: the call rang like any other. */
 function MatterHead(): ReactNode {
   const t = useText();
   const keysOf = useKeysOf();
   const total = useMatter((snapshot) => ordersOf(snapshot).length);
   const seatOnly = useMatter(({ found }) => found?.from === 'seat');
+  const { clock } = useDesk();
+  const mark = useMatter(({ found }) => found?.callerMark && t('matter.mark', { date: wallTime(found.callerMark.until, clock()).date }));
   const confidential = useMatter(({ found }) => found?.callerConfidential ?? false);
   return (
     <header className="matter-head">
@@ -68,6 +71,13 @@ function MatterHead(): ReactNode {
         {total > 0 && t('matter.total', { total })}
       </p>
       {seatOnly && <p className="matter-from">{t('matter.seatOnly')}</p>}
+      <p className="matter-mark" aria-live="polite">
+        {mark && (
+          <span className="chip chip-warn" title={mark}>
+            {mark}
+          </span>
+        )}
+      </p>
       {confidential && <span className="chip chip-warn">{t('matter.confidential')}</span>}
     </header>
   );

@@ -60,7 +60,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const suggestions: SuggestionHit[] = [];
   const mistaken: FakeMain['mistaken'] = { found: null };
   const pops = new Map<string, Pop>();
-  const matter: FakeMain['matter'] = { found: { orders: [], from: 'central', callerConfidential: false } };
+  const matter: FakeMain['matter'] = { found: { orders: [], from: 'central', callerConfidential: false, callerMark: null } };
   const reminders: FakeReminder[] = [];
   let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;

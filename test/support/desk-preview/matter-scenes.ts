@@ -15,7 +15,7 @@ const SUGGESTED = {
 export function matterScenes(talk: Scene): Readonly<Record<string, Scene>> {
   const known = async (page: Page, from: 'central' | 'seat'): Promise<void> => {
     const orders = fourMatters(Date.now());
-    const found = { orders: from === 'seat' ? orders.slice(2, 3) : orders, from, callerConfidential: true };
+    const found = { orders: from === 'seat' ? orders.slice(2, 3) : orders, from, callerConfidential: true, callerMark: null };
     await page.evaluate((what) => {
       const { main } = window.preview ?? {};
       if (main) main.matter.found = what;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { sameMatterReplySchema } from '../../../../shared/central/contract.ts';
 import { mergeMatters } from '../../../../shared/order/merge-matters.ts';
 import { matterOrder } from '../../../support/matter-orders.ts';
 
@@ -17,4 +18,12 @@ it.each([
     askedAt: ASKED_AT,
   });
   expect(orders).toEqual(isShown ? [matter] : []);
+});
+
+it('knows of no mark where a city’s own central keeps none, or cannot be asked', () => {
+  const older = sameMatterReplySchema.parse({ orders: [], callerConfidential: false });
+  expect(mergeMatters([], { ...older, askedAt: ASKED_AT })).toMatchObject({ from: 'central', callerMark: null });
+  expect(mergeMatters([], null)).toMatchObject({ from: 'seat', callerMark: null });
+  const callerMark = { until: 2, decidedAt: 1 };
+  expect(mergeMatters([], { ...sameMatterReplySchema.parse({ ...older, callerMark }), askedAt: ASKED_AT })).toMatchObject({ callerMark });
 });

@@ -17,7 +17,7 @@ afterEach(() => stop());
 function world() {
   const time = manualTime(Date.UTC(2026, 10, 23, 6, 0));
   const main = createFakeMain(time.clock);
-  main.matter.found = { orders: fourMatters(time.clock()), from: 'central', callerConfidential: false };
+  main.matter.found = { orders: fourMatters(time.clock()), from: 'central', callerConfidential: false, callerMark: null };
   const alerts: (AppError | null)[] = [];
   const deps = {
     client: createClient(main.bridge),
@@ -165,7 +165,7 @@ describe('the newest wins', () => {
 describe('what could not be answered', () => {
   test('is asked again when central is back, where only the seat was asked', async () => {
     const { open, asked, main, seat } = world();
-    main.matter.found = { orders: [], from: 'seat', callerConfidential: false };
+    main.matter.found = { orders: [], from: 'seat', callerConfidential: false, callerMark: null };
     seat.setState({ view: { ...main.view(), central: { kind: 'down', error: { kind: 'central-offline' }, since: 0 } } });
     open('a', SETTLED);
     await settle();
@@ -176,7 +176,7 @@ describe('what could not be answered', () => {
 
   test('is asked once more, and not again and again, where central was there and too slow', async () => {
     const { open, asked, main, time } = world();
-    main.matter.found = { orders: [], from: 'seat', callerConfidential: false };
+    main.matter.found = { orders: [], from: 'seat', callerConfidential: false, callerMark: null };
     open('a', SETTLED);
     await time.pass(4_999);
     expect(asked()).toHaveLength(1);

@@ -16,7 +16,7 @@ afterEach(async () => {
 async function inCall(change: (orders: MatterOrder[]) => MatterOrder[] = (orders) => orders): Promise<MountedDesk> {
   const desk = await mountDesk(onDuty);
   open = desk;
-  desk.main.matter.found = { orders: change(fourMatters(desk.time.clock())), from: 'central', callerConfidential: false };
+  desk.main.matter.found = { orders: change(fourMatters(desk.time.clock())), from: 'central', callerConfidential: false, callerMark: null };
   desk.phone.ring();
   await desk.rest();
   await desk.press({ code: 'F2' });
@@ -47,7 +47,7 @@ describe('the list', () => {
   test('says when only the seat was asked, and that the caller wanted confidentiality', async () => {
     const desk = await inCall();
     expect(panel()).not.toContain('只查了本机的工单');
-    desk.main.matter.found = { orders: [], from: 'seat', callerConfidential: true };
+    desk.main.matter.found = { orders: [], from: 'seat', callerConfidential: true, callerMark: null };
     await desk.press({ code: 'KeyN', altKey: true });
     await desk.type(document.querySelector('#field-phone'), '13800000000');
     await desk.rest(300);
@@ -240,7 +240,7 @@ test('with the mouse: a row leads there, one button asks, another one at another
 test('at the ring the caller’s orders are there before the call is answered, and nothing can be joined without a draft', async () => {
   const desk = await mountDesk(onDuty);
   open = desk;
-  desk.main.matter.found = { orders: fourMatters(desk.time.clock()), from: 'central', callerConfidential: false };
+  desk.main.matter.found = { orders: fourMatters(desk.time.clock()), from: 'central', callerConfidential: false, callerMark: null };
   desk.phone.ring();
   await desk.rest();
   expect(document.querySelector('.matter-total')?.textContent).toBe('4 件');
