@@ -44,10 +44,12 @@ function namedWithFact(name: string, clauses: readonly string[]): string {
   return cut(fact === undefined ? name : `${name}${JOIN}${fact}`);
 }
 
-/** Of a matter that is not chosen yet: the first clause that fits. */
+/** Of a matter that is not chosen yet: the first clause that fits; a shorter one, 停水, where only an amount follows it. */
 function firstFitting(notes: string, clauses: readonly string[]): string {
   const fits = clauses.findIndex((clause) => lengthOf(clause) >= SHORTEST && lengthOf(clause) <= TITLE_CHARACTERS);
-  return withFacts(clauses, fits) || cut(clauses[0] ?? withFigures(notes.trim().split('\n')[0] ?? ''));
+  const isFact = fits > 0 && FACT.test(clauses[fits] ?? '') && lengthOf(clauses[fits - 1] ?? '') < SHORTEST;
+  const title = withFacts(clauses, isFact ? fits - 1 : Math.max(fits, 0));
+  return cut(title || withFigures(notes.trim().split('\n')[0] ?? ''));
 }
 
 /**

@@ -1,7 +1,9 @@
+import { narrowDigits } from '../text/narrow-digits.ts';
 import { hearTimes } from '../time/spoken/hear-times.ts';
 
 const SENTENCES = /[^。！？!?；;\n]+/g;
-const PARTS = /[^，、,：:“”"（）()]+/g;
+/** 15:30 is one word. */
+const PARTS = /(?:[^，、,:“”"（）()]|(?<=\d):(?=\d))+/g;
 /** What is wished for is wished to the end of the sentence. */
 const WISH = /^(?:来电人|市民)?(?:要求|希望|请求?|建议|恳请)/;
 /** How a caller or an agent begins before saying anything. */
@@ -50,7 +52,7 @@ function clausesIn(sentence: string): string[] {
 
 /** What the notes tell, clause by clause, each as a title could have it: without its opening, the caller's «我», or its place. */
 export function titleClauses(notes: string): string[] {
-  return [...notes.slice(0, NOTES_READ).matchAll(SENTENCES)]
+  return [...narrowDigits(notes.slice(0, NOTES_READ)).matchAll(SENTENCES)]
     .flatMap(([sentence]) => clausesIn(sentence))
     .map(bare)
     .filter((clause) => lengthOf(clause) > 1 && !UNFIT.test(clause))
