@@ -1,3 +1,4 @@
+import { isNote } from '../../../../shared/order/note-target.ts';
 import type { WorkOrder } from '../../../../shared/order/order.ts';
 import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
 import type { EventLog } from '../stream/event-log.ts';
@@ -59,11 +60,12 @@ export function takeOrder({ db, events }: { readonly db: CentralDb; readonly eve
       .returningAll()
       .executeTakeFirstOrThrow();
     const phones = phoneRows(row.id, order, target);
-    // The day's sequence is ours until the commit, so nobody joins beside us.
-    if (target !== null) await countCitizen(transaction, target, phones);
+    // The day's sequence is ours until the commit, so nobody joins beside us. A note without a number is its caller's own.
+    if (target !== null && (phones.length > 0 || !isNote(order))) await countCitizen(transaction, target, phones);
     if (phones.length > 0) await transaction.insertInto('order_phone').values(phones).execute();
     await proposeMark(transaction, row.id, order, now);
-    if (order.itemCode !== null) await countItem(transaction, order.itemCode, now);
+    // Its item is the one of the order it was added to.
+    if (order.itemCode !== null && !isNote(order)) await countItem(transaction, order.itemCode, now);
     await events.append(transaction, { kind: 'order', id: row.id, number: row.number, seat: order.seat, at: now });
     return row;
   });

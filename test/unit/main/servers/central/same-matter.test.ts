@@ -7,6 +7,7 @@ import {
   type SameMatterReply,
   sameMatterReplySchema,
 } from '../../../../../shared/central/contract.ts';
+import { itemUsesSchema } from '../../../../../shared/classification/item-uses.ts';
 import type { WorkOrder } from '../../../../../shared/order/order.ts';
 import { HOUR_MS } from '../../../../../shared/time/clock.ts';
 import { bearer, otherItem, startCentral, tempFolder, workOrder } from '../../../../support/central.ts';
@@ -26,6 +27,12 @@ async function world(dataDir = tempFolder()) {
   return {
     central,
     send,
+    /** How often an item was ordered. */
+    uses: async (): Promise<number> => {
+      const reply = await central.request('GET', '/v1/item-uses', { headers: bearer(deviceToken) });
+      const { items } = itemUsesSchema.parse(await reply.json());
+      return items.flatMap(({ months }) => months).reduce((sum, times) => sum + times, 0);
+    },
     /** Its number. */
     take: async (changes: Partial<WorkOrder> = {}): Promise<string> => {
       const reply = await send(workOrder({ takenAt: central.time.now, community: COMMUNITY, ...changes }));
@@ -141,6 +148,18 @@ describe('who joins an order', () => {
     const replies = await Promise.all(phones.map((phone) => send(joined(number, phone))));
     expect(replies.map(({ status }) => status)).toEqual(phones.map(() => 201));
     expect((await ask({})).orders).toMatchObject([{ number, citizens: 4 }]);
+  });
+
+  test('is nobody where a note is added, and its item is not used once more', async () => {
+    const { send, take, ask, uses } = await world();
+    const nameless = { name: '', phone: '', number: 'anonymous' };
+    const number = await take({ caller: nameless });
+    await send(joined(number, '', { callRef: null, caller: nameless }));
+    expect((await ask({})).orders).toMatchObject([{ number, citizens: 1 }]);
+    expect(await uses()).toBe(1);
+    await send(joined(number, '', { callRef: 'ref-2', caller: nameless }));
+    expect((await ask({})).orders).toMatchObject([{ number, citizens: 2 }]);
+    expect(await uses()).toBe(2);
   });
 
   test('is told no door of who was there before', async () => {
