@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { appError } from '../../../../shared/errors.ts';
 import { isNote, noteTarget } from '../../../../shared/order/note-target.ts';
 
 const accepted = { kind: 'accepted', number: '20261123-000007', dueAt: null, at: 0 } as const;
@@ -16,4 +17,11 @@ it('is known by having come without a call', () => {
   expect(isNote({ outcome: joined, callRef: null })).toBe(true);
   expect(isNote({ outcome: joined, callRef: 'ref' })).toBe(false);
   expect(isNote({ outcome: { kind: 'dispatch' }, callRef: null })).toBe(false);
+});
+
+it('goes to no order whose joining was refused or taken back', () => {
+  expect(noteTarget({ outcome: joined, outbox: { kind: 'rejected', error: appError('order-unknown-number'), at: 0 } })).toBeNull();
+  expect(noteTarget({ outcome: joined, outbox: { kind: 'withdrawn', at: 0, by: '1001' } })).toBeNull();
+  expect(noteTarget({ outcome: joined, outbox: { kind: 'sending', attempt: 1, since: 0 } })).toBe('20261123-000001');
+  expect(noteTarget({ outcome: joined, outbox: accepted })).toBe('20261123-000001');
 });
