@@ -74,7 +74,8 @@ export function createPersonActs({ store, clock, newId, agentId, releaseKey, onC
     const origin = originOf(db, orderId);
     const before = origin && findDraft(db, seal, origin.draftId);
     if (!before) throw new Error('an order without its draft');
-    const draft: Draft = { ...before.draft, id: newId(), key: newId(), agentId: by, revision: 0, createdAt: now, updatedAt: now };
+    // 昨天 was said on the day the former draft began.
+    const draft: Draft = { ...before.draft, id: newId(), key: newId(), agentId: by, revision: 0, updatedAt: now };
     moveEntry(db, orderId, { kind: 'withdrawn', now, by }, by);
     insertDraft(db, seal, draft);
     appendFact(db, now, { agentId: by, callId: draft.callId, draftId: draft.id, orderId }, { kind: 'draft-opened' });

@@ -79,7 +79,10 @@ describe('an order that central refused', () => {
     reject();
     const reopened = await acts.reopen(row.orderId);
     expect(asked).toEqual([key]);
-    expect(reopened).toMatchObject({ ok: true, value: { callId: row.callId, form: FORM, revision: 0, createdAt: NOW } });
+    expect(reopened).toMatchObject({
+      ok: true,
+      value: { callId: row.callId, form: FORM, revision: 0, createdAt: MORNING, updatedAt: NOW },
+    });
     expect(stateOf()).toEqual({ kind: 'withdrawn', at: NOW, by: '1002' });
     if (!reopened.ok) return;
     expect(drafts.list()).toEqual([reopened.value]);
