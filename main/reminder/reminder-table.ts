@@ -76,6 +76,12 @@ export function listReminders(
   });
 }
 
+/** Its agent said it otherwise, not knowing that it stood already. */
+export function rewordReminder(db: WritableDb, seal: Seal, { reminderId, number, text, dueAt, promisedAt }: StoredReminder): void {
+  const content = seal.seal('reminder.content', reminderId, JSON.stringify({ number, text }));
+  prepare(db, 'UPDATE reminder SET content = ?, due_at = ?, promised_at = ? WHERE id = ?').run(content, dueAt, promisedAt, reminderId);
+}
+
 export function moveReminder(db: WritableDb, id: string, dueAt: number): void {
   prepare(db, 'UPDATE reminder SET due_at = ? WHERE id = ?').run(dueAt, id);
 }

@@ -10,7 +10,15 @@ import type { Store } from '../db/store.ts';
 import { appendFact } from '../journal/journal-table.ts';
 import { errorFields, type Log } from '../log/log.ts';
 import { findOrder, listOrdersOfCall } from '../order/work-order-table.ts';
-import { findReminder, insertReminder, listReminders, moveReminder, type StoredReminder, settleReminder } from './reminder-table.ts';
+import {
+  findReminder,
+  insertReminder,
+  listReminders,
+  moveReminder,
+  rewordReminder,
+  type StoredReminder,
+  settleReminder,
+} from './reminder-table.ts';
 
 interface RemindersOptions {
   readonly store: Store;
@@ -31,6 +39,11 @@ export interface Reminders {
   settle(reminderId: string, as: 'done' | 'dropped'): Result<null, AppError>;
   /** The number to ring back; that it was told stands in the journal. */
   dial(reminderId: string): Result<{ number: string }, AppError>;
+}
+
+/** Whether what is kept is what was said; one that was put off since is still the same promise. */
+function isSaid(kept: StoredReminder, said: StoredReminder): boolean {
+  return kept.text === said.text && kept.number === said.number && kept.promisedAt === said.promisedAt;
 }
 
 export function createReminders({ store, clock, agentId, log, onChange }: RemindersOptions): Reminders {
@@ -76,9 +89,13 @@ export function createReminders({ store, clock, agentId, log, onChange }: Remind
         const known = orderId !== null && findOrder(db, seal, 'id', orderId) ? orderId : null;
         const words = { number: number.trim(), text: cleanTyped(text).trim() };
         const reminder = { reminderId, agentId: agent, callId, orderId: known, ...words, dueAt, promisedAt: dueAt, createdAt: clock() };
-        if (insertReminder(db, seal, reminder)) note(db, reminder, { kind: 'reminder-noted', reminderId, dueAt });
+        const isNew = insertReminder(db, seal, reminder);
         const kept = findReminder(db, seal, reminderId, agent);
-        return kept && rowOf(kept);
+        if (!kept) return null;
+        if (!isNew && isSaid(kept, reminder)) return rowOf(kept);
+        if (!isNew) rewordReminder(db, seal, reminder);
+        note(db, reminder, { kind: 'reminder-noted', reminderId, dueAt });
+        return rowOf({ ...kept, ...words, dueAt, promisedAt: dueAt });
       });
       return told(row ? ok(row) : err(appError('reminder-unknown')));
     },

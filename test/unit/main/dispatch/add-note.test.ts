@@ -49,6 +49,7 @@ describe('a note to an order that central has', () => {
     const noteId = randomUUID();
     const first = addNote(order.orderId, noteId, '楼道也冷');
     expect(addNote(order.orderId, noteId, '楼道也冷')).toEqual(first);
+    expect(addNote(order.orderId, noteId, '楼道也冷，还漏水')).toMatchObject({ ok: false, error: { kind: 'draft-closed' } });
     expect(orders.list(null)).toHaveLength(2);
     expect(drafts.list()).toEqual([]);
     expect(first.ok && findEntry(store.read, first.value.orderId)?.key).not.toBe(noteId);

@@ -45,6 +45,24 @@ describe('a promised call-back', () => {
     expect(reminders.list()).toHaveLength(1);
   });
 
+  it('is kept as it was said last, where the answer to the first was lost and its words were changed', () => {
+    const { reminders } = world();
+    const one = promise();
+    reminders.add(one);
+    const changed = { ...one, text: '告知退款结果', number: '13800000001', dueAt: MORNING + DAY_MS };
+    const row = { text: '告知退款结果', numberShown: '138****0001', dueAt: MORNING + DAY_MS, promisedAt: MORNING + DAY_MS };
+    expect(reminders.add(changed)).toMatchObject({ ok: true, value: row });
+    expect(reminders.list()).toMatchObject([row]);
+  });
+
+  it('asked again after it was put off stays put off', () => {
+    const { reminders } = world();
+    const one = promise({ dueAt: MORNING });
+    reminders.add(one);
+    const later = reminders.later(one.reminderId);
+    expect(reminders.add(one)).toEqual(later);
+  });
+
   it('is there after a restart and on the next day, for its agent alone', () => {
     const { dir, store, reminders, who } = world();
     const one = promise();
