@@ -1,7 +1,9 @@
 import { EMPTY_FORM, type OrderForm } from '../../shared/classification/form.ts';
+import { NO_ATTACHMENTS } from '../../shared/order/attachments.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
+import { nameHash, phoneHash } from '../journal/caller-key.ts';
 import { outcomeToRow } from '../order/outcome-columns.ts';
-import { communityHash } from '../order/place-hash.ts';
+import { communityHash, placeHash } from '../order/place-hash.ts';
 import type { Row } from './read-damaged.ts';
 import type { Seal } from './seal.ts';
 
@@ -20,6 +22,8 @@ function formOf({ requestType, notes, title, itemCode, streetCode, placeDetail, 
     callerName: caller.name,
     callerPhone: caller.phone,
     confidential: order.confidential,
+    occurred: order.occurred?.text ?? '',
+    attachments: order.attachments ?? NO_ATTACHMENTS,
     knowledgeId: order.knowledgeId ?? null,
   };
 }
@@ -39,7 +43,8 @@ export function rebuildOrder(seal: Seal, orderId: string, order: WorkOrder, draf
     ...outcomeToRow(order.outcome),
     title: seal.seal('work_order.title', orderId, order.title),
     ...{ item_code: order.itemCode, catalogue_version: order.catalogueVersion, street_code: order.streetCode },
-    community_hash: communityHash(seal, order.community ?? null),
+    ...{ phone_hash: phoneHash(seal, order.caller.phone), name_hash: nameHash(seal, order.caller.name) },
+    ...{ community_hash: communityHash(seal, order.community ?? null), place_hash: placeHash(seal, order.placeDetail) },
     ...{ lead_code: order.routing?.lead ?? null, level: order.level, due_at: order.dueAt, created_at: order.takenAt },
   };
 }

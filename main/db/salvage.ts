@@ -140,10 +140,12 @@ export function takeOver(db: WritableDb, { orders, drafts, settings, reminders, 
   );
   const isDraftIn = drafts.map((row) => insert([['draft', row]]));
   for (const row of settings) insert([['setting', row]]);
-  // The order it is about is at central, and not here any more.
-  const orderIds = new Set(orders.map(({ order }) => order['id']));
-  for (const row of reminders) insert([['reminder', { ...row, order_id: orderIds.has(row['order_id']) ? row['order_id'] : null }]]);
-  const failed = [...isOrderIn, ...isDraftIn].filter((isIn) => !isIn).length;
+  // The order it is about is at central, or could not be taken over: what was promised is kept without it.
+  const orderIds = new Set(orders.filter((_, at) => isOrderIn[at]).map(({ order }) => order['id']));
+  const isReminderIn = reminders.map((row) =>
+    insert([['reminder', { ...row, order_id: orderIds.has(row['order_id']) ? row['order_id'] : null }]]),
+  );
+  const failed = [...isOrderIn, ...isDraftIn, ...isReminderIn].filter((isIn) => !isIn).length;
   return {
     orders: isOrderIn.filter(Boolean).length,
     drafts: isDraftIn.filter(Boolean).length,

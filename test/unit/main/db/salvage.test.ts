@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { keepAside } from '../../../../main/db/keep-aside.ts';
 import { listNotices } from '../../../../main/db/notice-table.ts';
+import { takeOver } from '../../../../main/db/salvage.ts';
 import { loadSetting, saveSetting } from '../../../../main/db/setting-table.ts';
 import { type Posting, startPump } from '../../../../main/dispatch/pump.ts';
 import { createReminders } from '../../../../main/reminder/reminders.ts';
@@ -209,5 +210,22 @@ describe('unsent work in a damaged database', () => {
     overwritePage(dir, 'outbox', 'root');
     overwritePage(dir, 'outbox_by_state', 'root');
     expect(reopened(dir).notice?.error).toMatchObject({ kind: 'store-damaged', detail: expect.stringContaining('unreadable ?') });
+  });
+
+  it('keeps a promise about an order that could not be taken over, and counts one that could not', () => {
+    const store = testStore();
+    const promise = { agent_id: '1001', call_id: null, content: Buffer.from('sealed'), due_at: 1, promised_at: 1, created_at: 1 };
+    const damaged = { draft: { id: 'draft' }, order: { id: 'order' }, entry: { order_id: 'order' } };
+    const taken = store.write((db) =>
+      takeOver(db, {
+        ...{ orders: [damaged], drafts: [], settings: [], unread: 0 },
+        reminders: [
+          { id: 'kept', ...promise, order_id: 'order', state: 'open' },
+          { id: 'damaged', ...promise, order_id: null, state: 'odd' },
+        ],
+      }),
+    );
+    expect(taken).toEqual({ orders: 0, drafts: 0, unread: 2 });
+    expect(store.read.prepare('SELECT id, order_id FROM reminder').all()).toEqual([{ id: 'kept', order_id: null }]);
   });
 });
