@@ -19,6 +19,7 @@ import type { Handlers } from './ipc/hub.ts';
 import type { Journal } from './journal/journal.ts';
 import type { KnowledgeService } from './knowledge/knowledge-service.ts';
 import type { Log } from './log/log.ts';
+import type { LeadMarks } from './mark/lead-marks.ts';
 import type { OrderCallers } from './order/order-callers.ts';
 import type { OrderSheets } from './order/order-sheets.ts';
 import type { Orders } from './order/orders.ts';
@@ -50,6 +51,7 @@ export interface SeatParts {
   readonly sheets: OrderSheets;
   readonly callers: OrderCallers;
   readonly personActs: PersonActs;
+  readonly marks: LeadMarks;
   readonly reminders: Reminders;
   readonly practice: PracticeCall;
   readonly startPracticeCall: () => Result<null, AppError>;
@@ -69,6 +71,7 @@ export function composeHandlers(parts: SeatParts): Handlers {
     ...callHandlers(parts),
     ...orderHandlers(parts),
     ...reminderHandlers(parts),
+    ...leadHandlers(parts),
     ...drillHandlers(parts),
   };
 }
@@ -229,6 +232,13 @@ function reminderHandlers({ reminders }: SeatParts): Some<'reminder'> {
     'reminder:later': ({ reminderId }) => reminders.later(reminderId),
     'reminder:settle': ({ reminderId, as }) => reminders.settle(reminderId, as),
     'reminder:dial': ({ reminderId }) => reminders.dial(reminderId),
+  };
+}
+
+function leadHandlers({ marks }: SeatParts): Some<'lead'> {
+  return {
+    'lead:marks': () => marks.list(),
+    'lead:decide-mark': ({ orderId, decision }) => marks.decide(orderId, decision),
   };
 }
 

@@ -13,6 +13,7 @@ import { type AddNote, createAddNote } from './dispatch/add-note.ts';
 import { createDispatch, type Dispatch } from './dispatch/dispatch.ts';
 import { createPersonActs, type PersonActs } from './dispatch/person-acts.ts';
 import { type Pump, startPump } from './dispatch/pump.ts';
+import { createLeadMarks, type LeadMarks } from './mark/lead-marks.ts';
 import { createOrderCallers, type OrderCallers } from './order/order-callers.ts';
 import { createOrderSheets, type OrderSheets } from './order/order-sheets.ts';
 import { createOrders, type Orders } from './order/orders.ts';
@@ -39,6 +40,7 @@ export interface OrderParts {
   readonly sheets: OrderSheets;
   readonly callers: OrderCallers;
   readonly personActs: PersonActs;
+  readonly marks: LeadMarks;
   readonly pump: Pump;
 }
 
@@ -81,6 +83,7 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
     orders,
     sheets: createOrderSheets({ store, clock, orders, item: catalogue.item, agentId }),
     callers: createOrderCallers({ store, clock, agentId }),
+    marks: createLeadMarks({ store, clock, agentId, central: client }),
     personActs: createPersonActs({ store, clock, newId, agentId, releaseKey: client.releaseKey, onChange: outboxChanged }),
     pump,
   };

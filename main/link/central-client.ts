@@ -10,6 +10,7 @@ import {
   type KeyRelease,
   keyReleasePath,
   keyReleaseSchema,
+  markDecisionPath,
   type OrderReceipt,
   orderLookupSchema,
   orderReceiptSchema,
@@ -28,6 +29,7 @@ import {
 } from '../../shared/central/contract.ts';
 import type { AttemptOutcome } from '../../shared/dispatch/outbox.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
+import { type MarkDecision, type MarkList, markListSchema } from '../../shared/order/caller-mark.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type AskEdges, type AskFor, createAsk } from './ask-central.ts';
 import type { CentralFailure } from './central-error.ts';
@@ -58,6 +60,9 @@ export interface CentralClient {
   sameMatter(query: SameMatterQuery): Promise<Result<SameMatterReply, AppError>>;
   /** Closes a key at central, or tells what it holds. `order-key-not-released`: a central that cannot. */
   releaseKey(key: string): Promise<Result<KeyRelease, AppError>>;
+  /** A lead's: callers' numbers to be marked, and those that are. */
+  marks(): Promise<Result<MarkList, AppError>>;
+  decideMark(orderId: string, decision: MarkDecision): Promise<Result<null, AppError>>;
   putSeatState(seat: string, report: SeatStateReport): Promise<Result<null, AppError>>;
   /** How the queue stands and what the day came to, as of an event of the stream. */
   queue(): Promise<Result<QueueReply, AppError>>;
@@ -128,6 +133,11 @@ export function createCentralClient(edges: AskEdges): CentralClient {
       );
       if (said.ok || said.error.kind !== 'central-rejected') return said;
       return err(appError('order-key-not-released', said.error.detail));
+    },
+    marks: () => ask({ name: 'GET marks', method: 'GET', path: CENTRAL_PATHS.marks, limit: 'document', open: true }, markListSchema),
+    decideMark: (orderId, decision) => {
+      const body = JSON.stringify(decision);
+      return ask({ name: 'POST mark decision', method: 'POST', path: markDecisionPath(orderId), body, open: true }, nothing);
     },
     putSeatState: (seat, report) =>
       ask({ name: 'PUT seat state', method: 'PUT', path: seatStatePath(seat), body: JSON.stringify(report), limit: 'quick' }, nothing),

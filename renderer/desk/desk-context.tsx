@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import type { DispatchSnapshot } from './dispatch/dispatch-store.ts';
 import type { DrillSnapshot } from './drill/drill-store.ts';
 import type { KnowledgeSnapshot } from './knowledge/knowledge-store.ts';
+import type { MarkSnapshot } from './mark/mark-store.ts';
 import type { MatterSnapshot } from './matter/matter-store.ts';
 import type { NoticeSnapshot } from './notice/notice-store.ts';
 import type { PhoneDialogSnapshot } from './phone/phone-dialog-store.ts';
@@ -45,6 +46,10 @@ export function useCandidates<T>(select: (snapshot: CandidatesSnapshot) => T): T
 
 export function useMatter<T>(select: (snapshot: MatterSnapshot) => T): T {
   return useStore(useDesk().matter, select);
+}
+
+export function useMark<T>(select: (snapshot: MarkSnapshot) => T): T {
+  return useStore(useDesk().mark, select);
 }
 
 export function useKnowledge<T>(select: (snapshot: KnowledgeSnapshot) => T): T {

@@ -19,6 +19,8 @@ import { startKeysFeed } from './keys/keys-feed.ts';
 import { createKeysStore, type KeysStore } from './keys/keys-store.ts';
 import { startKnowledgeFeed } from './knowledge/knowledge-feed.ts';
 import { createKnowledgeStore, type KnowledgeStore } from './knowledge/knowledge-store.ts';
+import { startMarkFeed } from './mark/mark-feed.ts';
+import { createMarkStore, type MarkStore } from './mark/mark-store.ts';
 import { startMatterFeed } from './matter/matter-feed.ts';
 import { createMatterStore, type MatterStore } from './matter/matter-store.ts';
 import { refreshNotices, startNoticeFeed } from './notice/notice-actions.ts';
@@ -53,6 +55,7 @@ export interface Desk extends DeskEdges {
   readonly dispatch: DispatchStore;
   readonly notice: NoticeStore;
   readonly queue: QueueStore;
+  readonly mark: MarkStore;
   readonly drill: DrillStore;
   readonly phoneDialog: PhoneDialogStore;
   readonly keys: KeysStore;
@@ -87,6 +90,7 @@ export function createDesk(edges: DeskEdges): Desk {
     knowledge: createKnowledgeStore(),
     dispatch: createDispatchStore(),
     queue: createQueueStore(),
+    mark: createMarkStore(),
     drill: createDrillStore(),
     phoneDialog: createPhoneDialogStore(),
     keys: createKeysStore(),
@@ -102,6 +106,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
   const stopKeys = startKeysFeed(desk);
   const agent = startAgentFeed(desk);
   const queue = startQueueFeed(desk);
+  const marks = startMarkFeed(desk);
   const drill = startDrillFeed(desk);
   const reminders = startReminderFeed(desk);
   const stops = [
@@ -116,6 +121,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     startKnowledgeFeed(desk),
     agent.dispose,
     queue.dispose,
+    marks.dispose,
     drill.dispose,
     stopKeys,
     reminders.dispose,
@@ -131,6 +137,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
         reminders.refresh();
       }
       queue.refresh();
+      marks.refresh();
       drill.refresh();
     },
     dispose: () => {

@@ -16,5 +16,6 @@ import './reminder/reminder.css';
 import './keys/keys.css';
 import './keys/keys-dialog.css';
 import './queue/queue.css';
+import './mark/mark.css';
 import './drill/drill.css';
 import './phone/phone.css';

@@ -15,6 +15,7 @@ import type { Effort } from '../effort/effort.ts';
 import type { AppError } from '../errors.ts';
 import type { SheetUse } from '../journal/journal-entry.ts';
 import type { KnowledgeHit } from '../knowledge/knowledge.ts';
+import type { MarkDecision, MarkList } from '../order/caller-mark.ts';
 import type { CallerView } from '../order/caller-view.ts';
 import type { Outcome, WorkOrder } from '../order/order.ts';
 import type { OrderSheet } from '../order/order-sheet.ts';
@@ -108,6 +109,9 @@ export interface Requests {
   'reminder:later': { payload: { reminderId: string }; reply: ReminderRow };
   'reminder:settle': { payload: { reminderId: string; as: 'done' | 'dropped' }; reply: null };
   'reminder:dial': { payload: { reminderId: string }; reply: { number: string } };
+  // desk: marks of numbers that were used to abuse, the lead's alone. `orderId`: central's
+  'lead:marks': { payload: Nothing; reply: MarkList };
+  'lead:decide-mark': { payload: { orderId: string; decision: MarkDecision }; reply: null };
   // desk: queue
   'queue:view': { payload: Nothing; reply: QueueView | null };
   // desk: practice

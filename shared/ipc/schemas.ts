@@ -9,6 +9,7 @@ import { citizenEntrySchema } from '../drill/citizen-talk.ts';
 import { topicSchema } from '../drill/topic.ts';
 import { effortSchema } from '../effort/effort.ts';
 import { sheetUseSchema } from '../journal/journal-entry.ts';
+import { markDecisionSchema } from '../order/caller-mark.ts';
 import { outcomeSchema } from '../order/order.ts';
 import { NOTE_MOST } from '../order/order-limits.ts';
 import { callReportSchema } from '../quality/call-report.ts';
@@ -88,6 +89,8 @@ export const payloadSchemas = {
   'reminder:later': z.strictObject({ reminderId: id }),
   'reminder:settle': z.strictObject({ reminderId: id, as: z.enum(['done', 'dropped']) }),
   'reminder:dial': z.strictObject({ reminderId: id }),
+  'lead:marks': nothing,
+  'lead:decide-mark': z.strictObject({ orderId: z.string().min(1).max(64), decision: markDecisionSchema }),
   'queue:view': nothing,
   'practice:call': nothing,
   'drill:view': nothing,
@@ -158,6 +161,8 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'reminder:later': { pages: ['desk'], access: agent },
   'reminder:settle': { pages: ['desk'], access: agent },
   'reminder:dial': { pages: ['desk'], access: agent },
+  'lead:marks': { pages: ['desk'], access: ['lead'] },
+  'lead:decide-mark': { pages: ['desk'], access: ['lead'] },
   'queue:view': { pages: ['desk'], access: ['lead'] },
   'practice:call': { pages: ['desk'], access: agent },
   'drill:view': { pages: ['desk'], access: ['agent', 'trainer'] },

@@ -24,6 +24,11 @@ export const journalFactSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sheet-given'), use: sheetUseSchema }),
   /** The caller's name and number were shown whole. */
   z.object({ kind: z.literal('order-unmasked') }),
+  /** A lead's word on the mark of an abusive call, by the order's id at central: it may be any seat's. */
+  z.object({
+    ...{ kind: z.literal('mark-decided'), centralOrderId: z.string().max(64) },
+    ...{ as: z.enum(['approve', 'refuse', 'end']), days: z.number().int().nullable() },
+  }),
   z.object({ kind: z.enum(['reminder-noted', 'reminder-moved']), reminderId: z.string(), dueAt: z.number().int() }),
   /** `dialled`: its number was told, to ring back. */
   z.object({ kind: z.enum(['reminder-dialled', 'reminder-done', 'reminder-dropped']), reminderId: z.string() }),

@@ -47,7 +47,7 @@ export const enAction: typeof zhCnAction = {
   dispatch: 'Dispatch',
   answered: 'Answered',
   otherOutcome: 'Other',
-  abuse: 'Words for an abusive call',
+  abuse: 'Abusive call',
   discard: 'Discard',
   discardSure: 'Press again to discard',
   newDraft: 'Another order',

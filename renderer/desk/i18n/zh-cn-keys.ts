@@ -46,7 +46,7 @@ export const zhCnAction = {
   dispatch: '派单',
   answered: '直接答复',
   otherOutcome: '其他处理',
-  abuse: '滋扰辱骂来电的话',
+  abuse: '滋扰来电',
   discard: '放弃这单',
   discardSure: '再按一次放弃',
   newDraft: '再记一单',

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import { dispatchDraft } from '../dispatch/dispatch-actions.ts';
 import { finish } from '../finish.ts';
 import { pickAnswer } from '../knowledge/knowledge-actions.ts';
+import { MARK_LIST_ID } from '../mark/mark-row.tsx';
 import { MATTER_LIST_ID } from '../matter/matter-row.tsx';
 import { moveTo, ordersOf } from '../matter/matter-store.ts';
 import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
@@ -73,6 +74,11 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     drillAsk: press('drill-ask'),
     phone: () => togglePhoneDialog(desk.phoneDialog),
   };
+}
+
+/** The lead's screen: the same key as the agent's leads to what became of abusive calls. */
+export function leadKeys(desk: Desk, page: Document): Pick<Acts, 'state' | 'abuse'> {
+  return { ...plainKeys(desk, page), abuse: () => page.getElementById(MARK_LIST_ID)?.focus() };
 }
 
 /** A screen without calls and forms. */

@@ -21,6 +21,7 @@ export type AlertSource =
   | 'drill-list'
   | 'reminder'
   | 'reminder-list'
+  | 'mark'
   | 'notice';
 
 /** Raises the source's alert, or clears it with null. */

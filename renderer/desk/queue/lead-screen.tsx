@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import type { SeatTrouble } from '../../../shared/seat/trouble.ts';
 import { useNow, useQueue, useSeat } from '../desk-context.tsx';
 import { wallTime } from '../format.ts';
-import { plainKeys } from '../keys/agent-keys.ts';
+import { leadKeys } from '../keys/agent-keys.ts';
 import { useKeys } from '../keys/use-keys.ts';
+import { MarkPanel } from '../mark/mark-panel.tsx';
 import { NoticeLine } from '../notice/notice-line.tsx';
 import { TopStrip } from '../seat/top-strip.tsx';
 import { useText } from '../text.ts';
@@ -17,7 +18,7 @@ const STOPS_THE_QUEUE: ReadonlySet<string> = new Set<SeatTrouble['kind']>(['pbx-
 /** The queue as it stands, told by central's events. */
 export function LeadScreen(): ReactNode {
   const t = useText();
-  useKeys(plainKeys);
+  useKeys(leadKeys);
   const view = useQueue((snapshot) => snapshot.view);
   return (
     <div className="screen">
@@ -29,6 +30,7 @@ export function LeadScreen(): ReactNode {
           <Since />
           <WaitingList waiting={view.board.waiting} />
           <SeatList board={view.board} agents={view.agents} />
+          <MarkPanel />
         </main>
       ) : (
         <p className="connecting">{t('lead.reading')}</p>

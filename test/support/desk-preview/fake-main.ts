@@ -7,6 +7,7 @@ import { type AppError, type AppErrorKind, appError } from '../../../shared/erro
 import type { EventChannel, Events, RequestChannel, SeatBridge } from '../../../shared/ipc/contract.ts';
 import type { Notice, OrderRow, Pop, SeatView } from '../../../shared/ipc/views.ts';
 import type { KnowledgeHit } from '../../../shared/knowledge/knowledge.ts';
+import type { MarkList } from '../../../shared/order/caller-mark.ts';
 import type { SameMatter } from '../../../shared/order/same-matter.ts';
 import { type CallQuality, callQuality, NO_WATERFALL } from '../../../shared/quality/call-quality.ts';
 import { shiftQuality } from '../../../shared/quality/shift-quality.ts';
@@ -36,6 +37,8 @@ export interface FakeMain {
   readonly pops: Map<string, Pop>;
   /** What is found of the same matter, whoever calls. */
   readonly matter: { found: SameMatter };
+  /** What a lead is shown; a decision takes the entry out. */
+  readonly marks: { list: MarkList };
   readonly reminders: FakeReminder[];
   view(): SeatView;
   setView(change: Partial<SeatView>): void;
@@ -61,6 +64,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const mistaken: FakeMain['mistaken'] = { found: null };
   const pops = new Map<string, Pop>();
   const matter: FakeMain['matter'] = { found: { orders: [], from: 'central', callerConfidential: false, callerMark: null } };
+  const marks: FakeMain['marks'] = { list: { entries: [], days: 7, mostDays: 30 } };
   const reminders: FakeReminder[] = [];
   let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;
@@ -109,6 +113,11 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     'knowledge:get': ({ id }) => ok(knowledge.find((entry) => entry.id === id) ?? null),
     ...orderHandlers(now, drafts, orders),
     'order:same-matter': () => ok(matter.found),
+    'lead:marks': () => ok(marks.list),
+    'lead:decide-mark': ({ orderId }) => {
+      marks.list = { ...marks.list, entries: marks.list.entries.filter((entry) => entry.orderId !== orderId) };
+      return ok(null);
+    },
     ...sheetHandlers(orders),
     ...reminderHandlers(now, reminders, orders, () => emit('reminder:changed', {})),
     'practice:call': () => ok(null),
@@ -150,6 +159,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     mistaken,
     pops,
     matter,
+    marks,
     reminders,
     view: () => view,
     setView,
