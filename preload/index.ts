@@ -17,6 +17,7 @@ const asked = {
   drill: true,
   journal: true,
   knowledge: true,
+  lead: true,
   notice: true,
   order: true,
   phone: true,
