@@ -15,7 +15,7 @@ export const enReminder: typeof zhCnReminder = {
   ofOrder: 'About the order of this call',
   fault: {
     due: '',
-    unread: 'This time cannot be read; write 15:30, +20 or 12-1 9:00.',
+    unread: 'This time cannot be read, or in two ways; write 15:30, +20 or 12-1 9:00.',
     past: 'This time is over.',
     far: 'At most 30 days ahead.',
     empty: 'Say what about, or give a number.',
