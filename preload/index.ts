@@ -35,6 +35,7 @@ const told = {
   drill: true,
   host: true,
   knowledge: true,
+  lead: true,
   notice: true,
   phone: true,
   practice: true,
