@@ -35,7 +35,6 @@ const told = {
   drill: true,
   host: true,
   knowledge: true,
-  lead: true,
   notice: true,
   phone: true,
   practice: true,
