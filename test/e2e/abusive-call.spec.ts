@@ -41,7 +41,12 @@ test('an abusive call is recorded after its steps, a lead marks the number, and 
   await answerCitizen(agent, citizen.prepare(CALLER.number));
   await page.keyboard.press('Alt+\\');
   const script = desk().getByRole('region', { name: '滋扰辱骂来电：照着说' });
-  for (const step of ['劝阻', '批评教育', '告知法律后果', '结束语']) await expect(script).toContainText(step);
+  for (const words of ['不要再说辱骂', '尊重工作人员', '法律后果', '再见']) {
+    await expect(script.locator('.abuse-words')).toContainText(words);
+    await expect(script.locator('.abuse-words')).toBeInViewport({ ratio: 1 });
+    await expect(script.locator('.abuse-foot')).toBeInViewport({ ratio: 1 });
+    if (words !== '再见') await page.keyboard.press('Alt+\\');
+  }
   await expect(desk().getByRole('textbox', { name: /^记录/ })).toBeFocused();
   await page.keyboard.type('一接通就骂人，没有说任何事情');
   await hasNoFault(agent);

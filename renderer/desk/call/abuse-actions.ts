@@ -1,3 +1,4 @@
+import { abuseSteps } from '../../../shared/order/abuse-policy.ts';
 import type { Outcome } from '../../../shared/order/order.ts';
 import { activeTab } from '../classification/classification-store.ts';
 import { type DispatchDeps, dispatchDraft } from '../dispatch/dispatch-actions.ts';
@@ -12,10 +13,17 @@ function callInFront({ classification, call }: Pick<AbuseDeps, 'classification' 
   return tab ? tab.callId : ((current?.consult ? null : current?.call.id) ?? last?.id ?? null);
 }
 
-/** The steps to say, there or gone; the keyboard stays in the notes, where what was said is written down. */
-export function toggleAbuseScript(deps: Pick<AbuseDeps, 'classification' | 'call' | 'dispatch'>): void {
+/**
+ * The first step to say, then the next, and after the last none: the oldest desks have room for one. The keyboard stays in the
+ * notes, where what was said is written down.
+ */
+export function nextAbuseStep(deps: Pick<AbuseDeps, 'classification' | 'call' | 'dispatch'>): void {
   const callId = callInFront(deps);
-  deps.dispatch.setState(({ abuseIn }) => ({ abuseIn: callId === abuseIn ? null : callId }));
+  if (callId === null) return;
+  deps.dispatch.setState(({ abuseIn }) => {
+    const step = abuseSteps[abuseIn?.callId === callId ? abuseSteps.indexOf(abuseIn.step) + 1 : 0];
+    return { abuseIn: step === undefined ? null : { callId, step } };
+  });
 }
 
 /**
@@ -25,6 +33,6 @@ export function toggleAbuseScript(deps: Pick<AbuseDeps, 'classification' | 'call
 export function recordOutcome(deps: AbuseDeps, outcome: Outcome): void {
   const tab = activeTab(deps.classification.getState());
   const isAbuse = outcome.kind === 'no-request' && outcome.how === 'abusive';
-  if (isAbuse && tab && tab.callId !== null && deps.dispatch.getState().abuseIn !== tab.callId) toggleAbuseScript(deps);
+  if (isAbuse && tab && tab.callId !== null && deps.dispatch.getState().abuseIn?.callId !== tab.callId) nextAbuseStep(deps);
   else void dispatchDraft(deps, outcome);
 }

@@ -1,21 +1,21 @@
 import type { ReactNode } from 'react';
-import { abusePolicyAt, abuseSteps } from '../../../shared/order/abuse-policy.ts';
+import { type AbuseStep, abusePolicyAt, abuseSteps } from '../../../shared/order/abuse-policy.ts';
 import { activeTab } from '../classification/classification-store.ts';
 import { useCall, useClassification, useDesk, useDispatch } from '../desk-context.tsx';
 import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
 
-/** Not under a ring: there the past of another caller is looked at. */
-export function useAbuseShown(): boolean {
+/** The step to say now. None under a ring: there the past of another caller is looked at. */
+export function useAbuseStep(): AbuseStep | null {
   const abuseIn = useDispatch((snapshot) => snapshot.abuseIn);
   const drafted = useClassification((snapshot) => activeTab(snapshot)?.callId);
   const onLine = useCall(({ current, last }) => (current?.consult ? null : current?.call.id) ?? last?.id ?? null);
   const ringing = useCall(({ current }) => current?.call.state.kind === 'offered');
-  return abuseIn !== null && !ringing && abuseIn === (drafted === undefined ? onLine : drafted);
+  return abuseIn !== null && !ringing && abuseIn.callId === (drafted === undefined ? onLine : drafted) ? abuseIn.step : null;
 }
 
 /** What is said to an abusive caller, step by step (art. 37), before the call can be recorded as one. */
-export function AbuseScript(): ReactNode {
+export function AbuseScript({ now }: { readonly now: AbuseStep }): ReactNode {
   const t = useText();
   const keysOf = useKeysOf();
   const { clock } = useDesk();
@@ -26,13 +26,15 @@ export function AbuseScript(): ReactNode {
       <h2>{t('outcome.abuse.title')}</h2>
       <ol className="abuse-steps">
         {abuseSteps.map((step) => (
-          <li key={step}>
-            <span className="soft">{t(`outcome.abuse.step.${step}`)}</span>
-            <p lang="zh-CN">{script[step]}</p>
+          <li key={step} aria-current={step === now ? 'step' : undefined}>
+            {t(`outcome.abuse.step.${step}`)}
           </li>
         ))}
       </ol>
-      <p className="soft">{t('outcome.abuse.foot', { outcomes: keysOf('otherOutcome'), back: keysOf('abuse') })}</p>
+      <p className="abuse-words" lang="zh-CN" aria-live="polite">
+        {script[now]}
+      </p>
+      <p className="abuse-foot">{t('outcome.abuse.foot', { outcomes: keysOf('otherOutcome'), next: keysOf('abuse') })}</p>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import type { AbuseStep } from '../../../shared/order/abuse-policy.ts';
 import { useCall, useDesk } from '../desk-context.tsx';
 import { useText } from '../text.ts';
-import { AbuseScript, useAbuseShown } from './abuse-script.tsx';
+import { AbuseScript, useAbuseStep } from './abuse-script.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import { CallFace } from './call-face.tsx';
 import { ConsultCard } from './consult-card.tsx';
@@ -19,7 +20,7 @@ export function CallCard(): ReactNode {
   const ringing = useCall(({ current }) => current?.call.state.kind === 'offered');
   const others = useCall((snapshot) => snapshot.others.length);
   const service = useCall(emergencyOnLine);
-  const abuse = useAbuseShown();
+  const abuse = useAbuseStep();
   const shown = keypad && onCall;
   return (
     <section className={`call-card ${ringing ? 'call-card-ringing' : ''}`} aria-label={t('call.region')}>
@@ -34,7 +35,7 @@ export function CallCard(): ReactNode {
 }
 
 /** One place for what is read aloud; nobody looks at the past calls then. */
-function Beside({ service, abuse }: { readonly service: string | null; readonly abuse: boolean }): ReactNode {
+function Beside({ service, abuse }: { readonly service: string | null; readonly abuse: AbuseStep | null }): ReactNode {
   if (service !== null) return <ReadOut service={service} />;
-  return abuse ? <AbuseScript /> : <PastCalls />;
+  return abuse === null ? <PastCalls /> : <AbuseScript now={abuse} />;
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EmergencyNumber } from '../../../shared/call/phone-link.ts';
 import { type OutboxShown, outboxShown } from '../../../shared/dispatch/outbox.ts';
 import type { OrderRow } from '../../../shared/ipc/views.ts';
+import type { AbuseStep } from '../../../shared/order/abuse-policy.ts';
 import type { OrderSheet } from '../../../shared/order/order-sheet.ts';
 
 export interface DispatchSnapshot {
@@ -17,8 +18,8 @@ export interface DispatchSnapshot {
   readonly printing: OrderSheet | null;
   /** The emergency service that was called in a citizen's call: what is recorded next is most likely that. */
   readonly handedOn: { readonly callId: string; readonly service: EmergencyNumber } | null;
-  /** The call in which the steps for an abusive caller are being said. */
-  readonly abuseIn: string | null;
+  /** The call in which the steps for an abusive caller are being said, and the one that is said now. */
+  readonly abuseIn: { readonly callId: string; readonly step: AbuseStep } | null;
 }
 
 export type DispatchStore = StoreApi<DispatchSnapshot>;

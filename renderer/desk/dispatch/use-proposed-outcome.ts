@@ -9,7 +9,7 @@ export function useProposedOutcome(): Outcome | null {
   const proposal = useClassification(({ proposal: shown, activeId }) => (shown?.tabId === activeId ? (shown?.proposal ?? null) : null));
   const handedOn = useDispatch((snapshot) => snapshot.handedOn);
   const abuseIn = useDispatch((snapshot) => snapshot.abuseIn);
-  if (callId !== null && abuseIn === callId) return { kind: 'no-request', how: 'abusive' };
+  if (callId !== null && abuseIn?.callId === callId) return { kind: 'no-request', how: 'abusive' };
   if (handedOn && handedOn.callId === callId) return { kind: 'emergency', service: handedOn.service };
   return proposal && proposedOutcome(proposal);
 }

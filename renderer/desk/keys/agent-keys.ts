@@ -1,5 +1,5 @@
 import type { RequestType } from '../../../shared/classification/request-type.ts';
-import { toggleAbuseScript } from '../call/abuse-actions.ts';
+import { nextAbuseStep } from '../call/abuse-actions.ts';
 import { beginNextDraft } from '../classification/begin-next-draft.ts';
 import { goToOccurred, goToTitle } from '../classification/event-actions.ts';
 import { editForm, stepTab } from '../classification/form-actions.ts';
@@ -59,7 +59,7 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     dispatch: () => void dispatchDraft(desk, { kind: 'dispatch' }),
     answered: () => void dispatchDraft(desk, { kind: 'answered' }),
     otherOutcome: press('other-outcome'),
-    abuse: () => toggleAbuseScript(desk),
+    abuse: () => nextAbuseStep(desk),
     discard: press('discard'),
     newDraft: () => beginNextDraft(desk),
     previousDraft: () => stepTab(desk, -1),
