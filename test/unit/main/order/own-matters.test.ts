@@ -43,7 +43,8 @@ describe('the seat’s own orders of a matter', () => {
         .prepare<[], { readonly detail: string }>(`EXPLAIN QUERY PLAN ${sql.replace(/@\w+|\?/g, "x'00'")}`)
         .all()
         .map(({ detail }) => detail);
-      expect(plan.filter((step) => /^SCAN (?!\(|LIST|CONSTANT)/.test(step))).toEqual([]);
+      // By its state is no index: at a seat that has worked for a year nearly every order is accepted.
+      expect(plan.filter((step) => /^SCAN (?!\(|LIST|CONSTANT)|outbox_by_state/.test(step))).toEqual([]);
     },
   );
 
