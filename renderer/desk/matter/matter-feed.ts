@@ -2,7 +2,7 @@ import type { StartTimer } from '../../../shared/time/clock.ts';
 import { askNewest } from '../../ipc/ask-newest.ts';
 import type { Client } from '../../ipc/client.ts';
 import type { CallStore } from '../call/call-store.ts';
-import type { ClassificationStore } from '../classification/classification-store.ts';
+import { activeTab, type ClassificationStore } from '../classification/classification-store.ts';
 import type { Report } from '../notice/report.ts';
 import type { SeatStore } from '../seat/seat-store.ts';
 import { type MatterQuestion, matterQuestion } from './matter-question.ts';
@@ -20,6 +20,9 @@ interface MatterDeps {
 
 /** 演示口径: central was there and did not answer in time; it is asked once more. */
 const ONCE_MORE_MS = 5_000;
+
+/** At a ring without a draft: who is ringing is asked of main and painted first. */
+const AFTER_RING_MS = 60;
 
 /** Keeps the open orders of the same matter beside the form. @returns dispose */
 export function startMatterFeed(deps: MatterDeps): () => void {
@@ -65,8 +68,8 @@ export function startMatterFeed(deps: MatterDeps): () => void {
       answered = null;
       if (matter.getState().found) takeFound(matter, null);
     }
-    if (isOther) ask();
-    else stopTimer = startTimer(wanted.restMs, ask);
+    if (isOther && activeTab(classification.getState())) ask();
+    else stopTimer = startTimer(isOther ? AFTER_RING_MS : wanted.restMs, ask);
   };
 
   ask();

@@ -243,6 +243,12 @@ test('at the ring the caller’s orders are there before the call is answered, a
   desk.main.matter.found = { orders: fourMatters(desk.time.clock()), from: 'central', callerConfidential: false, callerMark: null };
   desk.phone.ring();
   await desk.rest();
+  expect(desk.main.asked.map(({ channel }) => channel)).toContain('journal:pop');
+  expect(
+    desk.main.asked.map(({ channel }) => channel),
+    'who rings is painted first',
+  ).not.toContain('order:same-matter');
+  await desk.rest(60);
   expect(document.querySelector('.matter-total')?.textContent).toBe('4 件');
   await toList(desk);
   await key(desk, 'Enter');
