@@ -10,7 +10,8 @@ interface Told {
   readonly text: string;
 }
 
-const { items } = demoDocuments().catalogue;
+const { catalogue, units } = demoDocuments();
+const { items } = catalogue;
 const called = (name: string) => items.find(({ l3 }) => l3 === name) ?? null;
 const utterances = readFileSync(new URL('../../../fixtures/utterances.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -86,7 +87,17 @@ describe('figures', () => {
     ['共三家，有五个人，十六个人，七口人，只有八度，零下十度', '共3家，有5个人，16个人，7口人，只有8度，零下10度'],
     ['三个月，两个小时，一个半月', '3个月，2个小时，1个半月'],
     ['下午两点，八点差一点', '下午2点，八点差一点'],
+    ['芳古园一区着火，远洋二期停水，花了五十块，共三块', '芳古园一区着火，远洋二期停水，花了50块，共3块'],
   ])('%s', (said, written) => {
     expect(withFigures(said)).toBe(written);
+  });
+
+  it('leave the names of the register’s communities as they are, but for the numbers of houses', () => {
+    const houses = /[一二三四五六七八九十百]+号/g;
+    const names = Object.values(units.communities)
+      .flat()
+      .map((name) => name.normalize('NFKC').replace(houses, '号'));
+    expect(names.filter((name) => /[一二三四五六七八九十]/.test(name)).length).toBeGreaterThan(100);
+    expect(names.filter((name) => withFigures(name) !== name)).toEqual([]);
   });
 });
