@@ -10,7 +10,7 @@ import { outcomePolicyAt, ruleKeyOf } from '../../shared/order/outcome-policy.ts
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import type { Assess, Assessment } from '../classification/assessment.ts';
-import { findDraft } from '../classification/draft-table.ts';
+import { findDraft, type StoredDraft } from '../classification/draft-table.ts';
 import type { WritableDb } from '../db/database.ts';
 import type { Store } from '../db/store.ts';
 import { insertEffort } from '../order/effort-table.ts';
@@ -30,6 +30,19 @@ export interface DispatchOptions {
 
 /** `effort`: what the hands did for it, where it was counted. */
 export type Dispatch = (draftId: string, form: OrderForm, outcome: Outcome, effort?: Effort) => Result<OrderRow, AppError>;
+
+interface Asked {
+  readonly draftId: string;
+  readonly form: OrderForm;
+  readonly outcome: Outcome;
+  readonly effort: Effort | undefined;
+}
+
+interface Written {
+  readonly row: OrderRow;
+  /** False where the draft was this order before. */
+  readonly isNew: boolean;
+}
 
 type NoRequest = Extract<Outcome, { readonly kind: 'no-request' }>;
 
@@ -70,10 +83,10 @@ function lacksCall({ callId }: Draft, outcome: Outcome, now: number): boolean {
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { store, clock, newId, seat, agentId, assess, onChange } = options;
 
-  function write(db: WritableDb, draftId: string, form: OrderForm, outcome: Outcome, agent: string): Result<OrderRow, AppError> {
+  function write(db: WritableDb, agent: string, { draftId, form, outcome, effort }: Asked): Result<Written, AppError> {
     const stored = findDraft(db, store.seal, draftId);
     if (!stored) return err(appError('draft-unknown'));
-    if (stored.state !== 'open') return err(appError('draft-closed', stored.state));
+    if (stored.state !== 'open') return again(db, stored, form, outcome);
     const assessment = assess(form, outcome);
     const refusal = refuse(assessment, form, outcome);
     if (refusal) return err(refusal);
@@ -82,26 +95,25 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (lacksCall(draft, outcome, now)) return err(appError('order-incomplete', 'call'));
     const requestType = requestTypeOf(form, outcome);
     const ready = { orderId: newId(), draft, form, requestType, outcome, assessment, agentId: agent, seat: seat() };
-    return ok(writeOrder(db, store.seal, ready, now));
+    const row = writeOrder(db, store.seal, ready, now);
+    if (effort) insertEffort(db, row.orderId, effort);
+    return ok({ row, isNew: true });
   }
 
   /** Asked again because the answer was lost; a form that was changed since did not go out, and its agent must know. */
-  function isSame(row: OrderRow, form: OrderForm, outcome: Outcome, draftId: string): boolean {
-    const sent = findDraft(store.read, store.seal, draftId)?.draft.form;
-    return canonicalJson(row.outcome) === canonicalJson(outcome) && sent !== undefined && canonicalJson(sent) === canonicalJson(form);
+  function again(db: WritableDb, { draft, state }: StoredDraft, form: OrderForm, outcome: Outcome): Result<Written, AppError> {
+    const sent = findOrder(db, store.seal, 'draft_id', draft.id);
+    if (!sent) return err(appError('draft-closed', state));
+    const isSame = canonicalJson(sent.outcome) === canonicalJson(outcome) && canonicalJson(draft.form) === canonicalJson(form);
+    return isSame ? ok({ row: sent, isNew: false }) : err(appError('draft-closed', 'dispatched with other words'));
   }
 
   return (draftId, form, outcome, effort) => {
     const agent = agentId();
     if (agent === null) return err(appError('not-signed-in'));
-    const before = findOrder(store.read, store.seal, 'draft_id', draftId);
-    if (before) return isSame(before, form, outcome, draftId) ? ok(before) : err(appError('draft-closed', 'dispatched with other words'));
-    const row = store.write((db) => {
-      const written = write(db, draftId, form, outcome, agent);
-      if (written.ok && effort) insertEffort(db, written.value.orderId, effort);
-      return written;
-    });
-    if (row.ok) onChange();
-    return row;
+    const written = store.write((db) => write(db, agent, { draftId, form, outcome, effort }));
+    if (!written.ok) return written;
+    if (written.value.isNew) onChange();
+    return ok(written.value.row);
   };
 }

@@ -33,11 +33,18 @@ function priorityOf(order: WorkOrder): number {
   return order.level === '2h' || order.outcome.kind === 'emergency' ? 0 : 1;
 }
 
+/** By leaps that double and then halve, so that many orders of one second do not each ask for all before them. */
 function freeLocalNumber(db: WritableDb, seat: string, at: number): string {
-  for (let bump = 0; ; bump += 1) {
-    const number = numberOf({ seat, at, bump });
-    if (!isLocalNumberTaken(db, number)) return number;
+  const isTaken = (bump: number): boolean => isLocalNumberTaken(db, numberOf({ seat, at, bump }));
+  let taken = -1;
+  let free = 0;
+  while (isTaken(free)) [taken, free] = [free, free * 2 + 1];
+  while (free - taken > 1) {
+    const middle = Math.floor((taken + free) / 2);
+    if (isTaken(middle)) taken = middle;
+    else free = middle;
   }
+  return numberOf({ seat, at, bump: free });
 }
 
 /** Order, outbox entry, journal and the draft's end: the caller's transaction makes them one. */
