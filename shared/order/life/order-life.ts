@@ -1,0 +1,74 @@
+import type { LifeLimits } from './life-policy.ts';
+import type { Assignment, EventOf, VisitAnswer } from './order-event.ts';
+
+/**
+ *   received ⇄ consulting
+ *      │ ▲
+ *      ▼ │ objection upheld
+ *   dispatched → signed → contacted ⇄ handling → replied
+ *        └──────────┴─────────┴─────────┤          │
+ *                  the limit passed     ▼          ▼
+ *                                    visiting → closed
+ *                                        └→ handling   (二次办理: not solved)
+ *
+ * Beside the stage stand what may be open at any stage of handling: an objection, an extension, a whistle, a
+ * coordination, an escalation, a supervision, and whether the order is parked, excluded, unreasonable.
+ */
+export const stages = ['received', 'consulting', 'dispatched', 'signed', 'contacted', 'handling', 'replied', 'visiting', 'closed'] as const;
+export type Stage = (typeof stages)[number];
+
+/** A thing that is asked for and then granted or refused. */
+export type Wish = 'none' | 'asked' | 'granted';
+
+export interface Whistle {
+  readonly at: number;
+  readonly departments: readonly string[];
+  /** When each department came; those that did not are missing. */
+  readonly reportedAt: Readonly<Record<string, number>>;
+}
+
+export interface Visit {
+  readonly round: number;
+  readonly openedAt: number;
+  readonly tries: number;
+  readonly answer: VisitAnswer | null;
+}
+
+/** Where an order stands: what its events come to. */
+export interface OrderLife {
+  readonly stage: Stage;
+  /** How many events came to this. */
+  readonly version: number;
+  readonly limits: LifeLimits;
+  readonly receivedAt: number;
+  /** Null until the first dispatch, and again while an upheld objection waits for the next. */
+  readonly assignment: Assignment | null;
+  readonly designated: boolean;
+  readonly consulted: boolean;
+  readonly itemCode: string | null;
+  /** Of the assignment that stands. */
+  readonly dispatchedAt: number | null;
+  readonly signBy: number | null;
+  readonly contactBy: number | null;
+  readonly replyBy: number | null;
+  readonly signedAt: number | null;
+  readonly contactedAt: number | null;
+  readonly repliedAt: number | null;
+  readonly closedAt: number | null;
+  /** 'judged' is what the rates count. */
+  readonly closedHow: EventOf<'closed'>['how'] | null;
+  /** How many were raised. */
+  readonly objections: number;
+  readonly objectedAt: number | null;
+  readonly extensionAskedAt: number | null;
+  readonly whistle: Whistle | null;
+  readonly coordinating: boolean;
+  readonly escalatedTo: string | null;
+  readonly supervision: { readonly at: number; readonly deadline: number } | null;
+  readonly flags: number;
+  readonly parking: Wish;
+  readonly exclusion: Wish;
+  readonly excludedAt: number | null;
+  readonly unreasonable: Wish;
+  readonly visit: Visit | null;
+}
