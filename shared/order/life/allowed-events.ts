@@ -47,7 +47,7 @@ const RULES: Readonly<Record<OrderEventKind, Rule>> = {
   'extension-granted': all(underWay, ({ extensionAskedAt }) => extensionAskedAt !== null),
   'extension-refused': all(underWay, ({ extensionAskedAt }) => extensionAskedAt !== null),
   whistled: all(inHand, undisputed, ({ assignment, whistle }) => assignment?.way === 'street' && whistle === null),
-  reported: ({ whistle }) => whistle !== null && whistle.departments.some((code) => whistle.reportedAt[code] === undefined),
+  reported: ({ whistle }) => whistle?.departments.some((code) => whistle.reportedAt[code] === undefined) === true,
   'whistle-closed': ({ whistle }) => whistle !== null,
   coordinated: all(underWay, undisputed, ({ coordinating }) => !coordinating),
   'coordination-closed': ({ coordinating }) => coordinating,

@@ -29,7 +29,7 @@ const CLOCKS: Readonly<Record<DueClock, Read>> = {
   objection: ({ objectedAt }, { reviewWithinMs }) => span(objectedAt, reviewWithinMs),
   extension: ({ extensionAskedAt }, { reviewWithinMs }) => span(extensionAskedAt, reviewWithinMs),
   report: ({ whistle }, { reportWithinMs }) =>
-    whistle && whistle.departments.some((code) => whistle.reportedAt[code] === undefined) ? span(whistle.at, reportWithinMs) : null,
+    whistle?.departments.some((code) => whistle.reportedAt[code] === undefined) ? span(whistle.at, reportWithinMs) : null,
   supervision: ({ supervision }) => supervision && { from: supervision.at, to: supervision.deadline },
   visit: ({ stage, visit }, { visitWithinMs }) => (stage === 'visiting' && visit ? span(visit.openedAt, visitWithinMs) : null),
 };
