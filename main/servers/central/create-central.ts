@@ -14,6 +14,7 @@ import type { CentralDb } from './db/tables.ts';
 import { createCallerMarks } from './order/caller-marks.ts';
 import { describeOrders } from './order/describe-orders.ts';
 import { createItemUseBook } from './order/item-uses.ts';
+import { beginOlderLives } from './order/life/begin-older.ts';
 import { createOrders } from './order/orders.ts';
 import { createSameMatters } from './order/same-matters.ts';
 import { type CentralPolicy, DEFAULT_POLICY } from './policy.ts';
@@ -108,6 +109,7 @@ async function openApp(
   const { documents: base, ownCatalogue } = options;
   const served = ownCatalogue === undefined ? base : await withOwnCatalogue(db, base, ownCatalogue, clock());
   const documents = await openDocuments(db, events, clock, served);
+  await beginOlderLives(db, documents, clock());
   const marks = createCallerMarks({ db, clock });
   await registerRoutes(app, {
     enrolment: createEnrolment({

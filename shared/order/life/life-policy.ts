@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PolicyRow } from '../../catalogue/catalogue.ts';
-import { HOUR_MS, MINUTE_MS } from '../../time/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../time/clock.ts';
 import { inForceAt } from '../../time/valid-from.ts';
 
 export const lifeLimitsSchema = z.object({
@@ -15,7 +15,7 @@ export const lifeLimitsSchema = z.object({
 /** The limits an order's life is judged by: written into its first event, so that a later policy changes no past. */
 export type LifeLimits = z.infer<typeof lifeLimitsSchema>;
 
-type Level = PolicyRow['level'];
+export type Level = PolicyRow['level'];
 
 export interface LifePolicy {
   readonly version: string;
@@ -29,6 +29,8 @@ export interface LifePolicy {
   readonly reviewWithinMs: number;
   readonly reportWithinMs: number;
   readonly visitWithinMs: number;
+  /** 二次办理, from the citizen's answer on. */
+  readonly reworkWithinMs: Readonly<Record<Level, number>>;
   /** Of a clock's run: who must act is warned; 100 is overdue. */
   readonly warnAt: readonly number[];
 }
@@ -48,6 +50,7 @@ export const LIFE_POLICIES: readonly [LifePolicy, ...LifePolicy[]] = [
     reviewWithinMs: 24 * HOUR_MS,
     reportWithinMs: 2 * HOUR_MS,
     visitWithinMs: 24 * HOUR_MS,
+    reworkWithinMs: { '2h': 2 * HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * DAY_MS, '15d': 15 * DAY_MS },
     warnAt: [50, 80, 100],
   },
 ];

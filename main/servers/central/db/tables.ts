@@ -1,4 +1,9 @@
 import type { Kysely } from 'kysely';
+import type { DueClock } from '../../../../shared/order/life/due-clocks.ts';
+import type { KeyMatter } from '../../../../shared/order/life/key-matter.ts';
+import type { Level } from '../../../../shared/order/life/life-policy.ts';
+import type { Assignment, VisitAnswer } from '../../../../shared/order/life/order-event.ts';
+import type { Stage } from '../../../../shared/order/life/order-life.ts';
 
 /** Central's rows, the same on every database: times as epoch ms, booleans as 0/1, JSON as text. */
 export interface Tables {
@@ -35,6 +40,11 @@ export interface Tables {
   };
   /** Every key that was ever used; `released_at` null: an order holds it. */
   readonly order_key: { key: string; released_at: number | null; released_by: string | null };
+  /** One thing that happened to an order; `body` is an OrderEvent as JSON. */
+  readonly order_event: { order_id: string; seq: number; at: number; kind: string; body: string };
+  readonly order_life: OrderLifeRow;
+  readonly order_unit: { order_id: string; unit_code: string; part: 'lead' | 'co' | 'copy' | 'called' };
+  readonly order_due: { order_id: string; clock: DueClock; started_at: number; due_at: number; warned: number; next_at: number | null };
   readonly event: { id: number; at: number; body: string };
 }
 
@@ -65,6 +75,44 @@ export interface WorkOrderRow {
   readonly joined_to: string | null;
   /** The first caller and all who joined, each once. */
   readonly citizens: number;
+}
+
+export interface OrderLifeRow {
+  readonly order_id: string;
+  /** How many events it has. */
+  readonly version: number;
+  readonly stage: Stage;
+  /** An OrderLife as JSON. */
+  readonly life: string;
+  /** Of the item it was dispatched under; null where nothing was dispatched. */
+  readonly level: Level | null;
+  readonly dispatch_within_ms: number | null;
+  readonly lead_code: string | null;
+  readonly lead_kind: Assignment['way'] | null;
+  readonly copy_code: string | null;
+  readonly street_code: string | null;
+  readonly district_code: string | null;
+  readonly item_code: string | null;
+  readonly request_type: string | null;
+  readonly key_matter: KeyMatter | null;
+  /** 1: its item counts in the three rates. */
+  readonly assessed: number;
+  readonly dispatched_at: number | null;
+  readonly signed_at: number | null;
+  readonly contacted_at: number | null;
+  readonly replied_at: number | null;
+  readonly reply_due_at: number | null;
+  readonly excluded_at: number | null;
+  readonly parked: number;
+  readonly unreasonable: number;
+  readonly visit_round: number;
+  /** When its visits were settled: answered, or given up. */
+  readonly judged_at: number | null;
+  readonly contact_ok: number | null;
+  readonly solved: VisitAnswer['solved'] | null;
+  readonly result_word: VisitAnswer['result'] | null;
+  readonly attitude_word: VisitAnswer['attitude'] | null;
+  readonly closed_at: number | null;
 }
 
 export type CentralDb = Kysely<Tables>;

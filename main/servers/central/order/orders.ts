@@ -73,9 +73,12 @@ export function createOrders({ db, documents, events, clock, newId }: OrdersOpti
       if (before) return { receipt: before, isNew: false };
       const now = clock();
       const target = await joinTarget(db, delivery.order);
-      const dueAt = (await checkOrder(documents, delivery.order, now)) ?? target?.dueAt ?? null;
+      const { found, dueAt } = await checkOrder(documents, delivery.order, now);
       try {
-        const row = await takeOrder({ db, events }, { ...delivery, id: newId(), now, dueAt, target: target?.id ?? null });
+        const row = await takeOrder(
+          { db, events },
+          { ...delivery, id: newId(), now, found, dueAt: dueAt ?? target?.dueAt ?? null, target: target?.id ?? null },
+        );
         events.announce();
         return { receipt: receiptFromRow(row), isNew: true };
       } catch (error) {

@@ -1,3 +1,5 @@
+import { CENTRAL } from '../../../../shared/order/life/follow-ups.ts';
+import type { OrderEvent } from '../../../../shared/order/life/order-event.ts';
 import { isNote } from '../../../../shared/order/note-target.ts';
 import type { WorkOrder } from '../../../../shared/order/order.ts';
 import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
@@ -5,6 +7,8 @@ import type { EventLog } from '../stream/event-log.ts';
 import { proposeMark } from './caller-marks.ts';
 import { countItem } from './item-uses.ts';
 import { countCitizen } from './joined-order.ts';
+import { appendEvents, beginLife } from './life/append-events.ts';
+import { type FoundItem, factsOf, firstEvents } from './life/first-events.ts';
 import { matterColumns, phoneRows } from './matter-columns.ts';
 import { claimKey } from './order-keys.ts';
 import { nextOrderNumber } from './order-number.ts';
@@ -22,6 +26,7 @@ export interface OrderDelivery {
 interface NewOrder extends OrderDelivery {
   readonly id: string;
   readonly now: number;
+  readonly found: FoundItem | null;
   readonly dueAt: number | null;
   /** Id of the order that it joins. */
   readonly target: string | null;
@@ -30,6 +35,15 @@ interface NewOrder extends OrderDelivery {
 /** Somebody took or released the same key between our look and our insert. */
 export class KeyTaken extends Error {
   override readonly name = 'KeyTaken';
+}
+
+/** Its life begins, and who joined another stands in that one's history too. */
+async function begin(transaction: CentralDb, { id, order, found, now, dueAt, target }: NewOrder): Promise<void> {
+  const facts = factsOf(id, order, found);
+  await beginLife(transaction, facts, firstEvents(order, facts.level, now, dueAt), now);
+  if (target === null) return;
+  const told: OrderEvent = { kind: 'citizen-told', at: now, by: CENTRAL, what: isNote(order) ? 'supplement' : 'joined', orderId: id };
+  await appendEvents(transaction, target, [told], null, now);
 }
 
 /**
@@ -59,6 +73,7 @@ export function takeOrder({ db, events }: { readonly db: CentralDb; readonly eve
       })
       .returningAll()
       .executeTakeFirstOrThrow();
+    await begin(transaction, taken);
     const phones = phoneRows(row.id, order, target);
     // The day's sequence is ours until the commit, so nobody joins beside us. A note without a number is its caller's own.
     if (target !== null && (phones.length > 0 || !isNote(order))) await countCitizen(transaction, target, phones);

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { dueClocks } from '../order/life/due-clocks.ts';
+import { eventBodies, type OrderEvent, type OrderEventKind, orderEventKinds, orderEventSchema } from '../order/life/order-event.ts';
+import { stages } from '../order/life/order-life.ts';
+
+/**
+ *   GET  /v1/orders/{id}/life     where an order stands, its history, what whoever asks may do    ETag: its version
+ *   POST /v1/orders/{id}/events   one more event, by whoever is signed in                        If-Match, Idempotency-Key
+ */
+export const orderLifePath = (id: string): string => `/v1/orders/${encodeURIComponent(id)}/life`;
+export const orderEventsPath = (id: string): string => `/v1/orders/${encodeURIComponent(id)}/events`;
+
+/** Central adds who did it and when: neither is believed from outside. */
+const options = orderEventKinds.map((kind) => z.strictObject({ kind: z.literal(kind), ...eventBodies[kind] }));
+type Given<E> = E extends { readonly kind: OrderEventKind } ? Omit<E, 'at' | 'by'> : never;
+export type GivenEvent = Given<OrderEvent>;
+export const givenEventSchema = z
+  .discriminatedUnion('kind', options as [(typeof options)[number], ...typeof options])
+  .meta({ id: 'GivenEvent' }) as unknown as z.ZodType<GivenEvent>;
+
+export const orderLifeReplySchema = z
+  .object({
+    orderId: z.string(),
+    number: z.string(),
+    version: z.number().int().nonnegative(),
+    stage: z.enum(stages),
+    dueAt: z.number().int().nullable(),
+    /** In their order. */
+    events: z.array(orderEventSchema).max(1_000),
+    clocks: z.array(z.object({ clock: z.enum(dueClocks), startedAt: z.number().int(), dueAt: z.number().int(), warned: z.number().int() })),
+    /** What whoever asks may do to it now. */
+    allowed: z.array(z.enum(orderEventKinds as [OrderEventKind, ...OrderEventKind[]])),
+  })
+  .meta({ id: 'OrderLife' });
+export type OrderLifeReply = z.infer<typeof orderLifeReplySchema>;
