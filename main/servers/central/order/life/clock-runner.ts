@@ -49,7 +49,8 @@ async function reach(db: CentralDb, row: DueRow, now: number): Promise<ClockWarn
       .where('warned', '=', row.warned)
       .executeTakeFirst();
     if (Number(told.numUpdatedRows) !== 1) return null;
-    await appendEvents(transaction, row.order_id, [], null, now);
+    // The only clock upon which central acts (art. 23); of the others somebody is told.
+    if (row.clock === 'reply' && step === 100) await appendEvents(transaction, row.order_id, [], null, now);
     return { orderId: row.order_id, clock: row.clock, dueAt: row.due_at, step };
   });
 }

@@ -1,0 +1,76 @@
+import { onTestFinished } from 'vitest';
+import { migrateToLatest } from '../../main/servers/central/db/migrate.ts';
+import { openSqlite } from '../../main/servers/central/db/sqlite.ts';
+import type { CentralDb } from '../../main/servers/central/db/tables.ts';
+import { beginLife } from '../../main/servers/central/order/life/append-events.ts';
+import { type ClockWarning, runClocks } from '../../main/servers/central/order/life/clock-runner.ts';
+import { factsOf, firstEvents } from '../../main/servers/central/order/life/first-events.ts';
+import { createOrderLives, type OrderLives } from '../../main/servers/central/order/life/order-lives.ts';
+import { matterColumns } from '../../main/servers/central/order/matter-columns.ts';
+import type { WorkOrder } from '../../shared/order/order.ts';
+import { HOUR_MS } from '../../shared/time/clock.ts';
+import { catalogue, workOrder } from './central.ts';
+import { removeFolder, temporaryFolder } from './program.ts';
+
+export interface LivesWorld {
+  readonly db: CentralDb;
+  readonly lives: OrderLives;
+  readonly now: () => number;
+  pass(ms: number): void;
+  /** An order that the catalogue sent to its street, just now. */
+  take(id: string, changes?: Partial<WorkOrder>): Promise<void>;
+  /** Lets central's clocks look. */
+  tick(): Promise<ClockWarning[]>;
+}
+
+/** Central's orders on a real database, under a clock of the test's. */
+export async function livesWorld(start: number, given?: CentralDb): Promise<LivesWorld> {
+  const folder = temporaryFolder();
+  const db = given ?? openSqlite(folder);
+  await migrateToLatest(db);
+  onTestFinished(async () => {
+    await db.destroy();
+    removeFolder(folder);
+  });
+  let at = start;
+  const now = (): number => at;
+  const { items, policy } = catalogue();
+  let count = 0;
+  return {
+    db,
+    lives: createOrderLives(db, now),
+    now,
+    pass(ms) {
+      at += ms;
+    },
+    async take(id, changes = {}) {
+      const order = workOrder(changes);
+      const item = items.find(({ code }) => code === order.itemCode);
+      const row = policy.find((each) => each.class === item?.policyClass);
+      const found = item && row ? { item, policy: row } : null;
+      const facts = factsOf(id, order, found);
+      count += 1;
+      await db.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto('work_order')
+          .values({
+            ...{ id, number: `20261123-${String(count).padStart(6, '0')}`, key: id, body_digest: '', local_number: order.localNumber },
+            ...{ sent_by: '8001', agent_id: '1001', session_id: null, item_code: order.itemCode, received_at: at, due_at: null },
+            ...{ body: JSON.stringify(order), ...matterColumns(order, null) },
+          })
+          .execute();
+        await beginLife(transaction, facts, firstEvents(order, facts.level, at, at + 24 * HOUR_MS), at);
+      });
+    },
+    async tick() {
+      const warnings: ClockWarning[] = [];
+      await runClocks(db, now, {
+        onWarning: (warning) => warnings.push(warning),
+        onError: (_id, error) => {
+          throw error;
+        },
+      });
+      return warnings;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { OrderChanged } from '../../../../../main/servers/central/order/life/append-events.ts';
+import { dueNow } from '../../../../../main/servers/central/order/life/clock-runner.ts';
+import { ActRefused } from '../../../../../main/servers/central/order/life/order-lives.ts';
+import type { Actor } from '../../../../../shared/order/life/order-event.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/time/clock.ts';
+import { livesWorld } from '../../../../support/lives.ts';
+import { answerOf } from '../../../../support/order-events.ts';
+
+const START = Date.UTC(2026, 10, 23, 1);
+const STREET: Actor = { kind: 'unit', id: 'u1', unit: '110105026' };
+const OTHER: Actor = { kind: 'unit', id: 'u2', unit: 'D-MZJ' };
+const DISTRICT: Actor = { kind: 'district', id: 'd1', unit: '110105' };
+const CITY: Actor = { kind: 'city', id: 'c1', unit: null };
+const AGENT: Actor = { kind: 'agent', id: '1001', unit: null };
+
+describe('an order at central', () => {
+  it('is seen by its street and by the district that has the copy, and by no other unit', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a');
+    expect((await lives.find('a', STREET))?.allowed).toEqual(['signed', 'objected', 'exclusion-asked']);
+    expect((await lives.find('a', DISTRICT))?.stage).toBe('dispatched');
+    expect(await lives.find('a', OTHER)).toBeNull();
+    expect(await lives.act('a', { kind: 'signed' }, 2, OTHER)).toBeNull();
+    expect(await lives.find('nothing', CITY)).toBeNull();
+  });
+
+  it('goes its way: signed, contacted, replied; the visit opens by itself, and the answer closes it', async () => {
+    const { take, lives, pass, db } = await livesWorld(START);
+    await take('a');
+    await lives.act('a', { kind: 'signed' }, 2, STREET);
+    pass(10 * MINUTE_MS);
+    await lives.act('a', { kind: 'contacted', note: '已电话联系' }, 3, STREET);
+    pass(HOUR_MS);
+    const replied = await lives.act('a', { kind: 'replied', result: 'done', toCitizen: '已修好', toHotline: '已修好' }, 4, STREET);
+    expect([replied?.stage, replied?.events.map(({ kind }) => kind).slice(-2)]).toEqual(['visiting', ['replied', 'visit-opened']]);
+    const answer = { ...answerOf(0), solved: 'yes', result: 'satisfied' } as const;
+    const closed = await lives.act('a', { kind: 'visit-answered', answer }, 6, AGENT);
+    expect([closed?.stage, closed?.clocks]).toEqual(['closed', []]);
+    expect(await db.selectFrom('order_life').selectAll().executeTakeFirst()).toMatchObject({
+      ...{
+        stage: 'closed',
+        solved: 'yes',
+        result_word: 'satisfied',
+        contacted_at: START + 10 * MINUTE_MS,
+        judged_at: START + HOUR_MS + 10 * MINUTE_MS,
+      },
+      ...{ lead_code: '110105026', copy_code: '110105', assessed: 1, version: 8 },
+    });
+  });
+
+  it('refuses what may not be, with what may', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a');
+    await expect(lives.act('a', { kind: 'contacted', note: '早' }, 2, STREET)).rejects.toEqual(
+      new ActRefused(['signed', 'objected', 'exclusion-asked']),
+    );
+    // Not its hand.
+    await expect(lives.act('a', { kind: 'signed' }, 2, CITY)).rejects.toBeInstanceOf(ActRefused);
+    await expect(lives.act('a', { kind: 'signed' }, 1, STREET)).rejects.toBeInstanceOf(OrderChanged);
+  });
+
+  it('that two change at once takes one of them', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a');
+    const both = await Promise.allSettled([
+      lives.act('a', { kind: 'signed' }, 2, STREET),
+      lives.act('a', { kind: 'objected', reason: '不属于', material: '清单' }, 2, STREET),
+    ]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('that was closed at the seat has no unit and no clock', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a', { outcome: { kind: 'answered' }, routing: null });
+    expect(await lives.find('a', AGENT)).toMatchObject({ stage: 'closed', clocks: [], version: 2 });
+  });
+});
+
+describe('central’s clocks', () => {
+  it('warn at half, at four fifths, and when the time is over, once each', async () => {
+    const { take, tick, pass } = await livesWorld(START);
+    await take('a');
+    const told: string[] = [];
+    for (let minute = 0; minute < 90; minute += 1) {
+      told.push(...(await tick()).map(({ clock, step }) => `${minute} ${clock} ${step}`));
+      pass(MINUTE_MS);
+    }
+    expect(told).toEqual(['30 sign 50', '48 sign 80', '60 sign 100']);
+  });
+
+  it('open the visit when the limit has passed without a reply (art. 23), right after a week of downtime too', async () => {
+    const { take, tick, pass, lives, db, now } = await livesWorld(START);
+    await take('a');
+    await take('b');
+    await lives.act('b', { kind: 'signed' }, 2, STREET);
+    pass(7 * DAY_MS);
+    const told = await tick();
+    expect(
+      told
+        .filter(({ clock }) => clock === 'reply')
+        .map(({ orderId, step }) => `${orderId} ${step}`)
+        .toSorted(),
+    ).toEqual(['a 100', 'b 100']);
+    expect((await lives.find('a', CITY))?.events.at(-1)).toMatchObject({ kind: 'visit-opened', cause: 'expired' });
+    expect(await dueNow(db, now())).toEqual([]);
+    expect(await tick()).toEqual([]);
+  });
+
+  it('wait for a dispute, and open the visit when it is settled', async () => {
+    const { take, tick, pass, lives } = await livesWorld(START);
+    await take('a');
+    await lives.act('a', { kind: 'objected', reason: '不属于', material: '清单' }, 2, STREET);
+    pass(2 * DAY_MS);
+    await tick();
+    expect((await lives.find('a', CITY))?.stage).toBe('dispatched');
+    const settled = await lives.act('a', { kind: 'objection-refused', reason: '属于' }, 3, CITY);
+    expect(settled?.stage).toBe('visiting');
+  });
+
+  it('keep what was told when something else changes', async () => {
+    const { take, tick, pass, lives } = await livesWorld(START);
+    await take('a');
+    pass(13 * HOUR_MS);
+    await tick();
+    await lives.act('a', { kind: 'signed' }, 2, STREET);
+    expect((await lives.find('a', STREET))?.clocks).toContainEqual(expect.objectContaining({ clock: 'reply', warned: 50 }));
+    expect((await tick()).filter(({ clock }) => clock === 'reply')).toEqual([]);
+  });
+});
