@@ -6,7 +6,7 @@ const MATTER_INDEXES = ['work_order_community', 'work_order_landmark', 'work_ord
 
 /** What each step added, taken away again. */
 const UNDO: readonly (readonly [name: string, sql: string])[] = [
-  ['0061-visit', 'DROP TABLE visit_claim; DROP TABLE visit_link'],
+  ['0061-visit', 'DROP TABLE visit_claim; DROP TABLE visit_link; DROP TABLE short_message'],
   ['0060-order-life', ['order_due', 'order_unit', 'order_life', 'order_event'].map((table) => `DROP TABLE ${table}`).join(';')],
   ['0050-caller-mark', 'DROP TABLE caller_mark'],
   [

@@ -22,5 +22,21 @@ export const migration0061: Migration = {
       .addColumn('used_at', 'bigint')
       .addUniqueConstraint('visit_link_round', ['order_id', 'round'])
       .execute();
+    // Short messages that wait for the gateway; numbers and words are wiped when it has taken them. Ids are made by central.
+    await db.schema
+      .createTable('short_message')
+      .addColumn('id', 'bigint', (c) => c.primaryKey())
+      .addColumn('order_id', 'text', (c) => c.notNull().references('work_order.id'))
+      .addColumn('made_at', 'bigint', (c) => c.notNull())
+      .addColumn('number', 'text', (c) => c.notNull())
+      .addColumn('text', 'text', (c) => c.notNull())
+      .addColumn('sent_at', 'bigint')
+      .execute();
+    await db.schema
+      .createIndex('short_message_waiting')
+      .on('short_message')
+      .columns(['sent_at', 'id'])
+      .where('sent_at', 'is', null)
+      .execute();
   },
 };

@@ -1,0 +1,44 @@
+import { nextInSequence } from '../db/sequence.ts';
+import type { CentralDb } from '../db/tables.ts';
+
+export interface ShortMessage {
+  readonly orderId: string;
+  readonly to: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** What hands short messages on; a city writes its own gateway against this. */
+export interface Gateway {
+  /** @throws where it was not taken; it is tried again */
+  deliver(message: ShortMessage & { readonly id: number }): Promise<void>;
+}
+
+export interface Messages {
+  /** Within the caller's transaction: sent if, and only if, that is committed. */
+  send(transaction: CentralDb, message: ShortMessage): Promise<void>;
+}
+
+/** Messages stand in a table until the gateway has taken them. */
+export function createMessages(): Messages {
+  return {
+    async send(transaction, { orderId, to, text, at }) {
+      await transaction
+        .insertInto('short_message')
+        .values({ id: await nextInSequence(transaction, 'short-message'), order_id: orderId, made_at: at, number: to, text, sent_at: null })
+        .execute();
+    },
+  };
+}
+
+const AT_ONCE = 50;
+
+/** Hands on what waits, in its order. What the gateway took is not kept: a number and a link are nobody's any more. @returns how many */
+export async function deliverWaiting(db: CentralDb, gateway: Gateway, now: number): Promise<number> {
+  const rows = await db.selectFrom('short_message').selectAll().where('sent_at', 'is', null).orderBy('id').limit(AT_ONCE).execute();
+  for (const { id, order_id: orderId, made_at: at, number, text } of rows) {
+    await gateway.deliver({ id, orderId, to: number, text, at });
+    await db.updateTable('short_message').set({ sent_at: now, number: '', text: '' }).where('id', '=', id).execute();
+  }
+  return rows.length;
+}

@@ -1,0 +1,215 @@
+import type { VisitAnswered, VisitAttempt, VisitDone, VisitSheet, VisitTask, VisitTasks } from '../../../../shared/central/visits.ts';
+import type { Actor, EventOf, OrderEvent, VisitAnswer } from '../../../../shared/order/life/order-event.ts';
+import type { OrderLife } from '../../../../shared/order/life/order-life.ts';
+import { type WorkOrder, workOrderSchema } from '../../../../shared/order/order.ts';
+import type { Clock } from '../../../../shared/time/clock.ts';
+import { visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
+import type { CentralDb } from '../db/tables.ts';
+import { appendEvents, EventRefused } from '../order/life/append-events.ts';
+import { openLink, type SendLink, spendLink } from './visit-link.ts';
+
+const LISTED = 100;
+/** Whoever holds the link. */
+const CITIZEN: Actor = { kind: 'system', id: 'citizen', unit: null };
+
+/** This round was answered, given up or never opened: nothing was changed. */
+export class VisitSettled extends Error {
+  override readonly name = 'VisitSettled';
+}
+
+/** Who is at it, and where. */
+export interface VisitingSeat {
+  readonly seat: string;
+  readonly agentId: string;
+}
+
+export interface Visits {
+  list(): Promise<VisitTasks>;
+  /** @param orderId null: the most urgent that nobody is at. @returns null: none, or another seat is at it */
+  claim(orderId: string | null, at: VisitingSeat): Promise<VisitSheet | null>;
+  /** @throws VisitSettled */
+  attempt(orderId: string, attempt: VisitAttempt, by: Actor): Promise<VisitDone>;
+  /** Said twice, it was said once. @throws VisitSettled */
+  answer(orderId: string, answered: VisitAnswered, by: Actor): Promise<VisitDone>;
+  /** By the link of a short message, which is used up by it. @returns false: it stands for nothing (any more). @throws VisitSettled */
+  answerByLink(token: string, answer: VisitAnswer): Promise<boolean>;
+  release(orderId: string, seat: string): Promise<void>;
+}
+
+interface VisitRow {
+  readonly id: string;
+  readonly number: string;
+  readonly body: string;
+  readonly life: string;
+  readonly lead_code: string | null;
+  readonly due_at: number;
+  readonly seat: string | null;
+  readonly until: number | null;
+}
+
+function waiting(db: CentralDb) {
+  return db
+    .selectFrom('order_life')
+    .innerJoin('work_order', 'work_order.id', 'order_life.order_id')
+    .innerJoin('order_due', (join) => join.onRef('order_due.order_id', '=', 'order_life.order_id').on('order_due.clock', '=', 'visit'))
+    .leftJoin('visit_claim', 'visit_claim.order_id', 'order_life.order_id')
+    .select(['work_order.id', 'work_order.number', 'work_order.body', 'order_life.life', 'order_life.lead_code'])
+    .select(['order_due.due_at', 'visit_claim.seat', 'visit_claim.until'])
+    .where('order_life.stage', '=', 'visiting')
+    .orderBy('order_due.due_at')
+    .orderBy('work_order.id');
+}
+
+function taskOf(row: VisitRow, order: WorkOrder, now: number): VisitTask {
+  const { visit } = JSON.parse(row.life) as OrderLife;
+  if (!visit) throw new Error(`${row.id} waits for a visit that was not opened`);
+  return {
+    ...{ orderId: row.id, number: row.number, title: order.title, round: visit.round, openedAt: visit.openedAt, dueAt: row.due_at },
+    ...{ tries: visit.tries, lead: row.lead_code, claimedBy: row.until !== null && row.until > now ? row.seat : null },
+  };
+}
+
+const orderOf = (body: string): WorkOrder => workOrderSchema.parse(JSON.parse(body));
+
+/** What the unit says it did, the last time it said so. */
+async function lastReply(db: CentralDb, orderId: string): Promise<VisitSheet['reply']> {
+  const row = await db
+    .selectFrom('order_event')
+    .select('body')
+    .where('order_id', '=', orderId)
+    .where('kind', '=', 'replied')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { result, toCitizen } = JSON.parse(row.body) as EventOf<'replied'>;
+  return { result, toCitizen };
+}
+
+/** Takes a task for a while, unless another seat is at it. */
+async function take(db: CentralDb, row: VisitRow, { seat, agentId }: VisitingSeat, now: number): Promise<VisitSheet | null> {
+  const order = orderOf(row.body);
+  const task = taskOf(row, order, now);
+  const until = now + visitPolicyAt(now).claimMs;
+  const claim = { order_id: row.id, round: task.round, seat, agent_id: agentId, until };
+  const taken = await db
+    .insertInto('visit_claim')
+    .values(claim)
+    .onConflict((conflict) =>
+      conflict
+        .column('order_id')
+        .doUpdateSet(claim)
+        .where((eb) => eb.or([eb('visit_claim.until', '<=', now), eb('visit_claim.seat', '=', seat)])),
+    )
+    .executeTakeFirst();
+  if (Number(taken.numInsertedOrUpdatedRows ?? 0) !== 1) return null;
+  const { caller, itemCode, streetCode, placeDetail, takenAt, confidential } = order;
+  return {
+    ...{ ...task, claimedBy: seat, claimedUntil: until, phone: caller.phone || caller.number, callerName: caller.name },
+    ...{ itemCode, streetCode, placeDetail, takenAt, confidential, reply: await lastReply(db, row.id) },
+  };
+}
+
+type VisitEvent = EventOf<'visit-attempted' | 'visit-answered'>;
+
+/** Within one transaction: the event, what central does thereupon, the end of the claim, and a link where one is due. */
+async function record(transaction: CentralDb, orderId: string, round: number, event: VisitEvent, sendLink: SendLink): Promise<OrderLife> {
+  const row = await transaction.selectFrom('order_life').select('life').where('order_id', '=', orderId).executeTakeFirst();
+  const before = row && (JSON.parse(row.life) as OrderLife);
+  if (before?.visit?.round !== round) throw new VisitSettled();
+  const life = await appendEvents(transaction, orderId, [event], null, event.at).catch((error: unknown) => {
+    throw error instanceof EventRefused ? new VisitSettled() : error;
+  });
+  if (!life) throw new VisitSettled();
+  await transaction.deleteFrom('visit_claim').where('order_id', '=', orderId).execute();
+  const isDue = life.stage === 'visiting' && life.visit?.tries === visitPolicyAt(event.at).linkAfterTries;
+  if (isDue) await sendLink(transaction, orderId, round, event.at);
+  return life;
+}
+
+function doneOf({ stage }: OrderLife): VisitDone {
+  if (stage === 'visiting' || stage === 'handling' || stage === 'closed') return { stage };
+  throw new Error(`a visit left an order ${stage}`);
+}
+
+/** The same answer to the same round again: whoever sent it did not hear ours. */
+async function answeredBefore(db: CentralDb, orderId: string, { round, answer }: VisitAnswered): Promise<OrderLife | null> {
+  const rows = await db
+    .selectFrom('order_event')
+    .select(['kind', 'body'])
+    .where('order_id', '=', orderId)
+    .where('kind', 'in', ['visit-opened', 'visit-answered'])
+    .orderBy('seq')
+    .execute();
+  let opened = 0;
+  for (const { kind, body } of rows) {
+    const event = JSON.parse(body) as OrderEvent;
+    if (kind === 'visit-opened') opened += 1;
+    else if (opened === round && event.kind === 'visit-answered' && JSON.stringify(event.answer) === JSON.stringify(answer)) {
+      const row = await db.selectFrom('order_life').select('life').where('order_id', '=', orderId).executeTakeFirstOrThrow();
+      return JSON.parse(row.life) as OrderLife;
+    }
+  }
+  return null;
+}
+
+export interface VisitsOptions {
+  readonly db: CentralDb;
+  readonly clock: Clock;
+  readonly sendLink: SendLink;
+}
+
+export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
+  const recorded = (orderId: string, round: number, event: VisitEvent): Promise<OrderLife> =>
+    db.transaction().execute((transaction) => record(transaction, orderId, round, event, sendLink));
+  return {
+    async list() {
+      const now = clock();
+      const rows = await waiting(db).limit(LISTED).execute();
+      const { count } = await db
+        .selectFrom('order_life')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('stage', '=', 'visiting')
+        .executeTakeFirstOrThrow();
+      return { tasks: rows.map((row) => taskOf(row, orderOf(row.body), now)), waiting: Number(count) };
+    },
+    async claim(orderId, at) {
+      const now = clock();
+      const free = waiting(db).where((eb) =>
+        eb.or([eb('visit_claim.until', 'is', null), eb('visit_claim.until', '<=', now), eb('visit_claim.seat', '=', at.seat)]),
+      );
+      const rows = await (orderId === null ? free : free.where('work_order.id', '=', orderId)).limit(8).execute();
+      for (const row of rows) {
+        const sheet = await take(db, row, at, now);
+        if (sheet) return sheet;
+      }
+      return null;
+    },
+    async attempt(orderId, { round, outcome }, by) {
+      return doneOf(await recorded(orderId, round, { kind: 'visit-attempted', at: clock(), by, outcome }));
+    },
+    async answer(orderId, answered, by) {
+      const { round, answer } = answered;
+      try {
+        return doneOf(await recorded(orderId, round, { kind: 'visit-answered', at: clock(), by, answer }));
+      } catch (error) {
+        const before = error instanceof VisitSettled ? await answeredBefore(db, orderId, answered) : null;
+        if (!before) throw error;
+        return doneOf(before);
+      }
+    },
+    async answerByLink(token, answer) {
+      const at = clock();
+      return db.transaction().execute(async (transaction) => {
+        const link = await openLink(transaction, token, at);
+        if (!link || !(await spendLink(transaction, token, at))) return false;
+        const event: VisitEvent = { kind: 'visit-answered', at, by: CITIZEN, answer };
+        await record(transaction, link.orderId, link.round, event, sendLink);
+        return true;
+      });
+    },
+    async release(orderId, seat) {
+      await db.deleteFrom('visit_claim').where('order_id', '=', orderId).where('seat', '=', seat).execute();
+    },
+  };
+}

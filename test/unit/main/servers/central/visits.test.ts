@@ -1,0 +1,160 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createFileGateway } from '../../../../../main/servers/central/outbound/file-gateway.ts';
+import { createMessages, deliverWaiting } from '../../../../../main/servers/central/outbound/messages.ts';
+import { createSendLink, openLink } from '../../../../../main/servers/central/visit/visit-link.ts';
+import { createVisits, VisitSettled } from '../../../../../main/servers/central/visit/visits.ts';
+import type { Actor, VisitAnswer } from '../../../../../shared/order/life/order-event.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/time/clock.ts';
+import { livesWorld } from '../../../../support/lives.ts';
+
+const START = Date.UTC(2026, 10, 23, 1);
+const STREET: Actor = { kind: 'unit', id: 'u1', unit: '110105026' };
+const AGENT: Actor = { kind: 'agent', id: '1001', unit: null };
+const HERE = { seat: '8001', agentId: '1001' };
+const THERE = { seat: '8002', agentId: '1002' };
+const YES: VisitAnswer = { channel: 'phone', contacted: true, solved: 'yes', result: 'satisfied', attitude: 'satisfied', words: '' };
+const NO: VisitAnswer = { ...YES, solved: 'no', result: 'dissatisfied' };
+
+async function world() {
+  const made = await livesWorld(START);
+  let tokens = 0;
+  const sendLink = createSendLink({
+    newToken: () => {
+      tokens += 1;
+      return `token-${tokens}`;
+    },
+    messages: createMessages(),
+    publicAddress: 'https://12345.example',
+  });
+  const visits = createVisits({ db: made.db, clock: made.now, sendLink });
+  const { take, lives, pass } = made;
+  /** An order that its street has replied to. */
+  async function replied(id: string): Promise<void> {
+    await take(id);
+    await lives.act(id, { kind: 'signed' }, 2, STREET);
+    await lives.act(id, { kind: 'contacted', note: '已联系' }, 3, STREET);
+    pass(MINUTE_MS);
+    await lives.act(id, { kind: 'replied', result: 'done', toCitizen: '管道已疏通', toHotline: '已办' }, 4, STREET);
+  }
+  return { ...made, visits, replied };
+}
+
+describe('a return visit', () => {
+  it('waits from the reply on, the longest first, without the caller’s name or number', async () => {
+    const { visits, replied, take } = await world();
+    await replied('a');
+    await replied('b');
+    await take('c');
+    const { tasks, waiting } = await visits.list();
+    expect([waiting, tasks.map(({ orderId }) => orderId)]).toEqual([2, ['a', 'b']]);
+    expect(JSON.stringify(tasks)).not.toMatch(/王建国|13912345678/);
+  });
+
+  it('is one seat’s while it is claimed: another gets the next, and this one when the time is over', async () => {
+    const { visits, replied, pass } = await world();
+    await replied('a');
+    await replied('b');
+    expect(await visits.claim(null, HERE)).toMatchObject({
+      orderId: 'a',
+      phone: '13912345678',
+      reply: { result: 'done', toCitizen: '管道已疏通' },
+    });
+    expect((await visits.claim('a', HERE))?.orderId).toBe('a');
+    expect(await visits.claim('a', THERE)).toBeNull();
+    expect((await visits.claim(null, THERE))?.orderId).toBe('b');
+    expect(await visits.claim(null, { seat: '8003', agentId: '1003' })).toBeNull();
+    pass(HOUR_MS);
+    expect((await visits.claim('a', THERE))?.claimedBy).toBe('8002');
+    await visits.release('a', '8001');
+    expect(await visits.claim('a', HERE)).toBeNull();
+    await visits.release('a', '8002');
+    expect((await visits.claim('a', HERE))?.orderId).toBe('a');
+  });
+
+  it('is taken by one of two seats that ask at once', async () => {
+    const { visits, replied } = await world();
+    await replied('a');
+    const both = await Promise.all([visits.claim('a', HERE), visits.claim('a', THERE)]);
+    expect(both.filter((sheet) => sheet !== null)).toHaveLength(1);
+  });
+
+  it('that is answered closes the order; said again it was said once, said otherwise it is refused', async () => {
+    const { visits, replied, lives } = await world();
+    await replied('a');
+    expect(await visits.answer('a', { round: 1, answer: YES }, AGENT)).toEqual({ stage: 'closed' });
+    expect(await visits.answer('a', { round: 1, answer: YES }, AGENT)).toEqual({ stage: 'closed' });
+    expect((await lives.find('a', AGENT))?.events.filter(({ kind }) => kind === 'visit-answered')).toHaveLength(1);
+    await expect(visits.answer('a', { round: 1, answer: NO }, AGENT)).rejects.toBeInstanceOf(VisitSettled);
+    await expect(visits.attempt('a', { round: 1, outcome: 'busy' }, AGENT)).rejects.toBeInstanceOf(VisitSettled);
+  });
+
+  it('that finds it not solved goes back to the unit once, and then a second round is the last', async () => {
+    const { visits, replied, lives } = await world();
+    await replied('a');
+    expect(await visits.answer('a', { round: 1, answer: NO }, AGENT)).toEqual({ stage: 'handling' });
+    const again = await lives.find('a', STREET);
+    await lives.act('a', { kind: 'replied', result: 'explained', toCitizen: '已解释', toHotline: '已办' }, again?.version ?? 0, STREET);
+    expect((await visits.claim('a', HERE))?.round).toBe(2);
+    await expect(visits.answer('a', { round: 1, answer: YES }, AGENT)).rejects.toBeInstanceOf(VisitSettled);
+    expect(await visits.answer('a', { round: 2, answer: NO }, AGENT)).toEqual({ stage: 'closed' });
+  });
+
+  it('that reaches nobody three times is given up', async () => {
+    const { visits, replied, db } = await world();
+    await replied('a');
+    for (const stage of ['visiting', 'visiting', 'closed'] as const) {
+      expect(await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT)).toEqual({ stage });
+    }
+    expect(await db.selectFrom('order_life').select(['solved', 'judged_at']).executeTakeFirst()).toEqual({
+      solved: null,
+      judged_at: START + MINUTE_MS,
+    });
+  });
+});
+
+describe('a link by short message', () => {
+  it('goes out after the first call that reached nobody, once, as a file; its words are wiped thereafter', async () => {
+    const { visits, replied, db, now } = await world();
+    const folder = mkdtempSync(join(tmpdir(), 'messages-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    await replied('a');
+    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT);
+    await visits.attempt('a', { round: 1, outcome: 'busy' }, AGENT);
+    expect(await deliverWaiting(db, createFileGateway(join(folder, 'out')), now())).toBe(1);
+    expect(await deliverWaiting(db, createFileGateway(join(folder, 'out')), now())).toBe(0);
+    const [name = ''] = readdirSync(join(folder, 'out'));
+    const sent = JSON.parse(readFileSync(join(folder, 'out', name), 'utf8'));
+    expect(sent).toMatchObject({ to: '13912345678', text: expect.stringContaining('https://12345.example/visit/token-1') });
+    expect(statSync(join(folder, 'out', name)).mode & 0o077).toBe(0);
+    expect(await db.selectFrom('short_message').select(['number', 'text']).execute()).toEqual([{ number: '', text: '' }]);
+  });
+
+  it('answers for the citizen once, and not when it is made up or has expired', async () => {
+    const { visits, replied, lives, db, now, pass } = await world();
+    await replied('a');
+    await replied('b');
+    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT);
+    await visits.attempt('b', { round: 1, outcome: 'no-answer' }, AGENT);
+    const answer: VisitAnswer = { ...YES, channel: 'web' };
+    expect(await visits.answerByLink('token-9', answer)).toBe(false);
+    expect(await openLink(db, 'token-1', now())).toMatchObject({ orderId: 'a', round: 1 });
+    expect(await visits.answerByLink('token-1', answer)).toBe(true);
+    expect(await visits.answerByLink('token-1', answer)).toBe(false);
+    expect((await lives.find('a', AGENT))?.stage).toBe('closed');
+    pass(4 * DAY_MS);
+    expect(await visits.answerByLink('token-2', answer)).toBe(false);
+    expect((await lives.find('b', AGENT))?.stage).toBe('visiting');
+  });
+
+  it('is still good when the answer came too late for it: nothing of it is used up', async () => {
+    const { visits, replied, db, now } = await world();
+    await replied('a');
+    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT);
+    await visits.answer('a', { round: 1, answer: YES }, AGENT);
+    await expect(visits.answerByLink('token-1', { ...NO, channel: 'web' })).rejects.toBeInstanceOf(VisitSettled);
+    expect(await openLink(db, 'token-1', now())).not.toBeNull();
+  });
+});
