@@ -1,4 +1,4 @@
-import { type Problem, problemSchema } from '../../shared/central/contract.ts';
+import { heardProblemSchema, type ProblemCode } from '../../shared/central/problem.ts';
 import { type AppError, type AppErrorKind, appError } from '../../shared/errors.ts';
 
 /** A request to central that did not do what it was for. Built here and nowhere else; everybody else decides by the kind. */
@@ -13,15 +13,15 @@ export interface CentralFailure {
 const MESSAGE_CHARS = 200;
 
 /** Codes that say more than the status they come with. */
-const KIND_OF_CODE: Partial<Readonly<Record<Problem['code'], AppErrorKind>>> = {
-  'wrong-password': 'wrong-password',
-  'role-not-granted': 'role-not-granted',
-  'key-released': 'order-key-released',
-  'mark-decided': 'mark-decided',
-  'order-unknown-number': 'order-unknown-number',
+const KIND_OF_CODE: ReadonlyMap<string, AppErrorKind> = new Map<ProblemCode, AppErrorKind>([
+  ['wrong-password', 'wrong-password'],
+  ['role-not-granted', 'role-not-granted'],
+  ['key-released', 'order-key-released'],
+  ['mark-decided', 'mark-decided'],
+  ['order-unknown-number', 'order-unknown-number'],
   // What arrived is not what was sent: the same body, sent again, may arrive.
-  'digest-mismatch': 'central-garbage',
-};
+  ['digest-mismatch', 'central-garbage'],
+]);
 
 function kindOfStatus(status: number): AppErrorKind {
   if (status === 401 || status === 403) return 'central-unauthorised';
@@ -41,21 +41,22 @@ export interface Refused {
 }
 
 /**
- * A reply that is no success. A 4xx counts as central's word only when it comes in central's form (`Problem`): a
+ * A reply that is no success. A 4xx counts as central's word only when it comes in central's form (RFC 9457 with our code, or
+ * yesterday's code and message): a
  * gateway's 404 page must not reject an order for good. 401 and 5xx mean the same from whomever they come.
  */
 export function refusedFailure({ request, status, body, retryAfterMs }: Refused): CentralFailure {
-  const parsed = problemSchema.safeParse(body);
+  const parsed = heardProblemSchema.safeParse(body);
   const kind = kindOfStatus(status);
   if (!parsed.success) {
     const believed = status === 401 || kind === 'central-server' ? kind : 'central-garbage';
     return { error: appError(believed, `${request}: ${status}`), answered: status === 401, retryAfterMs };
   }
-  const { code, message, fields } = parsed.data;
+  const { code, detail, fields } = parsed.data;
   return {
     error: appError(
-      KIND_OF_CODE[code] ?? kind,
-      `${request}: ${status} ${code}: ${message.slice(0, MESSAGE_CHARS)}`,
+      KIND_OF_CODE.get(code) ?? kind,
+      `${request}: ${status} ${code}: ${detail.slice(0, MESSAGE_CHARS)}`,
       fields?.map((field) => field.slice(0, 80)),
     ),
     answered: kind !== 'central-server',

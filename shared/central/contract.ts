@@ -34,6 +34,9 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   GET  /v1/telephony                  (device) whether seats' states reach the PBX
  *   GET  /v1/events                     (device) SSE, Last-Event-ID
  *   GET  /v1/health                     open
+ *   GET  /docs · /problems/{code}       open; this contract and its refusals, for people
+ *
+ * Refusals are problem documents (RFC 9457, `problem.ts`).
  *
  * (device): `Authorization: Bearer <device token>`; the agent stands in `X-Agent-Session` where one acts, so that an
  * expired sign-in never strands an order.
@@ -159,33 +162,6 @@ export const sameMatterReplySchema = z
   })
   .meta({ id: 'SameMatterReply' });
 export type SameMatterReply = z.infer<typeof sameMatterReplySchema>;
-
-export const problemSchema = z
-  .object({
-    /** Stable code, e.g. `idempotency-conflict`; the seat decides by it and by the status, never by the words. */
-    code: z.enum([
-      'bad-request',
-      'unauthorised',
-      'forbidden',
-      'not-found',
-      'idempotency-conflict',
-      'key-released',
-      'mark-decided',
-      'digest-mismatch',
-      'item-unknown',
-      'unit-unknown',
-      'order-unknown-number',
-      'wrong-password',
-      'role-not-granted',
-      'enrolment-refused',
-      'too-many',
-      'server',
-    ]),
-    message: z.string().max(500),
-    fields: z.array(z.string().max(120)).max(40).optional(),
-  })
-  .meta({ id: 'Problem' });
-export type Problem = z.infer<typeof problemSchema>;
 
 export const healthReplySchema = z.object({ ok: z.literal(true), version: z.string(), now: z.number().int() }).meta({ id: 'Health' });
 export type HealthReply = z.infer<typeof healthReplySchema>;

@@ -9,12 +9,12 @@ import {
   keyReleaseSchema,
   orderLookupSchema,
   orderReceiptSchema,
-  problemSchema,
   queueReplySchema,
   sameMatterReplySchema,
   signInReplySchema,
   telephonyReplySchema,
 } from '../../shared/central/contract.ts';
+import { problemSchema } from '../../shared/central/problem.ts';
 import { itemUsesSchema } from '../../shared/classification/item-uses.ts';
 import { knowledgeDocumentSchema } from '../../shared/knowledge/knowledge.ts';
 import { unitDocumentSchema } from '../../shared/place/unit.ts';

@@ -1,23 +1,4 @@
-import type { Problem } from '../../../shared/central/contract.ts';
-
-const STATUS: Readonly<Record<Problem['code'], number>> = {
-  'bad-request': 400,
-  'digest-mismatch': 400,
-  unauthorised: 401,
-  'wrong-password': 401,
-  forbidden: 403,
-  'role-not-granted': 403,
-  'enrolment-refused': 403,
-  'not-found': 404,
-  'idempotency-conflict': 409,
-  'key-released': 409,
-  'mark-decided': 409,
-  'item-unknown': 422,
-  'unit-unknown': 422,
-  'order-unknown-number': 422,
-  'too-many': 429,
-  server: 500,
-};
+import { type Problem, type ProblemCode, type ProblemDetails, problemOf } from '../../../shared/central/problem.ts';
 
 /** A refusal the caller is meant to read. The message names no person and repeats nothing that was sent. */
 export class ProblemError extends Error {
@@ -25,9 +6,10 @@ export class ProblemError extends Error {
   readonly problem: Problem;
   readonly statusCode: number;
 
-  constructor(code: Problem['code'], message: string, fields?: readonly string[], statusCode: number = STATUS[code]) {
+  /** @param more names of fields, or all that the document says beside code and words */
+  constructor(code: ProblemCode, message: string, more: readonly string[] | ProblemDetails = {}) {
     super(code);
-    this.problem = { code, message, ...(fields ? { fields: fields.slice(0, 40).map((field) => field.slice(0, 120)) } : {}) };
-    this.statusCode = statusCode;
+    this.problem = problemOf(code, message, 'length' in more ? { fields: more } : more);
+    this.statusCode = this.problem.status;
   }
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import type { Problem } from '../../../../shared/central/contract.ts';
+import { PROBLEM_TYPE, problemOf } from '../../../../shared/central/problem.ts';
 import { ProblemError } from '../problem.ts';
 
 const MALFORMED = '请求的格式不对，数据没有改动。The request is malformed; nothing was changed.';
@@ -16,22 +16,21 @@ function toProblem(error: unknown): ProblemError | null {
   if (error instanceof ProblemError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error.validationContext, error.validation);
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  return status >= 400 && status < 500 ? new ProblemError('bad-request', MALFORMED, undefined, status) : null;
+  return status >= 400 && status < 500 ? new ProblemError('bad-request', MALFORMED, { status }) : null;
 }
 
-const BROKEN: Problem = {
-  code: 'server',
-  message: '中心系统出错，请稍后重试；没有收到回执的工单请保留重发。Central failed; keep what was not acknowledged and send it again.',
-};
+const BROKEN = '中心系统出错，请稍后重试；没有收到回执的工单请保留重发。Central failed; keep what was not acknowledged and send it again.';
+/** JSON is UTF-8 (RFC 8259); said all the same, for yesterday's readers. */
+const CONTENT_TYPE = `${PROBLEM_TYPE}; charset=utf-8`;
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refused = toProblem(error);
   if (!refused) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
   reply
     .code(refused?.statusCode ?? 500)
-    .type('application/json; charset=utf-8')
+    .type(CONTENT_TYPE)
     .serializer(JSON.stringify)
-    .send(refused?.problem ?? BROKEN);
+    .send(refused?.problem ?? problemOf('server', BROKEN));
 }
 
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
@@ -47,6 +46,6 @@ export function answerFrameworkError(error: FastifyError, request: FastifyReques
 export function answerClientError(error: Error & { readonly code: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const body = JSON.stringify(new ProblemError('bad-request', MALFORMED).problem);
-  const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/json; charset=utf-8', `Content-Length: ${Buffer.byteLength(body)}`];
+  const head = ['HTTP/1.1 400 Bad Request', `Content-Type: ${CONTENT_TYPE}`, `Content-Length: ${Buffer.byteLength(body)}`];
   socket.end([...head, 'Connection: close', '', body].join('\r\n'));
 }

@@ -26,7 +26,7 @@ export function eventRoutes(app: App, { events }: Services, device: OnRequest): 
     },
     async (request, reply) => {
       // The plugin gives no stream to a client that did not ask for one.
-      if (!reply.sse) throw new ProblemError('bad-request', NO_STREAM, ['Accept'], 406);
+      if (!reply.sse) throw new ProblemError('bad-request', NO_STREAM, { fields: ['Accept'], status: 406 });
       const stream = reply.sse;
       const from = await startOf(events, stream.lastEventId);
       stream.keepAlive();

@@ -1,8 +1,10 @@
-import { problemSchema } from '../../../../shared/central/contract.ts';
+import { PROBLEM_TYPE, problemSchema } from '../../../../shared/central/problem.ts';
+
+const PROBLEM = { description: '', content: { [PROBLEM_TYPE]: { schema: problemSchema } } } as const;
 
 /** The error answers of a route, for its schema: all are Problems. */
-export function refusals<const S extends readonly number[]>(...statuses: S): { readonly [K in S[number]]: typeof problemSchema } {
-  return Object.fromEntries(statuses.map((status) => [status, problemSchema])) as { readonly [K in S[number]]: typeof problemSchema };
+export function refusals<const S extends readonly number[]>(...statuses: S): { readonly [K in S[number]]: typeof PROBLEM } {
+  return Object.fromEntries(statuses.map((status) => [status, PROBLEM])) as { readonly [K in S[number]]: typeof PROBLEM };
 }
 
 /** How OpenAPI names the two credentials. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { orderReceiptSchema, problemSchema, sameMatterReplySchema } from '../../../../../shared/central/contract.ts';
+import { orderReceiptSchema, sameMatterReplySchema } from '../../../../../shared/central/contract.ts';
+import { problemSchema } from '../../../../../shared/central/problem.ts';
 import { ABUSE_POLICIES } from '../../../../../shared/order/abuse-policy.ts';
 import { type CallerMark, type MarkList, markListSchema } from '../../../../../shared/order/caller-mark.ts';
 import type { WorkOrder } from '../../../../../shared/order/order.ts';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { problemSchema } from '../../../../../shared/central/contract.ts';
+import { problemSchema } from '../../../../../shared/central/problem.ts';
 import { bearer, ENROL_CODE, startCentral, type TestCentralOptions, tempFolder, workOrder } from '../../../../support/central.ts';
 
 /** Sends bytes as they are and reads until the server closes. */
@@ -34,7 +34,7 @@ describe('every refusal is a Problem, never a page', () => {
     const central = await startCentral();
     const reply = await central.request(method, path, init);
     expect(reply.status).toBe(status);
-    expect(reply.headers.get('content-type')).toContain('application/json');
+    expect(reply.headers.get('content-type')).toContain('application/problem+json');
     expect(problemSchema.parse(await reply.json()).code).toBe(code);
   });
 

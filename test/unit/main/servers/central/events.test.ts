@@ -10,10 +10,10 @@ import {
   centralEventSchema,
   enrolReplySchema,
   orderReceiptSchema,
-  problemSchema,
   queueReplySchema,
   telephonyReplySchema,
 } from '../../../../../shared/central/contract.ts';
+import { problemSchema } from '../../../../../shared/central/problem.ts';
 import { createListeners } from '../../../../../shared/listeners.ts';
 import type { QueueEvent } from '../../../../../shared/queue/queue-event.ts';
 import type { QueueState } from '../../../../../shared/queue/queue-state.ts';

@@ -6,8 +6,8 @@ import {
   type OrderReceipt,
   orderLookupSchema,
   orderReceiptSchema,
-  problemSchema,
 } from '../../../../../shared/central/contract.ts';
+import { problemSchema } from '../../../../../shared/central/problem.ts';
 import { itemUsesSchema } from '../../../../../shared/classification/item-uses.ts';
 import { DAY_MS, HOUR_MS } from '../../../../../shared/time/clock.ts';
 import {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import {
   orderReceiptSchema,
-  problemSchema,
   type SameMatterQuery,
   type SameMatterReply,
   sameMatterReplySchema,
 } from '../../../../../shared/central/contract.ts';
+import { problemSchema } from '../../../../../shared/central/problem.ts';
 import { itemUsesSchema } from '../../../../../shared/classification/item-uses.ts';
 import type { WorkOrder } from '../../../../../shared/order/order.ts';
 import { HOUR_MS } from '../../../../../shared/time/clock.ts';

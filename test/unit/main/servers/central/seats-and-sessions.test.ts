@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { enrolReplySchema, problemSchema, signInReplySchema, telephonyReplySchema } from '../../../../../shared/central/contract.ts';
+import { enrolReplySchema, signInReplySchema, telephonyReplySchema } from '../../../../../shared/central/contract.ts';
+import { problemSchema } from '../../../../../shared/central/problem.ts';
 import { HOUR_MS } from '../../../../../shared/time/clock.ts';
 import { bearer, ENROL_CODE, startCentral, tempFolder, workOrder } from '../../../../support/central.ts';
 
 async function problemOf(response: Response): Promise<string> {
-  expect(response.headers.get('content-type')).toContain('application/json');
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
   return `${response.status} ${problemSchema.parse(await response.json()).code}`;
 }
 
