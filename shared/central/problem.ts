@@ -106,6 +106,13 @@ export const PROBLEMS = {
     help: '没有改动。allowed 列出此刻能办的；重新读取工单后再定。',
     helpEn: 'Nothing was changed. `allowed` lists what is possible now; read the order again.',
   },
+  'visit-settled': {
+    status: 409,
+    title: '这一轮回访已有结果',
+    titleEn: 'This round of visits is settled',
+    help: '没有改动。别的席或诉求人自己已经完成；领下一张。',
+    helpEn: 'Nothing was changed: another seat, or the citizen, was first. Claim the next one.',
+  },
   'precondition-failed': {
     status: 412,
     title: '读取之后已被别人改动',

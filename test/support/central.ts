@@ -212,6 +212,7 @@ export async function startCentral(options: TestCentralOptions = {}): Promise<Te
     log: createServerLog({ write: (line: string) => lines.push(line) }),
     startTelephony,
     ...(options.policy ? { policy: options.policy } : {}),
+    publicAddress: 'https://12345.example',
   });
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {

@@ -7,6 +7,7 @@ import type { Clock } from '../../../shared/time/clock.ts';
 import type { Telephony } from '../telephony.ts';
 import { type CentralDocuments, openDocuments, type ServedDocuments } from './catalogue/documents.ts';
 import { type OwnCatalogue, withOwnCatalogue } from './catalogue/own-catalogue.ts';
+import { composeLives, startLives } from './compose-lives.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
 import { openSqlite } from './db/sqlite.ts';
@@ -17,6 +18,7 @@ import { createItemUseBook } from './order/item-uses.ts';
 import { beginOlderLives } from './order/life/begin-older.ts';
 import { createOrders } from './order/orders.ts';
 import { createSameMatters } from './order/same-matters.ts';
+import type { Gateway } from './outbound/messages.ts';
 import { type CentralPolicy, DEFAULT_POLICY } from './policy.ts';
 import { type App, createHttp, createTokenSeal } from './routes/http.ts';
 import { registerRoutes } from './routes/register.ts';
@@ -61,6 +63,8 @@ export interface CentralOptions {
   readonly log: FastifyBaseLogger;
   readonly startTelephony: StartTelephony;
   readonly policy?: Partial<CentralPolicy>;
+  readonly publicAddress?: string;
+  readonly gateway?: Gateway;
 }
 
 export interface Central {
@@ -126,6 +130,8 @@ async function openApp(
     orders: createOrders({ db, documents, events, clock, newId }),
     sameMatters: createSameMatters({ db, documents, marks, clock }),
     marks,
+    visits: composeLives({ ...options, db }).visits,
+    db,
     itemUses: createItemUseBook({ db, documents, events, clock }),
     events,
     board: async () => ({ ...boards.now(), agents: await listAgents(db) }),
@@ -170,6 +176,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     undo.push(() => link.dispose());
     const { app, documents } = await openApp(options, db, link, passwords, events, boards);
     undo.push(() => app.close());
+    const clocks = startLives({ ...options, db }, options.policy?.clocksEveryMs ?? DEFAULT_POLICY.clocksEveryMs);
+    undo.push(() => clocks.dispose());
     await app.listen({ host: options.host, port: options.port });
     const { port } = app.server.address() as AddressInfo;
     return {

@@ -71,6 +71,7 @@ async function run(settings: CentralSettings, givenCode: string | undefined): Pr
     host,
     port,
     ...(tls ? { tls: { cert: readFileSync(tls.certificate), key: readFileSync(tls.key) } } : {}),
+    ...(settings.publicAddress === undefined ? {} : { publicAddress: settings.publicAddress }),
     seats: settings.seats,
     enrolCode,
     version: readJson(join(root, 'package.json')).version,

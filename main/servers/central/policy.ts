@@ -11,6 +11,8 @@ export interface CentralPolicy {
   readonly keepAliveMs: number;
   /** Events a late seat can still read. */
   readonly eventsKept: number;
+  /** How often the clocks of the orders are looked at, and waiting short messages handed on. */
+  readonly clocksEveryMs: number;
 }
 
 export const DEFAULT_POLICY: CentralPolicy = {
@@ -20,4 +22,5 @@ export const DEFAULT_POLICY: CentralPolicy = {
   rateWindowMs: MINUTE_MS,
   keepAliveMs: 15 * SECOND_MS,
   eventsKept: 10_000,
+  clocksEveryMs: 5 * SECOND_MS,
 };

@@ -55,6 +55,11 @@ export const centralSettingsSchema = z
       ),
     /** PEM files. */
     tls: z.strictObject({ certificate: path, key: path }).optional(),
+    /** Where citizens reach this central from outside, for the links of return visits; without it no links are sent. */
+    publicAddress: z
+      .url({ protocol: /^https?$/ })
+      .transform((address) => address.replace(/\/+$/, ''))
+      .optional(),
     /** Without `tls` on another address than loopback: only behind a proxy that has it. */
     allowPlain: z.boolean().default(false),
     telephony: z

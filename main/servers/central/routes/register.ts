@@ -9,6 +9,8 @@ import { orderRoutes } from './orders.ts';
 import { seatRoutes } from './seats.ts';
 import type { Services } from './services.ts';
 import { sessionRoutes } from './sessions.ts';
+import { visitPageRoutes } from './visit-page.ts';
+import { visitRoutes } from './visits.ts';
 
 export async function registerRoutes(app: App, services: Services): Promise<void> {
   const device = requireDevice(services.enrolment);
@@ -20,5 +22,7 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   seatRoutes(app, services, device);
   eventRoutes(app, services, device);
   markRoutes(app, services, device);
+  visitRoutes(app, services, device);
+  await app.register(async (scope) => visitPageRoutes(scope, services));
   await app.register(async (scope) => orderRoutes(scope, services, device));
 }

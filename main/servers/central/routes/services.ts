@@ -2,6 +2,7 @@ import type { QueueReply } from '../../../../shared/central/contract.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Telephony } from '../../telephony.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
+import type { CentralDb } from '../db/tables.ts';
 import type { CallerMarks } from '../order/caller-marks.ts';
 import type { ItemUseBook } from '../order/item-uses.ts';
 import type { Orders } from '../order/orders.ts';
@@ -10,6 +11,7 @@ import type { CentralPolicy } from '../policy.ts';
 import type { Enrolment } from '../seat/enrolment.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { EventLog } from '../stream/event-log.ts';
+import type { Visits } from '../visit/visits.ts';
 
 /** What the routes act on. */
 export interface Services {
@@ -20,6 +22,8 @@ export interface Services {
   readonly sameMatters: SameMatters;
   readonly itemUses: ItemUseBook;
   readonly marks: CallerMarks;
+  readonly visits: Visits;
+  readonly db: CentralDb;
   readonly events: EventLog;
   readonly board: () => Promise<QueueReply>;
   readonly telephony: Telephony;

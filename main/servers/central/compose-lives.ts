@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock } from '../../../shared/time/clock.ts';
+import type { CentralDb } from './db/tables.ts';
+import { type ClockRunner, runClocks, startClockRunner } from './order/life/clock-runner.ts';
+import { createOrderLives, type OrderLives } from './order/life/order-lives.ts';
+import { createFileGateway } from './outbound/file-gateway.ts';
+import { createMessages, deliverWaiting, type Gateway } from './outbound/messages.ts';
+import { createSendLink } from './visit/visit-link.ts';
+import { createVisits, type Visits } from './visit/visits.ts';
+
+export interface LivesOptions {
+  readonly db: CentralDb;
+  readonly clock: Clock;
+  readonly dataDir: string;
+  readonly randomBytes: (bytes: number) => Buffer;
+  readonly log: FastifyBaseLogger;
+  /** Where citizens reach this central, `https://…`, without a slash at its end; absent: they get no links. */
+  readonly publicAddress?: string;
+  /** Hands short messages on; without one each becomes a file in the data folder. */
+  readonly gateway?: Gateway;
+}
+
+export function composeLives({ db, clock, randomBytes, publicAddress }: LivesOptions): {
+  readonly lives: OrderLives;
+  readonly visits: Visits;
+} {
+  const newToken = (): string => randomBytes(32).toString('base64url');
+  const sendLink = createSendLink({ newToken, messages: createMessages(), publicAddress: publicAddress ?? null });
+  return { lives: createOrderLives(db, clock), visits: createVisits({ db, clock, sendLink }) };
+}
+
+/** Central's clocks, and its short messages on their way. */
+export function startLives(
+  { db, clock, dataDir, log, gateway = createFileGateway(join(dataDir, 'messages')) }: LivesOptions,
+  everyMs: number,
+): ClockRunner {
+  const look = async (): Promise<void> => {
+    await runClocks(db, clock, {
+      onWarning: (warning) => log.info(warning, 'clock'),
+      onError: (orderId, error) => log.error({ err: error, orderId }, 'the clocks of an order cannot be read'),
+    });
+    await deliverWaiting(db, gateway, clock());
+  };
+  const startTimer = (afterMs: number, fire: () => void): (() => void) => {
+    const timer = setTimeout(fire, afterMs);
+    return () => clearTimeout(timer);
+  };
+  return startClockRunner(look, everyMs, startTimer, (error) =>
+    log.error({ err: error }, 'the clocks stand still; they are looked at again'),
+  );
+}

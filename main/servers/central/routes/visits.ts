@@ -1,0 +1,111 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import {
+  VISIT_PATHS,
+  visitAnsweredSchema,
+  visitAttemptSchema,
+  visitClaimReplySchema,
+  visitClaimSchema,
+  visitDoneSchema,
+  visitTasksSchema,
+} from '../../../../shared/central/visits.ts';
+import type { Actor } from '../../../../shared/order/life/order-event.ts';
+import { ProblemError } from '../problem.ts';
+import { VisitSettled } from '../visit/visits.ts';
+import { findSession, type OnRequest } from './auth.ts';
+import type { App } from './http.ts';
+import { DEVICE, refusals } from './refusals.ts';
+import type { Services } from './services.ts';
+
+const AGENT = z.object({ 'x-agent-session': z.string().max(2_048) });
+const common = { tags: ['visit'], security: DEVICE };
+const params = z.object({ orderId: z.string().min(1).max(64) });
+
+async function settledOr<T>(done: Promise<T>): Promise<T> {
+  return done.catch((error: unknown) => {
+    if (!(error instanceof VisitSettled)) throw error;
+    throw new ProblemError('visit-settled', '这一轮回访已经有结果了，没有改动。This round was settled before; nothing was changed.');
+  });
+}
+
+/** Return visits by the seats (art. 23). */
+export function visitRoutes(app: App, { visits, sessions }: Services, device: OnRequest): void {
+  async function agent(request: FastifyRequest): Promise<Actor> {
+    const session = await findSession(sessions, request);
+    if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
+    if (session.role === 'trainer') throw new ProblemError('forbidden', '培训角色不能回访。A trainer visits nobody.');
+    return { kind: session.role, id: session.agentId, unit: null };
+  }
+
+  app.get(
+    VISIT_PATHS.visits,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '待回访的工单，最急的在前；不含来电人姓名和号码',
+        response: { 200: visitTasksSchema, ...refusals(401) },
+      },
+    },
+    () => visits.list(),
+  );
+  app.post(
+    VISIT_PATHS.claim,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '领一张待回访的工单（不指明就领最急的）：一段时间内只归这一席',
+        headers: AGENT,
+        body: visitClaimSchema,
+        response: { 200: visitClaimReplySchema, ...refusals(400, 401, 403) },
+      },
+    },
+    async (request) => {
+      const { id } = await agent(request);
+      return { sheet: await visits.claim(request.body.orderId, { seat: request.seat, agentId: id }) };
+    },
+  );
+  app.post(
+    `${VISIT_PATHS.visits}/:orderId/attempt`,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '没有联系上：记一次；到次数就结束这一轮',
+        headers: AGENT,
+        params,
+        body: visitAttemptSchema,
+        response: { 200: visitDoneSchema, ...refusals(400, 401, 403, 409) },
+      },
+    },
+    async (request) => settledOr(visits.attempt(request.params.orderId, request.body, await agent(request))),
+  );
+  app.post(
+    `${VISIT_PATHS.visits}/:orderId/answer`,
+    {
+      onRequest: device,
+      schema: {
+        ...common,
+        summary: '诉求人的评价；同一评价可重复送',
+        headers: AGENT,
+        params,
+        body: visitAnsweredSchema,
+        response: { 200: visitDoneSchema, ...refusals(400, 401, 403, 409) },
+      },
+    },
+    async (request) => settledOr(visits.answer(request.params.orderId, request.body, await agent(request))),
+  );
+  app.post(
+    `${VISIT_PATHS.visits}/:orderId/release`,
+    {
+      onRequest: device,
+      schema: { ...common, summary: '不打了：还给别的席', headers: AGENT, params, response: { 204: z.null(), ...refusals(400, 401, 403) } },
+    },
+    async (request, reply) => {
+      await agent(request);
+      await visits.release(request.params.orderId, request.seat);
+      return reply.code(204).send(null);
+    },
+  );
+}

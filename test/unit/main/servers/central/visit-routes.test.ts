@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { HOUR_MS } from '../../../../../shared/time/clock.ts';
+import { bearer, startCentral, workOrder } from '../../../../support/central.ts';
+
+/** A central with an order whose limit has passed without a word from its street. */
+async function expired() {
+  const time = { now: 1_795_420_800_000 };
+  const world = await startCentral({ time, policy: { clocksEveryMs: 20 } });
+  const { deviceToken } = await world.enrol();
+  await world.post(deviceToken, workOrder());
+  time.now += 25 * HOUR_MS;
+  const { session } = await world.signIn(deviceToken);
+  const headers = { ...bearer(deviceToken), 'x-agent-session': session };
+  const tasks = () => world.request('GET', '/v1/visits', { headers }).then((reply) => reply.json());
+  await vi.waitFor(async () => expect((await tasks()).waiting).toBe(1), 5_000);
+  const [task] = (await tasks()).tasks;
+  const act = (path: string, body?: unknown) => world.request('POST', `/v1/visits/${path}`, { headers, ...(body ? { body } : {}) });
+  return { ...world, deviceToken, headers, task, act };
+}
+
+const FORM = 'contacted=no&solved=no&result=dissatisfied&attitude=neutral&words=%E6%B2%A1%E4%BA%BA%E6%9D%A5';
+
+describe('the routes of return visits', () => {
+  it('give a task to the agent who asks, and nothing to a seat where nobody is signed in', async () => {
+    const { act, task, request, deviceToken } = await expired();
+    expect(task).toMatchObject({ title: '暖气不热已三天', round: 1, tries: 0, lead: '110105026', claimedBy: null });
+    expect(
+      (await request('POST', '/v1/visits/claim', { headers: { ...bearer(deviceToken), 'x-agent-session': 'x' }, body: { orderId: null } }))
+        .status,
+    ).toBe(401);
+    const claimed = await (await act('claim', { orderId: null })).json();
+    expect(claimed.sheet).toMatchObject({ orderId: task.orderId, phone: '13912345678', reply: null, claimedBy: '8001' });
+    expect((await act(`${task.orderId}/release`)).status).toBe(204);
+    const answer = { channel: 'phone', contacted: true, solved: 'yes', result: 'satisfied', attitude: 'satisfied', words: '' };
+    expect(await (await act(`${task.orderId}/answer`, { round: 1, answer })).json()).toEqual({ stage: 'closed' });
+    const again = await act(`${task.orderId}/attempt`, { round: 1, outcome: 'busy' });
+    expect([again.status, (await again.json()).code]).toEqual([409, 'visit-settled']);
+  });
+
+  it('let the citizen answer by the link of the short message, once, on a page without a script', async () => {
+    const { act, task, dataDir, request, central, logged } = await expired();
+    expect(await (await act(`${task.orderId}/attempt`, { round: 1, outcome: 'no-answer' })).json()).toEqual({ stage: 'visiting' });
+    const folder = join(dataDir, 'messages');
+    const [name = ''] = await vi.waitFor(() => {
+      const names = readdirSync(folder);
+      expect(names).toHaveLength(1);
+      return names;
+    }, 5_000);
+    const { text } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    const path = /https:\/\/12345\.example(\/visit\/[\w-]+)/.exec(text)?.[1] ?? '';
+    const page = await request('GET', path);
+    expect([page.status, page.headers.get('cache-control'), page.headers.get('content-security-policy')]).toEqual([
+      ...[200, 'no-store'],
+      expect.stringContaining("default-src 'none'"),
+    ]);
+    const html = await page.text();
+    expect(html).toContain('您 2026-11-23 反映的“暖气不热已三天”');
+    expect(html).not.toMatch(/<script|王建国|13912345678|花家地/);
+    const send = (body: string) =>
+      fetch(central.address + path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
+    expect((await send(FORM.replace('solved=no', 'solved=maybe'))).status).toBe(400);
+    expect((await send(FORM)).status).toBe(200);
+    expect((await send(FORM)).status).toBe(404);
+    expect((await request('GET', path)).status).toBe(404);
+    expect((await request('GET', `${path.slice(0, -3)}abc`)).status).toBe(404);
+    expect((await request('POST', path, { body: {} })).status).toBe(400);
+    expect(logged()).not.toMatch(/13912345678|王建国|没人来/);
+    expect(logged()).not.toContain(path.slice('/visit/'.length));
+  });
+});
