@@ -19,6 +19,9 @@ import { itemUsesSchema } from '../../shared/classification/item-uses.ts';
 import { knowledgeDocumentSchema } from '../../shared/knowledge/knowledge.ts';
 import { unitDocumentSchema } from '../../shared/place/unit.ts';
 import { bearer, digestHeader, ENROL_CODE, startCentral, workOrder } from '../support/central.ts';
+import type { Exchange } from '../support/exchange.ts';
+import { signInWithout } from '../support/people.ts';
+import { peopleExchanges } from '../support/people-exchanges.ts';
 import { OPENAPI_FILE } from '../tools/openapi.ts';
 
 const documentSchema = z.object({
@@ -29,21 +32,12 @@ const documentSchema = z.object({
 const { openapi, paths } = documentSchema.parse(JSON.parse(readFileSync(OPENAPI_FILE, 'utf8')));
 const operations = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
 
-interface Exchange {
-  readonly operation: string;
-  readonly path?: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: unknown;
-  readonly status: number;
-  readonly schema: z.ZodType | null;
-}
-
 const body = JSON.stringify(workOrder());
 const key = randomUUID();
 const matter = { phones: ['13912345678'], itemCode: '01.01.01', streetCode: '110105026', community: null, landmark: null };
 
 /** One round trip of each kind an operation documents, in an order that makes sense. */
-function exchanges(device: Record<string, string>, session: string, orderId: string): Exchange[] {
+function exchanges(device: Record<string, string>, session: string, orderId: string, people: readonly Exchange[]): Exchange[] {
   const delivery = { ...device, 'idempotency-key': key, 'content-digest': digestHeader(body) };
   const credentials = { agentId: '1001', password: '12345', role: 'agent' };
   return [
@@ -115,6 +109,7 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
     { operation: 'get /v1/queue', headers: device, status: 200, schema: queueReplySchema },
     { operation: 'get /v1/queue', status: 401, schema: problemSchema },
     { operation: 'get /v1/events', headers: { ...device, accept: 'application/json' }, status: 406, schema: problemSchema },
+    ...people,
     { operation: 'delete /v1/sessions/current', headers: { 'x-agent-session': session }, status: 204, schema: null },
     { operation: 'delete /v1/sessions/current', status: 401, schema: problemSchema },
   ];
@@ -123,7 +118,7 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
 describe('the reference central keeps the contract', () => {
   test('OpenAPI 3.1, every operation of which is exercised here', () => {
     expect(openapi).toBe('3.1.0');
-    const exercised = new Set(exchanges({}, '', '').map(({ operation }) => operation));
+    const exercised = new Set(exchanges({}, '', '', peopleExchanges(null, '')).map(({ operation }) => operation));
     expect([...exercised].sort()).toEqual(operations.sort());
   });
 
@@ -133,7 +128,9 @@ describe('the reference central keeps the contract', () => {
     const device = bearer(deviceToken);
     const { session } = await central.signIn(deviceToken);
     const first = orderReceiptSchema.parse(await (await central.post(deviceToken, workOrder(), { 'idempotency-key': key })).json());
-    for (const { operation, path, headers, body, status, schema } of exchanges(device, session, first.id)) {
+    const [admin, unit] = [await signInWithout(central, '9001'), await signInWithout(central, '5001')];
+    const people = peopleExchanges({ admin, unit }, first.id);
+    for (const { operation, path, headers, body, status, schema } of exchanges(device, session, first.id, people)) {
       const [method = '', template = ''] = operation.split(' ');
       const reply = await central.request(method.toUpperCase(), path ?? template, {
         ...(headers ? { headers } : {}),

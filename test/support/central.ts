@@ -177,6 +177,12 @@ const ACCOUNTS = {
   agents: [
     { id: '1001', name: '林静', roles: ['agent'] },
     { id: '2001', name: '周敏', roles: ['agent', 'lead'] },
+    { id: '5001', name: '样例街道', roles: ['unit'], unit: '110105026' },
+    { id: '5002', name: '样例部门', roles: ['unit'], unit: 'D-MZJ' },
+    { id: '6001', name: '样例区', roles: ['district'], unit: '110105' },
+    { id: '7001', name: '样例市级', roles: ['city'] },
+    { id: '9001', name: '样例管理员', roles: ['admin'] },
+    { id: '9002', name: '样例管理员二', roles: ['admin'] },
   ],
 };
 

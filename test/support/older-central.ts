@@ -7,6 +7,14 @@ const MATTER_INDEXES = ['work_order_community', 'work_order_landmark', 'work_ord
 /** What each step added, taken away again. */
 const UNDO: readonly (readonly [name: string, sql: string])[] = [
   ['0061-visit', 'DROP TABLE visit_claim; DROP TABLE visit_link; DROP TABLE short_message'],
+  [
+    '0080-people',
+    [
+      ...['refresh_token', 'refresh_family', 'attempt', 'personal_read', 'account_act'].map((table) => `DROP TABLE ${table}`),
+      'DROP INDEX session_agent',
+      ...['unit_code', 'disabled_at'].map((column) => `ALTER TABLE agent DROP COLUMN ${column}`),
+    ].join(';'),
+  ],
   ['0060-order-life', ['order_due', 'order_unit', 'order_life', 'order_event'].map((table) => `DROP TABLE ${table}`).join(';')],
   ['0050-caller-mark', 'DROP TABLE caller_mark'],
   [
@@ -21,7 +29,7 @@ const UNDO: readonly (readonly [name: string, sql: string])[] = [
 ];
 
 /** The database of a central as one before that step left it. */
-export function makeOlder(dataDir: string, step: '0030-order-key' | '0040-same-matter' | '0050-caller-mark'): void {
+export function makeOlder(dataDir: string, step: '0030-order-key' | '0040-same-matter' | '0050-caller-mark' | '0080-people'): void {
   const db = new Database(join(dataDir, 'central.db'));
   for (const [name, sql] of UNDO) {
     if (name < step) continue;

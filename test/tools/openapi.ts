@@ -70,6 +70,7 @@ export async function describeCentral(version: string): Promise<object> {
       components: {
         securitySchemes: {
           device: { type: 'http', scheme: 'bearer' },
+          person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           agent: { type: 'apiKey', in: 'header', name: 'X-Agent-Session' },
         },
       },

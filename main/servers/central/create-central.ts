@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
+import { accountPolicyAt } from '../../../shared/account/account-policy.ts';
 import type { CentralEvent, SipAccount } from '../../../shared/central/contract.ts';
 import { boardOf } from '../../../shared/queue/queue-board.ts';
 import type { QueueState } from '../../../shared/queue/queue-state.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
 import type { Telephony } from '../telephony.ts';
+import { createPeople } from './access/people.ts';
 import { type CentralDocuments, openDocuments, type ServedDocuments } from './catalogue/documents.ts';
 import { type OwnCatalogue, withOwnCatalogue } from './catalogue/own-catalogue.ts';
 import { composeLives, startLives } from './compose-lives.ts';
@@ -20,12 +22,11 @@ import { createOrders } from './order/orders.ts';
 import { createSameMatters } from './order/same-matters.ts';
 import type { Gateway } from './outbound/messages.ts';
 import { type CentralPolicy, DEFAULT_POLICY } from './policy.ts';
-import { type App, createHttp, createTokenSeal } from './routes/http.ts';
+import { type App, createHttp } from './routes/http.ts';
 import { registerRoutes } from './routes/register.ts';
 import { createEnrolment } from './seat/enrolment.ts';
 import { keepSipAccounts, PRACTICE_SEATS, type SeatRange, seatNumbers } from './seat/sip-accounts.ts';
 import { accountsSchema, listAgents, seedAgents } from './session/accounts.ts';
-import { createSessions } from './session/sessions.ts';
 import { type BoardKeeper, createBoardKeeper } from './stream/board-keeper.ts';
 import { createEventLog, type EventLog } from './stream/event-log.ts';
 
@@ -56,6 +57,10 @@ export interface CentralOptions {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   readonly seats?: SeatRange;
   readonly enrolCode: string;
+  /** What signs the tokens; without it one is made and kept in the database. */
+  readonly tokenKey?: string;
+  /** Proxies whose word on the client's address is believed. */
+  readonly proxies?: readonly string[];
   readonly version: string;
   readonly clock: Clock;
   readonly randomBytes: (bytes: number) => Buffer;
@@ -108,8 +113,8 @@ async function openApp(
 ): Promise<{ app: App; documents: ServedDocuments }> {
   const { clock, randomBytes, newId, log, enrolCode, version } = options;
   const policy = { ...DEFAULT_POLICY, ...options.policy };
-  const jwtSecret = await keepSetting(db, 'jwt-secret', () => randomBytes(48).toString('base64'));
-  const app = await createHttp({ log, jwtSecret, policy, tls: options.tls ?? null });
+  const jwtSecret = options.tokenKey ?? (await keepSetting(db, 'jwt-secret', () => randomBytes(48).toString('base64')));
+  const app = await createHttp({ log, jwtSecret, policy, tls: options.tls ?? null, proxies: options.proxies ?? [] });
   const { documents: base, ownCatalogue } = options;
   const served = ownCatalogue === undefined ? base : await withOwnCatalogue(db, base, ownCatalogue, clock());
   const documents = await openDocuments(db, events, clock, served);
@@ -125,7 +130,7 @@ async function openApp(
       sipAccount: sipAccounts(passwords, link),
       hasCitizen: link.hasCitizen,
     }),
-    sessions: createSessions({ db, clock, newId, seal: createTokenSeal(app), lastsMs: policy.sessionMs }),
+    ...createPeople({ app, db, documents, policy, clock, randomBytes, newId, log }),
     documents,
     orders: createOrders({ db, documents, events, clock, newId }),
     sameMatters: createSameMatters({ db, documents, marks, clock }),
@@ -162,7 +167,8 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const passwords = await keepSipAccounts(db, seatNumbers(options.seats ?? PRACTICE_SEATS), () =>
       options.randomBytes(18).toString('base64url'),
     );
-    await seedAgents(db, accountsSchema.parse(options.accounts), options.randomBytes);
+    const { passwordCost: cost } = accountPolicyAt(options.clock());
+    await seedAgents(db, accountsSchema.parse(options.accounts), { randomBytes: options.randomBytes, cost });
     const boards = await createBoardKeeper(db, events, options.clock, (error) =>
       options.log.error({ err: error }, 'the queue is not followed'),
     );

@@ -10,7 +10,8 @@ import { composeTelephony } from './compose-telephony.ts';
 import { type Central, createCentral } from './create-central.ts';
 import { type CentralFlags, FLAG_HELP, parseFlags } from './flags.ts';
 import { createServerLog } from './log.ts';
-import { readCommand, readSecretFile } from './read-command.ts';
+import { readCommand, readSecretFile, readTokenKey } from './read-command.ts';
+import { accountsSchema, onlySeatPeople } from './session/accounts.ts';
 import type { CentralSettings } from './settings.ts';
 
 /** The package's folder, from the source tree and from the build alike. */
@@ -67,7 +68,12 @@ async function run(settings: CentralSettings, givenCode: string | undefined): Pr
     dataDir: data,
     documents,
     ...ownCatalogue,
-    accounts: readJson(settings.accounts ?? join(root, 'resources', 'practice', 'accounts.json')),
+    accounts:
+      settings.accounts === undefined
+        ? onlySeatPeople(accountsSchema.parse(readJson(join(root, 'resources', 'practice', 'accounts.json'))))
+        : readJson(settings.accounts),
+    ...readTokenKey(settings.tokenKeyFile),
+    proxies: settings.proxies,
     host,
     port,
     ...(tls ? { tls: { cert: readFileSync(tls.certificate), key: readFileSync(tls.key) } } : {}),

@@ -9,6 +9,8 @@ export interface CentralPolicy {
   readonly rateWindowMs: number;
   /** A comment on a silent stream, so that a dead line is noticed. */
   readonly keepAliveMs: number;
+  /** The longest body; the longest order has some 90 KiB. */
+  readonly bodyBytes: number;
   /** Events a late seat can still read. */
   readonly eventsKept: number;
   /** How often the clocks of the orders are looked at, and waiting short messages handed on. */
@@ -21,6 +23,7 @@ export const DEFAULT_POLICY: CentralPolicy = {
   enrolmentsPerMinute: 30,
   rateWindowMs: MINUTE_MS,
   keepAliveMs: 15 * SECOND_MS,
+  bodyBytes: 512 * 1_024,
   eventsKept: 10_000,
   clocksEveryMs: 5 * SECOND_MS,
 };

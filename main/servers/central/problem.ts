@@ -5,6 +5,8 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;
   readonly statusCode: number;
+  /** When it may be tried again (RFC 9110, 10.2.3). */
+  retryAfterS: number | null = null;
 
   /** @param more names of fields, or all that the document says beside code and words */
   constructor(code: ProblemCode, message: string, more: readonly string[] | ProblemDetails = {}) {

@@ -28,6 +28,21 @@ export function readSecretFile(file: string): Result<string, string> {
   }
 }
 
+const SHORTEST_KEY = 32;
+
+/**
+ * What signs the tokens, from the environment (HOTLINE_CENTRAL_TOKEN_KEY) or a file. Several processes need the same.
+ * @throws Error where it cannot be read or is too short to keep anybody out
+ */
+export function readTokenKey(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): { readonly tokenKey?: string } {
+  const given = environment['HOTLINE_CENTRAL_TOKEN_KEY'];
+  if (given === undefined && file === undefined) return {};
+  const read = given === undefined && file !== undefined ? readSecretFile(file) : ok(given ?? '');
+  if (!read.ok) throw new Error(read.error);
+  if (read.value.length >= SHORTEST_KEY) return { tokenKey: read.value };
+  throw new Error(`令牌密钥至少 ${SHORTEST_KEY} 个字符，没有启动。The token key needs ${SHORTEST_KEY} characters or more; not started.`);
+}
+
 function readFile(file: string): Result<CentralSettings, string> {
   let text: string;
   try {

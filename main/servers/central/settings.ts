@@ -43,7 +43,14 @@ export const centralSettingsSchema = z
     enrolCodeFile: path.optional(),
     /** The city's own catalogue, CSV or XLSX; read again on SIGHUP. Without it the demonstration's is served. */
     catalogue: path.optional(),
-    /** The people who work at the seats, JSON; read once, who is known already is left as they are. */
+    /** A file that holds what signs the tokens, 32 characters or more; without one it is made and kept in the database. */
+    tokenKeyFile: path.optional(),
+    /** Addresses of proxies in front, whose word on the client's address is believed (X-Forwarded-For). */
+    proxies: z
+      .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
+      .max(20)
+      .default([]),
+    /** The people with accounts, JSON; read once, who is known already is left as they are. Without it the seats' people of practice. */
     accounts: path.optional(),
     /** The seats there are, by number. */
     seats: z

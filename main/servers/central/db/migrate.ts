@@ -6,6 +6,7 @@ import { migration0040 } from './migrations/0040-same-matter.ts';
 import { migration0050 } from './migrations/0050-caller-mark.ts';
 import { migration0060 } from './migrations/0060-order-life.ts';
 import { migration0061 } from './migrations/0061-visit.ts';
+import { migration0080 } from './migrations/0080-people.ts';
 import type { CentralDb } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0050-caller-mark': migration0050,
   '0060-order-life': migration0060,
   '0061-visit': migration0061,
+  '0080-people': migration0080,
 };
 
 /**

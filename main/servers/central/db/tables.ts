@@ -4,14 +4,16 @@ import type { KeyMatter } from '../../../../shared/order/life/key-matter.ts';
 import type { Level } from '../../../../shared/order/life/life-policy.ts';
 import type { Assignment, VisitAnswer } from '../../../../shared/order/life/order-event.ts';
 import type { Stage } from '../../../../shared/order/life/order-life.ts';
+import type { PeopleTables } from './people-tables.ts';
 
 /** Central's rows, the same on every database: times as epoch ms, booleans as 0/1, JSON as text. */
-export interface Tables {
+export interface Tables extends PeopleTables {
   readonly setting: { key: string; value: string };
   readonly sequence: { name: string; last: number };
   readonly sip_account: { username: string; password: string };
   readonly device: { seat: string; token_hash: string; enrolled_at: number };
-  readonly agent: { id: string; name: string; roles: string; password: string };
+  /** Everybody with an account, at a seat or not; `roles` as JSON. */
+  readonly agent: { id: string; name: string; roles: string; password: string; unit_code: string | null; disabled_at: number | null };
   readonly session: {
     id: string;
     agent_id: string;

@@ -26,6 +26,7 @@ const CONTENT_TYPE = `${PROBLEM_TYPE}; charset=utf-8`;
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refused = toProblem(error);
   if (!refused) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+  if (refused && refused.retryAfterS !== null) reply.header('retry-after', refused.retryAfterS);
   reply
     .code(refused?.statusCode ?? 500)
     .type(CONTENT_TYPE)

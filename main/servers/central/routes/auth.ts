@@ -13,8 +13,10 @@ declare module 'fastify' {
 
 export type OnRequest = (request: FastifyRequest) => Promise<void>;
 
-export function decorateSeat(app: App): void {
+export function decorateRequests(app: App): void {
   app.decorateRequest('seat', '');
+  app.decorateRequest('person', null);
+  app.decorateRequest('family', null);
 }
 
 /** Lets a request in by its device credential, before its body is read. */

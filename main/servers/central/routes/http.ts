@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import fastifyCookie from '@fastify/cookie';
 import fastifyJwt from '@fastify/jwt';
-import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySse from '@fastify/sse';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { CentralPolicy } from '../policy.ts';
-import { ProblemError } from '../problem.ts';
 import type { TokenSeal } from '../session/sessions.ts';
 import { answerClientError, answerError, answerFrameworkError, answerNotFound } from './answer-error.ts';
+import { secureHeaders } from './secure-headers.ts';
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
 
@@ -16,10 +16,12 @@ export interface HttpOptions {
   readonly jwtSecret: string;
   readonly policy: CentralPolicy;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Proxies whose word on the client's address is believed. */
+  readonly proxies?: readonly string[];
 }
 
 /** The HTTP server without its routes. Whatever goes wrong, the answer is a Problem; whatever is logged is no person's. */
-export async function createHttp({ log, jwtSecret, policy, tls }: HttpOptions): Promise<App> {
+export async function createHttp({ log, jwtSecret, policy, tls, proxies = [] }: HttpOptions): Promise<App> {
   const app = Fastify({
     // Both servers answer requests in the same way; Fastify's types tell them apart from the first option on.
     ...(tls ? ({ https: tls } as object) : {}),
@@ -29,6 +31,8 @@ export async function createHttp({ log, jwtSecret, policy, tls }: HttpOptions): 
     forceCloseConnections: true,
     return503OnClosing: false,
     requestTimeout: 30_000,
+    bodyLimit: policy.bodyBytes,
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
     frameworkErrors: answerFrameworkError,
     clientErrorHandler: answerClientError,
   }).withTypeProvider<ZodTypeProvider>();
@@ -36,17 +40,14 @@ export async function createHttp({ log, jwtSecret, policy, tls }: HttpOptions): 
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
+  secureHeaders(app, tls !== null);
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     request.log.info({ method: request.method, route, status: reply.statusCode, seat: request.seat, ms: Math.round(reply.elapsedTime) });
   });
   await app.register(fastifyJwt, { secret: jwtSecret, verify: { algorithms: ['HS256'], ignoreExpiration: true } });
   await app.register(fastifySse, { heartbeatInterval: policy.keepAliveMs });
-  await app.register(fastifyRateLimit, {
-    global: false,
-    timeWindow: policy.rateWindowMs,
-    errorResponseBuilder: () => new ProblemError('too-many', '尝试太频繁，请稍后再试。Too many attempts; try again later.'),
-  });
+  await app.register(fastifyCookie);
   return app;
 }
 

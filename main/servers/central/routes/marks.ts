@@ -13,7 +13,7 @@ const LEAD = z.object({ 'x-agent-session': z.string().max(2_048) });
 const common = { tags: ['mark'], security: DEVICE, headers: LEAD };
 
 /** Marks of numbers that were used to abuse: proposed by an order, decided by a lead, over at their time. None stops a call. */
-export function markRoutes(app: App, { marks, sessions }: Services, device: OnRequest): void {
+export function markRoutes(app: App, { marks, sessions, audit }: Services, device: OnRequest): void {
   async function lead(request: FastifyRequest): Promise<Session> {
     const session = await findSession(sessions, request);
     if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
@@ -32,8 +32,12 @@ export function markRoutes(app: App, { marks, sessions }: Services, device: OnRe
       },
     },
     async (request) => {
-      await lead(request);
-      return marks.list();
+      const { agentId, role } = await lead(request);
+      const list = await marks.list();
+      const person = { id: agentId, role, unit: null };
+      // What was said in the calls stands in the list.
+      await audit.noteReads(list.entries.map(({ orderId }) => ({ person, orderId, what: 'marks', reason: null })));
+      return list;
     },
   );
   app.post(

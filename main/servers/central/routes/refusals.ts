@@ -7,6 +7,8 @@ export function refusals<const S extends readonly number[]>(...statuses: S): { r
   return Object.fromEntries(statuses.map((status) => [status, PROBLEM])) as { readonly [K in S[number]]: typeof PROBLEM };
 }
 
-/** How OpenAPI names the two credentials. */
+/** How OpenAPI names the credentials. */
 export const DEVICE = [{ device: [] }];
 export const AGENT = [{ agent: [] }];
+/** A person: by an access token, or signed in at a seat. */
+export const PERSON: { readonly [scheme: string]: readonly string[] }[] = [{ person: [] }, { device: [], agent: [] }];

@@ -1,6 +1,8 @@
 import type { QueueReply } from '../../../../shared/central/contract.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Telephony } from '../../telephony.ts';
+import type { Audit } from '../access/audit.ts';
+import type { OrderReader } from '../access/order-reader.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { CentralDb } from '../db/tables.ts';
 import type { CallerMarks } from '../order/caller-marks.ts';
@@ -9,7 +11,10 @@ import type { Orders } from '../order/orders.ts';
 import type { SameMatters } from '../order/same-matters.ts';
 import type { CentralPolicy } from '../policy.ts';
 import type { Enrolment } from '../seat/enrolment.ts';
+import type { AccountBook } from '../session/account-book.ts';
+import type { Attempts } from '../session/attempts.ts';
 import type { Sessions } from '../session/sessions.ts';
+import type { Tokens } from '../session/tokens.ts';
 import type { EventLog } from '../stream/event-log.ts';
 import type { Visits } from '../visit/visits.ts';
 
@@ -17,6 +22,11 @@ import type { Visits } from '../visit/visits.ts';
 export interface Services {
   readonly enrolment: Enrolment;
   readonly sessions: Sessions;
+  readonly tokens: Tokens;
+  readonly attempts: Attempts;
+  readonly accountBook: AccountBook;
+  readonly audit: Audit;
+  readonly orderReader: OrderReader;
   readonly documents: ServedDocuments;
   readonly orders: Orders;
   readonly sameMatters: SameMatters;

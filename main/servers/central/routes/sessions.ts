@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { CENTRAL_PATHS, signInReplySchema, signInRequestSchema } from '../../../../shared/central/contract.ts';
 import { ProblemError } from '../problem.ts';
+import { refuseTooMany } from '../session/attempts.ts';
 import { findSession, type OnRequest } from './auth.ts';
 import type { App } from './http.ts';
 import { AGENT, DEVICE, refusals } from './refusals.ts';
 import type { Services } from './services.ts';
 
-export function sessionRoutes(app: App, { sessions, policy }: Services, device: OnRequest): void {
+export function sessionRoutes(app: App, { sessions, attempts, policy }: Services, device: OnRequest): void {
   app.post(
     CENTRAL_PATHS.sessions,
     {
       onRequest: device,
-      config: { rateLimit: { max: policy.signInsPerMinute, hook: 'preHandler', keyGenerator: (request) => request.seat } },
       schema: {
         summary: '话务员登录',
         tags: ['session'],
@@ -20,7 +20,11 @@ export function sessionRoutes(app: App, { sessions, policy }: Services, device: 
         response: { 200: signInReplySchema, ...refusals(400, 401, 403, 429) },
       },
     },
-    async (request) => sessions.signIn(request.seat, request.body),
+    async ({ seat, body }) => {
+      const { signInsPerMinute: most, rateWindowMs: windowMs } = policy;
+      await refuseTooMany(attempts, { kind: 'seat-rate', name: seat, limit: { most, windowMs, lockMs: windowMs } });
+      return sessions.signIn(seat, body);
+    },
   );
   app.delete(
     CENTRAL_PATHS.currentSession,

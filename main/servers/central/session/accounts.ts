@@ -1,17 +1,34 @@
 import { z } from 'zod';
-import { type Agent, agentSchema } from '../../../../shared/seat/role.ts';
-import type { CentralDb } from '../db/tables.ts';
+import {
+  type Account,
+  accountFields,
+  accountIdSchema,
+  accountSchema,
+  fitsUnit,
+  NEEDS_UNIT,
+  seatRolesOf,
+} from '../../../../shared/account/account.ts';
+import type { PasswordCost } from '../../../../shared/account/account-policy.ts';
+import type { CentralDb, Tables } from '../db/tables.ts';
 import { hashPassword } from './password.ts';
 
-const SALT_BYTES = 16;
-const passwordSchema = z.string().min(1).max(128);
+export const passwordSchema = z.string().min(1).max(128);
 
 export const accountsSchema = z
   .object({
     /** Of those who have none of their own: the people of a practice room share one that the sign-in page shows. */
     password: passwordSchema.optional(),
     agents: z
-      .array(agentSchema.extend({ password: passwordSchema.min(8).optional() }))
+      .array(
+        z
+          .object({
+            id: accountIdSchema,
+            ...accountFields,
+            unit: accountFields.unit.default(null),
+            password: passwordSchema.min(8).optional(),
+          })
+          .refine(fitsUnit, NEEDS_UNIT),
+      )
       .min(1)
       .max(2_000),
   })
@@ -21,29 +38,58 @@ export const accountsSchema = z
   );
 export type Accounts = z.infer<typeof accountsSchema>;
 
-/** Adds the accounts that are not there yet; an agent who has one keeps it. One hash serves all who share a password. */
-export async function seedAgents(db: CentralDb, accounts: Accounts, randomBytes: (bytes: number) => Buffer): Promise<void> {
+/**
+ * Of an accounts file the people who work at seats. Those of practice share a password that everybody knows: at a central
+ * that was given no file of its own it opens nothing without an enrolled seat.
+ */
+export function onlySeatPeople(accounts: Accounts): Accounts {
+  const agents = accounts.agents.flatMap((agent) => {
+    const roles = seatRolesOf(agent.roles);
+    return roles.length > 0 ? [{ ...agent, roles, unit: null }] : [];
+  });
+  return { ...accounts, agents };
+}
+
+export interface SeedOptions {
+  readonly randomBytes: (bytes: number) => Buffer;
+  readonly cost: PasswordCost;
+}
+
+/** Adds the accounts that are not there yet; whoever has one keeps it. One hash serves all who share a password. */
+export async function seedAgents(db: CentralDb, accounts: Accounts, { randomBytes, cost }: SeedOptions): Promise<void> {
   const rows = await db.selectFrom('agent').select('id').execute();
   const known = new Set(rows.map(({ id }) => id));
   const missing = accounts.agents.filter(({ id }) => !known.has(id));
   if (missing.length === 0) return;
-  const shared = accounts.password === undefined ? '' : await hashPassword(accounts.password, randomBytes(SALT_BYTES));
-  for (const { id, name, roles, password: own } of missing) {
-    const password = own === undefined ? shared : await hashPassword(own, randomBytes(SALT_BYTES));
+  const hash = (password: string): Promise<string> => hashPassword(password, randomBytes(cost.saltBytes), cost);
+  const shared = accounts.password === undefined ? '' : await hash(accounts.password);
+  for (const { id, name, roles, unit, password: own } of missing) {
+    const password = own === undefined ? shared : await hash(own);
     await db
       .insertInto('agent')
-      .values({ id, name, roles: JSON.stringify(roles), password })
+      .values({ id, name, roles: JSON.stringify(roles), password, unit_code: unit, disabled_at: null })
+      .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   }
 }
 
-export async function findAgent(db: CentralDb, id: string): Promise<{ readonly agent: Agent; readonly password: string } | null> {
+export function accountFromRow(row: Omit<Tables['agent'], 'password' | 'disabled_at'>): Account {
+  return accountSchema.parse({ id: row.id, name: row.name, roles: JSON.parse(row.roles), unit: row.unit_code });
+}
+
+interface FoundAccount {
+  readonly account: Account;
+  readonly password: string;
+  readonly disabledAt: number | null;
+}
+
+export async function findAccount(db: CentralDb, id: string): Promise<FoundAccount | null> {
   const row = await db.selectFrom('agent').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) return null;
-  return { agent: agentSchema.parse({ id: row.id, name: row.name, roles: JSON.parse(row.roles) }), password: row.password };
+  return row ? { account: accountFromRow(row), password: row.password, disabledAt: row.disabled_at } : null;
 }
 
 /** Who works here, for those who see seats with a number on them. */
 export async function listAgents(db: CentralDb): Promise<{ id: string; name: string }[]> {
-  return db.selectFrom('agent').select(['id', 'name']).orderBy('id').execute();
+  const rows = await db.selectFrom('agent').select(['id', 'name', 'roles']).orderBy('id').execute();
+  return rows.filter(({ roles }) => seatRolesOf(JSON.parse(roles)).length > 0).map(({ id, name }) => ({ id, name }));
 }

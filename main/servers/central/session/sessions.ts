@@ -1,10 +1,10 @@
+import { seatRolesOf } from '../../../../shared/account/account.ts';
 import type { SignInReply, SignInRequest } from '../../../../shared/central/contract.ts';
 import { type Role, roleSchema } from '../../../../shared/seat/role.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
-import { findAgent } from './accounts.ts';
-import { isPassword } from './password.ts';
+import type { ProvePerson } from './sign-in.ts';
 
 /** Signs and opens the session token; `open` gives null for anything we did not sign. */
 export interface TokenSeal {
@@ -33,16 +33,15 @@ export interface SessionsOptions {
   readonly newId: () => string;
   readonly seal: TokenSeal;
   readonly lastsMs: number;
+  readonly prove: ProvePerson;
 }
 
-export function createSessions({ db, clock, newId, seal, lastsMs }: SessionsOptions): Sessions {
+export function createSessions({ db, clock, newId, seal, lastsMs, prove }: SessionsOptions): Sessions {
   return {
     async signIn(seat, { agentId, password, role }) {
-      const found = await findAgent(db, agentId);
-      if (!(await isPassword(password, found?.password ?? null)) || !found) {
-        throw new ProblemError('wrong-password', '工号或密码不对，请重新输入。Wrong agent id or password.');
-      }
-      if (!found.agent.roles.includes(role)) {
+      const { name, ...account } = await prove({ id: agentId, password }, { kind: 'seat', seat });
+      const roles = seatRolesOf(account.roles);
+      if (!roles.includes(role)) {
         throw new ProblemError('role-not-granted', '您没有这个角色，请换一个角色登录。This role is not granted to you.', ['role']);
       }
       const id = newId();
@@ -53,15 +52,17 @@ export function createSessions({ db, clock, newId, seal, lastsMs }: SessionsOpti
         .values({ id, agent_id: agentId, seat, role, started_at: now, expires_at: expiresAt, ended_at: null })
         .execute();
       const session = seal.seal({ sub: agentId, jti: id, iat: Math.floor(now / 1_000), exp: Math.floor(expiresAt / 1_000) });
-      return { session, expiresAt, agent: found.agent };
+      return { session, expiresAt, agent: { id: agentId, name, roles } };
     },
     async find(token) {
       const claims = seal.open(token);
       if (!claims) return null;
       const row = await db
         .selectFrom('session')
-        .select(['id', 'agent_id', 'role', 'expires_at', 'ended_at'])
-        .where('id', '=', claims.jti)
+        .innerJoin('agent', 'agent.id', 'session.agent_id')
+        .select(['session.id', 'agent_id', 'role', 'expires_at', 'ended_at'])
+        .where('session.id', '=', claims.jti)
+        .where('agent.disabled_at', 'is', null)
         .executeTakeFirst();
       if (!row || row.ended_at !== null || row.expires_at <= clock()) return null;
       return { id: row.id, agentId: row.agent_id, role: roleSchema.parse(row.role) };

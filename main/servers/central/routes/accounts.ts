@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { accountIdSchema } from '../../../../shared/account/account.ts';
+import {
+  accountChangeSchema,
+  accountDisabledSchema,
+  accountPageSchema,
+  PEOPLE_PATHS,
+  pageQuerySchema,
+  passwordResetSchema,
+} from '../../../../shared/central/people.ts';
+import { personOf, type RequirePerson } from '../session/person.ts';
+import type { App } from './http.ts';
+import { PERSON, refusals } from './refusals.ts';
+import type { Services } from './services.ts';
+
+const common = { tags: ['account'], security: PERSON };
+const params = z.object({ id: accountIdSchema });
+const done = z.null();
+const ONE = `${PEOPLE_PATHS.accounts}/:id`;
+
+/** Accounts, for the administrator. Each may be repeated: it says how things are to be, not what to do to them. */
+export function accountRoutes(app: App, { accountBook }: Services, requirePerson: RequirePerson): void {
+  const onRequest = requirePerson('admin');
+  app.get(
+    PEOPLE_PATHS.accounts,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '账号，按工号，分页（管理员）',
+        querystring: pageQuerySchema,
+        response: { 200: accountPageSchema, ...refusals(400, 401, 403) },
+      },
+    },
+    ({ query }) => accountBook.list(query),
+  );
+  app.put(
+    ONE,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '新增账号（要有密码）或改姓名、角色、单位（管理员）；少了角色或换了单位的人即被登出',
+        ...{ params, body: accountChangeSchema },
+        response: { 204: done, ...refusals(400, 401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      await accountBook.put(personOf(request), request.params.id, request.body);
+      return reply.code(204).send(null);
+    },
+  );
+  app.put(
+    `${ONE}/password`,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '重设密码，此人的登录全部结束（管理员）',
+        ...{ params, body: passwordResetSchema },
+        response: { 204: done, ...refusals(400, 401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      await accountBook.resetPassword(personOf(request), request.params.id, request.body.password);
+      return reply.code(204).send(null);
+    },
+  );
+  app.put(
+    `${ONE}/disabled`,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '停用或重新启用（管理员）；停用即登出',
+        ...{ params, body: accountDisabledSchema },
+        response: { 204: done, ...refusals(400, 401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      await accountBook.setDisabled(personOf(request), request.params.id, request.body.disabled);
+      return reply.code(204).send(null);
+    },
+  );
+  endRoutes(app, { accountBook }, requirePerson);
+}
+
+function endRoutes(app: App, { accountBook }: Pick<Services, 'accountBook'>, requirePerson: RequirePerson): void {
+  const onRequest = requirePerson('admin');
+  const schema = { ...common, params, response: { 204: done, ...refusals(400, 401, 403, 404) } };
+  app.delete(`${ONE}/lock`, { onRequest, schema: { ...schema, summary: '解除因密码输错的锁定（管理员）' } }, async (request, reply) => {
+    await accountBook.unlock(personOf(request), request.params.id);
+    return reply.code(204).send(null);
+  });
+  app.delete(
+    `${ONE}/sessions`,
+    { onRequest, schema: { ...schema, summary: '结束此人的全部登录，坐席上的也算（管理员）' } },
+    async (request, reply) => {
+      await accountBook.endSessions(personOf(request), request.params.id);
+      return reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import type { Person } from '../../../../shared/account/account.ts';
+import { accountPolicyAt } from '../../../../shared/account/account-policy.ts';
+import type { Clock } from '../../../../shared/time/clock.ts';
+import type { Audit } from '../access/audit.ts';
+import type { ServedDocuments } from '../catalogue/documents.ts';
+import type { AccountAct } from '../db/people-tables.ts';
+import type { CentralDb } from '../db/tables.ts';
+import { ProblemError } from '../problem.ts';
+import { hashPassword } from './password.ts';
+
+export interface AccountBookOptions {
+  readonly db: CentralDb;
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly documents: ServedDocuments;
+  readonly randomBytes: (bytes: number) => Buffer;
+}
+
+/** An administrator who shuts themselves out could leave nobody to let them in. */
+export function refuseOneself(by: Person, id: string): void {
+  if (by.id !== id) return;
+  throw new ProblemError(
+    'bad-request',
+    '不能停用自己的账号或拿掉自己的管理角色，请另一位管理员来做。Another administrator must do this to your account.',
+    ['id'],
+  );
+}
+
+/** Ends a person's sign-ins, at seats and elsewhere. */
+export async function signOut(on: CentralDb, id: string, now: number): Promise<void> {
+  await on.updateTable('session').set({ ended_at: now }).where('agent_id', '=', id).where('ended_at', 'is', null).execute();
+  await on
+    .updateTable('refresh_family')
+    .set({ ended_at: now, ended_why: 'ended-by-admin' })
+    .where('person_id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** @throws ProblemError bad-request */
+export function hashNew({ clock, randomBytes }: AccountBookOptions, password: string): Promise<string> {
+  const { passwordCost, shortestPassword } = accountPolicyAt(clock());
+  if (password.length >= shortestPassword) return hashPassword(password, randomBytes(passwordCost.saltBytes), passwordCost);
+  throw new ProblemError('bad-request', `密码至少 ${shortestPassword} 位。A password has ${shortestPassword} characters or more.`, [
+    'password',
+  ]);
+}
+
+/** Something done to an account that exists, and that it was done: both or neither. @throws ProblemError not-found */
+export async function actOn(
+  { db, audit }: AccountBookOptions,
+  { by, id, act }: { readonly by: Person; readonly id: string; readonly act: AccountAct },
+  does: (on: CentralDb) => Promise<unknown>,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const known = await transaction.selectFrom('agent').select('id').where('id', '=', id).executeTakeFirst();
+    if (!known) throw new ProblemError('not-found', '没有这个账号。There is no such account.');
+    await does(transaction);
+    await audit.noteAct(transaction, by, act, id);
+  });
+}

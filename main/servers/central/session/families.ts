@@ -1,0 +1,51 @@
+import { type Account, type AccountRole, accountRoleSchema } from '../../../../shared/account/account.ts';
+import type { CentralDb } from '../db/tables.ts';
+import { accountFromRow } from './accounts.ts';
+
+/** One sign-in without a seat, and all the renewals that come of it. */
+interface Family {
+  readonly id: string;
+  readonly role: AccountRole;
+  readonly expiresAt: number;
+}
+
+export interface OpenFamily {
+  readonly family: Family;
+  readonly account: Account;
+}
+
+export async function startFamily(on: CentralDb, personId: string, { id, role, expiresAt }: Family, now: number): Promise<void> {
+  const row = { person_id: personId, role, started_at: now, expires_at: expiresAt, ended_at: null, ended_why: null };
+  await on
+    .insertInto('refresh_family')
+    .values({ id, ...row })
+    .execute();
+}
+
+/** The family of a token that holds, with its person as they are now. @returns null: not ours, ended, expired, or no longer granted */
+export async function familyOf(on: CentralDb, familyId: string, now: number): Promise<OpenFamily | null> {
+  const row = await on
+    .selectFrom('refresh_family as family')
+    .innerJoin('agent', 'agent.id', 'family.person_id')
+    .select(['family.role', 'family.expires_at', 'agent.id', 'agent.name', 'agent.roles', 'agent.unit_code'])
+    .where('family.id', '=', familyId)
+    .where('family.ended_at', 'is', null)
+    .where('family.expires_at', '>', now)
+    .where('agent.disabled_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const account = accountFromRow(row);
+  const role = accountRoleSchema.parse(row.role);
+  return account.roles.includes(role) ? { account, family: { id: familyId, role, expiresAt: row.expires_at } } : null;
+}
+
+export async function endFamily(on: CentralDb, id: string, why: 'signed-out' | 'replayed', now: number): Promise<boolean> {
+  const ended = { ended_at: now, ended_why: why };
+  const { numUpdatedRows } = await on
+    .updateTable('refresh_family')
+    .set(ended)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}

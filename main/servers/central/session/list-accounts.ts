@@ -1,0 +1,38 @@
+import type { AccountEntry, AccountPage } from '../../../../shared/central/people.ts';
+import { type PageWish, pageOf, readCursor } from '../access/cursor.ts';
+import type { CentralDb } from '../db/tables.ts';
+import { accountFromRow } from './accounts.ts';
+
+async function lockedUntil(db: CentralDb, ids: readonly string[], now: number): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('attempt')
+    .select(['name', 'locked_until'])
+    .where('kind', '=', 'account')
+    .where('name', 'in', ids)
+    .where('locked_until', '>', now)
+    .execute();
+  return new Map(rows.map(({ name, locked_until: until }) => [name, until ?? 0]));
+}
+
+/** By number. @throws ProblemError bad-request */
+export async function listAccounts(db: CentralDb, { limit, cursor }: PageWish, now: number): Promise<AccountPage> {
+  const after = readCursor(cursor)?.id ?? '';
+  const rows = await db
+    .selectFrom('agent')
+    .selectAll()
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute();
+  const { rows: page, next } = pageOf(rows, limit, ({ id }) => ({ at: 0, id }));
+  const locks = await lockedUntil(
+    db,
+    page.map(({ id }) => id),
+    now,
+  );
+  const accounts = page.map(
+    (row): AccountEntry => ({ ...accountFromRow(row), disabledAt: row.disabled_at, lockedUntil: locks.get(row.id) ?? null }),
+  );
+  return { accounts, next };
+}
