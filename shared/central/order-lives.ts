@@ -33,3 +33,41 @@ export const orderLifeReplySchema = z
   })
   .meta({ id: 'OrderLife' });
 export type OrderLifeReply = z.infer<typeof orderLifeReplySchema>;
+
+/**
+ *   GET  /v1/orders/list?stage=&part=&limit=&cursor=   orders of whoever asks, the soonest due first; no caller's name or number
+ */
+export const ORDER_LIST_PATH = '/v1/orders/list';
+export const orderListQuerySchema = z.object({
+  stage: z.enum(stages).optional(),
+  /** Only those whose next clock has run out. */
+  overdue: z.stringbool().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type OrderListQuery = z.infer<typeof orderListQuerySchema>;
+export const orderListSchema = z
+  .object({
+    orders: z
+      .array(
+        z.object({
+          orderId: z.string(),
+          number: z.string(),
+          title: z.string(),
+          itemCode: z.string().nullable(),
+          stage: z.enum(stages),
+          level: z.enum(['2h', '24h', '7d', '15d']).nullable(),
+          lead: z.string().nullable(),
+          dispatchedAt: z.number().int().nullable(),
+          replyDueAt: z.number().int().nullable(),
+          /** How many citizens stand on it. */
+          citizens: z.number().int(),
+          /** Clocks whose time is over. */
+          overdue: z.array(z.enum(dueClocks)),
+        }),
+      )
+      .max(200),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'OrderList' });
+export type OrderList = z.infer<typeof orderListSchema>;

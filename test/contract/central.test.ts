@@ -20,6 +20,7 @@ import { knowledgeDocumentSchema } from '../../shared/knowledge/knowledge.ts';
 import { unitDocumentSchema } from '../../shared/place/unit.ts';
 import { bearer, digestHeader, ENROL_CODE, startCentral, workOrder } from '../support/central.ts';
 import type { Exchange } from '../support/exchange.ts';
+import { lifeExchanges } from '../support/life-exchanges.ts';
 import { signInWithout } from '../support/people.ts';
 import { peopleExchanges } from '../support/people-exchanges.ts';
 import { OPENAPI_FILE } from '../tools/openapi.ts';
@@ -118,7 +119,9 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
 describe('the reference central keeps the contract', () => {
   test('OpenAPI 3.1, every operation of which is exercised here', () => {
     expect(openapi).toBe('3.1.0');
-    const exercised = new Set(exchanges({}, '', '', peopleExchanges(null, '')).map(({ operation }) => operation));
+    const exercised = new Set(
+      exchanges({}, '', '', [...peopleExchanges(null, ''), ...lifeExchanges(null, '')]).map(({ operation }) => operation),
+    );
     expect([...exercised].sort()).toEqual(operations.sort());
   });
 
@@ -129,7 +132,7 @@ describe('the reference central keeps the contract', () => {
     const { session } = await central.signIn(deviceToken);
     const first = orderReceiptSchema.parse(await (await central.post(deviceToken, workOrder(), { 'idempotency-key': key })).json());
     const [admin, unit] = [await signInWithout(central, '9001'), await signInWithout(central, '5001')];
-    const people = peopleExchanges({ admin, unit }, first.id);
+    const people = [...lifeExchanges({ device, session, unit }, first.id), ...peopleExchanges({ admin, unit }, first.id)];
     for (const { operation, path, headers, body, status, schema } of exchanges(device, session, first.id, people)) {
       const [method = '', template = ''] = operation.split(' ');
       const reply = await central.request(method.toUpperCase(), path ?? template, {

@@ -1,4 +1,3 @@
-import { problemSchema } from '../../shared/central/contract.ts';
 import {
   accountPageSchema,
   actPageSchema,
@@ -7,6 +6,7 @@ import {
   type TokenReply,
   tokenReplySchema,
 } from '../../shared/central/people.ts';
+import { problemSchema } from '../../shared/central/problem.ts';
 import { bearer } from './central.ts';
 import type { Exchange } from './exchange.ts';
 import { PASSWORD } from './people.ts';

@@ -135,7 +135,7 @@ async function openApp(
     orders: createOrders({ db, documents, events, clock, newId }),
     sameMatters: createSameMatters({ db, documents, marks, clock }),
     marks,
-    visits: composeLives({ ...options, db }).visits,
+    ...composeLives({ ...options, db }),
     db,
     itemUses: createItemUseBook({ db, documents, events, clock }),
     events,

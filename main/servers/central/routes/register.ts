@@ -9,6 +9,7 @@ import { healthRoutes } from './health.ts';
 import type { App } from './http.ts';
 import { markRoutes } from './marks.ts';
 import { orderContentRoutes } from './order-content.ts';
+import { orderLifeRoutes } from './order-lives.ts';
 import { orderRoutes } from './orders.ts';
 import { seatRoutes } from './seats.ts';
 import type { Services } from './services.ts';
@@ -34,5 +35,6 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   accountRoutes(app, services, requirePerson);
   auditRoutes(app, services, requirePerson);
   orderContentRoutes(app, services, requirePerson);
+  orderLifeRoutes(app, services, requirePerson);
   await app.register(async (scope) => orderRoutes(scope, services, device));
 }

@@ -7,6 +7,7 @@ import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { CentralDb } from '../db/tables.ts';
 import type { CallerMarks } from '../order/caller-marks.ts';
 import type { ItemUseBook } from '../order/item-uses.ts';
+import type { OrderLives } from '../order/life/order-lives.ts';
 import type { Orders } from '../order/orders.ts';
 import type { SameMatters } from '../order/same-matters.ts';
 import type { CentralPolicy } from '../policy.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly sameMatters: SameMatters;
   readonly itemUses: ItemUseBook;
   readonly marks: CallerMarks;
+  readonly lives: OrderLives;
   readonly visits: Visits;
   readonly db: CentralDb;
   readonly events: EventLog;

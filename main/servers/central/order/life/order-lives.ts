@@ -3,7 +3,9 @@ import { allowedEvents } from '../../../../../shared/order/life/allowed-events.t
 import { mayAct } from '../../../../../shared/order/life/may-act.ts';
 import type { Actor, OrderEvent } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
+import { workOrderSchema } from '../../../../../shared/order/order.ts';
 import type { Clock } from '../../../../../shared/time/clock.ts';
+import { isVisible } from '../../access/scope.ts';
 import type { CentralDb } from '../../db/tables.ts';
 import { appendEvents, EventRefused } from './append-events.ts';
 
@@ -18,26 +20,36 @@ export class ActRefused extends Error {
   }
 }
 
+/** Who asks, and the units whose orders those are; null: every order. */
+export interface Asker {
+  readonly by: Actor;
+  readonly codes: readonly string[] | null;
+}
+
 export interface OrderLives {
   /** @returns null: no such order, or one that is not for whoever asks */
-  find(orderId: string, by: Actor): Promise<OrderLifeReply | null>;
+  find(orderId: string, asker: Asker): Promise<OrderLifeReply | null>;
   /**
    * @param expected the version that was seen
    * @throws ActRefused OrderChanged
    */
-  act(orderId: string, event: GivenEvent, expected: number, by: Actor): Promise<OrderLifeReply | null>;
+  act(orderId: string, event: GivenEvent, expected: number, asker: Asker): Promise<OrderLifeReply | null>;
 }
 
 const allowedFor = (life: OrderLife, by: Actor): OrderEvent['kind'][] => allowedEvents(life).filter((kind) => mayAct(life, kind, by));
 
-/** A unit sees what it has a part in; the hotline and the city see all. */
-async function isFor(db: CentralDb, orderId: string, { kind, unit }: Actor): Promise<boolean> {
-  if (kind !== 'unit' && kind !== 'district') return true;
-  if (unit === null) return false;
-  const parts = await db.selectFrom('order_unit').select('part').where('order_id', '=', orderId).where('unit_code', '=', unit).execute();
-  if (parts.length > 0) return true;
+/** Who has a part in it, and whom it was escalated to; the hotline and the city see all. */
+async function isFor(db: CentralDb, orderId: string, { codes }: Asker): Promise<boolean> {
+  if (codes === null) return true;
+  const seen = await db
+    .selectFrom('order_life')
+    .select('life')
+    .where('order_id', '=', orderId)
+    .where(isVisible(codes, 'order_life.order_id'))
+    .executeTakeFirst();
+  if (seen) return true;
   const life = await lifeOf(db, orderId);
-  return life?.escalatedTo === unit;
+  return life?.escalatedTo != null && codes.includes(life.escalatedTo);
 }
 
 async function lifeOf(db: CentralDb, orderId: string): Promise<OrderLife | null> {
@@ -45,20 +57,26 @@ async function lifeOf(db: CentralDb, orderId: string): Promise<OrderLife | null>
   return row ? (JSON.parse(row.life) as OrderLife) : null;
 }
 
-async function read(db: CentralDb, orderId: string, by: Actor): Promise<OrderLifeReply | null> {
+/** What a reporter who must not be known said at the visit could tell who it was. */
+function forReader(event: OrderEvent, isHidden: boolean): OrderEvent {
+  return isHidden && event.kind === 'visit-answered' ? { ...event, answer: { ...event.answer, words: '' } } : event;
+}
+
+async function read(db: CentralDb, orderId: string, { by, codes }: Asker): Promise<OrderLifeReply | null> {
   const row = await db
     .selectFrom('order_life')
     .innerJoin('work_order', 'work_order.id', 'order_life.order_id')
-    .select(['number', 'version', 'stage', 'life'])
+    .select(['number', 'version', 'stage', 'life', 'work_order.body'])
     .where('order_id', '=', orderId)
     .executeTakeFirst();
   if (!row) return null;
   const life = JSON.parse(row.life) as OrderLife;
+  const isHidden = codes !== null && workOrderSchema.parse(JSON.parse(row.body)).confidential;
   const events = await db.selectFrom('order_event').select('body').where('order_id', '=', orderId).orderBy('seq').limit(1_000).execute();
   const clocks = await db.selectFrom('order_due').selectAll().where('order_id', '=', orderId).orderBy('due_at').execute();
   return {
     ...{ orderId, number: row.number, version: row.version, stage: row.stage, dueAt: life.replyBy },
-    events: events.map(({ body }) => JSON.parse(body) as OrderEvent),
+    events: events.map(({ body }) => forReader(JSON.parse(body) as OrderEvent, isHidden)),
     clocks: clocks.map(({ clock, started_at: startedAt, due_at: dueAt, warned }) => ({ clock, startedAt, dueAt, warned })),
     allowed: allowedFor(life, by),
   };
@@ -66,9 +84,10 @@ async function read(db: CentralDb, orderId: string, by: Actor): Promise<OrderLif
 
 export function createOrderLives(db: CentralDb, clock: Clock): OrderLives {
   return {
-    find: async (orderId, by) => ((await isFor(db, orderId, by)) ? read(db, orderId, by) : null),
-    async act(orderId, given, expected, by) {
-      if (!(await isFor(db, orderId, by))) return null;
+    find: async (orderId, asker) => ((await isFor(db, orderId, asker)) ? read(db, orderId, asker) : null),
+    async act(orderId, given, expected, asker) {
+      const { by } = asker;
+      if (!(await isFor(db, orderId, asker))) return null;
       const now = clock();
       await db.transaction().execute(async (transaction) => {
         const life = await lifeOf(transaction, orderId);
@@ -81,7 +100,7 @@ export function createOrderLives(db: CentralDb, clock: Clock): OrderLives {
           throw error;
         }
       });
-      return read(db, orderId, by);
+      return read(db, orderId, asker);
     },
   };
 }

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { OrderChanged } from '../../../../../main/servers/central/order/life/append-events.ts';
 import { dueNow } from '../../../../../main/servers/central/order/life/clock-runner.ts';
+import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { ActRefused } from '../../../../../main/servers/central/order/life/order-lives.ts';
-import type { Actor } from '../../../../../shared/order/life/order-event.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/time/clock.ts';
 import { livesWorld } from '../../../../support/lives.ts';
 import { answerOf } from '../../../../support/order-events.ts';
 
 const START = Date.UTC(2026, 10, 23, 1);
-const STREET: Actor = { kind: 'unit', id: 'u1', unit: '110105026' };
-const OTHER: Actor = { kind: 'unit', id: 'u2', unit: 'D-MZJ' };
-const DISTRICT: Actor = { kind: 'district', id: 'd1', unit: '110105' };
-const CITY: Actor = { kind: 'city', id: 'c1', unit: null };
-const AGENT: Actor = { kind: 'agent', id: '1001', unit: null };
+const STREET: Asker = { by: { kind: 'unit', id: 'u1', unit: '110105026' }, codes: ['110105026'] };
+const OTHER: Asker = { by: { kind: 'unit', id: 'u2', unit: 'D-MZJ' }, codes: ['D-MZJ'] };
+const DISTRICT: Asker = { by: { kind: 'district', id: 'd1', unit: '110105' }, codes: ['110105', '110105026'] };
+const CITY: Asker = { by: { kind: 'city', id: 'c1', unit: null }, codes: null };
+const AGENT: Asker = { by: { kind: 'agent', id: '1001', unit: null }, codes: null };
 
 describe('an order at central', () => {
   it('is seen by its street and by the district that has the copy, and by no other unit', async () => {

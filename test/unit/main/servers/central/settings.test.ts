@@ -38,6 +38,7 @@ describe('central’s settings', () => {
       data: 'central-data',
       seats: { from: 8_001, to: 8_020 },
       allowPlain: false,
+      proxies: [],
       telephony: {
         sip: { servers: ['ws://127.0.0.1:8088/ws'], realm: 'hotline' },
         queues: ['12345'],

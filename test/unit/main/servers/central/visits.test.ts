@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { createFileGateway } from '../../../../../main/servers/central/outbound/file-gateway.ts';
 import { createMessages, deliverWaiting } from '../../../../../main/servers/central/outbound/messages.ts';
 import { createSendLink, openLink } from '../../../../../main/servers/central/visit/visit-link.ts';
@@ -11,8 +12,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/time/clock.ts'
 import { livesWorld } from '../../../../support/lives.ts';
 
 const START = Date.UTC(2026, 10, 23, 1);
-const STREET: Actor = { kind: 'unit', id: 'u1', unit: '110105026' };
+const STREET: Asker = { by: { kind: 'unit', id: 'u1', unit: '110105026' }, codes: ['110105026'] };
 const AGENT: Actor = { kind: 'agent', id: '1001', unit: null };
+const ALL: Asker = { by: AGENT, codes: null };
 const HERE = { seat: '8001', agentId: '1001' };
 const THERE = { seat: '8002', agentId: '1002' };
 const YES: VisitAnswer = { channel: 'phone', contacted: true, solved: 'yes', result: 'satisfied', attitude: 'satisfied', words: '' };
@@ -86,7 +88,7 @@ describe('a return visit', () => {
     await replied('a');
     expect(await visits.answer('a', { round: 1, answer: YES }, AGENT)).toEqual({ stage: 'closed' });
     expect(await visits.answer('a', { round: 1, answer: YES }, AGENT)).toEqual({ stage: 'closed' });
-    expect((await lives.find('a', AGENT))?.events.filter(({ kind }) => kind === 'visit-answered')).toHaveLength(1);
+    expect((await lives.find('a', ALL))?.events.filter(({ kind }) => kind === 'visit-answered')).toHaveLength(1);
     await expect(visits.answer('a', { round: 1, answer: NO }, AGENT)).rejects.toBeInstanceOf(VisitSettled);
     await expect(visits.attempt('a', { round: 1, outcome: 'busy' }, AGENT)).rejects.toBeInstanceOf(VisitSettled);
   });
@@ -143,10 +145,10 @@ describe('a link by short message', () => {
     expect(await openLink(db, 'token-1', now())).toMatchObject({ orderId: 'a', round: 1 });
     expect(await visits.answerByLink('token-1', answer)).toBe(true);
     expect(await visits.answerByLink('token-1', answer)).toBe(false);
-    expect((await lives.find('a', AGENT))?.stage).toBe('closed');
+    expect((await lives.find('a', ALL))?.stage).toBe('closed');
     pass(4 * DAY_MS);
     expect(await visits.answerByLink('token-2', answer)).toBe(false);
-    expect((await lives.find('b', AGENT))?.stage).toBe('visiting');
+    expect((await lives.find('b', ALL))?.stage).toBe('visiting');
   });
 
   it('is still good when the answer came too late for it: nothing of it is used up', async () => {
