@@ -7,6 +7,8 @@ import { migration0050 } from './migrations/0050-caller-mark.ts';
 import { migration0060 } from './migrations/0060-order-life.ts';
 import { migration0061 } from './migrations/0061-visit.ts';
 import { migration0080 } from './migrations/0080-people.ts';
+import { migration0100 } from './migrations/0100-rating-index.ts';
+import { migration0101 } from './migrations/0101-governance.ts';
 import type { CentralDb } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,6 +20,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0060-order-life': migration0060,
   '0061-visit': migration0061,
   '0080-people': migration0080,
+  '0100-rating-index': migration0100,
+  '0101-governance': migration0101,
 };
 
 /**

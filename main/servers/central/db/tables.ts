@@ -24,6 +24,16 @@ export interface Tables extends PeopleTables {
     ended_at: number | null;
   };
   readonly document: { kind: DocumentKind; version: string; etag: string; body: string; loaded_at: number };
+  /** 治理类: who is on the list (`removed_at` null) and who was. */
+  readonly governance_place: {
+    unit_code: string;
+    listed_at: number;
+    listed_by: string;
+    reason: string;
+    removed_at: number | null;
+    removed_by: string | null;
+    removal_reason: string | null;
+  };
   readonly item_use: { code: string; month: number; times: number };
   readonly order_return: { order_id: string; item_code: string; agent_id: string; returned_at: number };
   readonly work_order: WorkOrderRow;
