@@ -103,7 +103,13 @@ module.exports = {
       'tables-in-one-folder',
       'One reading of spreadsheets: a city keeps its catalogue in them.',
       '^main/servers/central/catalogue/table/|^test/',
-      packages('csv-parse', 'csv-stringify', 'read-excel-file', 'write-excel-file'),
+      packages('csv-parse', 'csv-stringify', 'read-excel-file'),
+    ),
+    onlyIn(
+      'workbooks-in-two-files',
+      'One writing of workbooks of each kind: the catalogue, and what the ratings hand out.',
+      '^main/servers/central/catalogue/table/table-file\\.ts$|^main/servers/central/rating/write-workbook\\.ts$|^test/',
+      packages('write-excel-file'),
     ),
     onlyIn('yaml-in-one-file', 'One reading of a settings file.', '^shared/settings/read-settings\\.ts$|^test/', packages('yaml')),
     forbid(

@@ -10,6 +10,7 @@ import { createPeople } from './access/people.ts';
 import { type CentralDocuments, openDocuments, type ServedDocuments } from './catalogue/documents.ts';
 import { type OwnCatalogue, withOwnCatalogue } from './catalogue/own-catalogue.ts';
 import { composeLives, startLives } from './compose-lives.ts';
+import { composeRatings } from './compose-ratings.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
 import { openSqlite } from './db/sqlite.ts';
@@ -136,6 +137,7 @@ async function openApp(
     sameMatters: createSameMatters({ db, documents, marks, clock }),
     marks,
     ...composeLives({ ...options, db }),
+    ...composeRatings({ db, clock, documents }),
     db,
     itemUses: createItemUseBook({ db, documents, events, clock }),
     events,

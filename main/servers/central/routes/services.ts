@@ -11,6 +11,8 @@ import type { OrderLives } from '../order/life/order-lives.ts';
 import type { Orders } from '../order/orders.ts';
 import type { SameMatters } from '../order/same-matters.ts';
 import type { CentralPolicy } from '../policy.ts';
+import type { Governance } from '../rating/governance.ts';
+import type { Ratings } from '../rating/ratings.ts';
 import type { Enrolment } from '../seat/enrolment.ts';
 import type { AccountBook } from '../session/account-book.ts';
 import type { Attempts } from '../session/attempts.ts';
@@ -35,6 +37,8 @@ export interface Services {
   readonly marks: CallerMarks;
   readonly lives: OrderLives;
   readonly visits: Visits;
+  readonly ratings: Ratings;
+  readonly governance: Governance;
   readonly db: CentralDb;
   readonly events: EventLog;
   readonly board: () => Promise<QueueReply>;

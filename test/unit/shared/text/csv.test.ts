@@ -21,4 +21,8 @@ describe('a table as CSV', () => {
   test('a formula behind a line break is text too', () => expect(cell('\n=1')).toBe('"\'\n=1"'));
 
   test.each(['a=b', '12345', '客厅14度-18度', ''])('leaves %j alone', (text) => expect(cell(text)).toBe(text));
+
+  test('leaves a number a number, though it begins with a minus', () => {
+    expect(csvText([['-7', -7, 0.5]])).toBe("\uFEFF'-7,-7,0.5\r\n");
+  });
 });

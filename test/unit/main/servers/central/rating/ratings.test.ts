@@ -4,6 +4,7 @@ import type { OrderLifeRow } from '../../../../../../main/servers/central/db/tab
 import { rateFigures } from '../../../../../../shared/rating/boards.ts';
 import { cutOffOf, policyOf } from '../../../../../../shared/rating/periods.ts';
 import { countOrders, type RateCounts, type SettledOrder } from '../../../../../../shared/rating/rates.ts';
+import { rankingSheets } from '../../../../../../shared/rating/rating-sheets.ts';
 import { DAY_MS, HOUR_MS } from '../../../../../../shared/time/clock.ts';
 import { periodNamed, type RatedWorld, ratedWorld, settledRow } from '../../../../../support/rated-orders.ts';
 
@@ -221,6 +222,14 @@ describe('the rankings at central', () => {
     expect(units[0]?.labels).toEqual([
       { label: 'progress', rule: expect.objectContaining({ zh: expect.stringContaining('提高 35 个百分点') }) },
     ]);
+  });
+
+  it('come as a sheet whose numbers are numbers, with an empty cell where there is no rate', async () => {
+    const { ratings } = await twoMonths();
+    const [sheet] = rankingSheets(await ratings.rankings(OCTOBER, STREET));
+    expect(sheet?.rows[1]?.slice(0, 12)).toEqual([2, '110101第1街道', '110101001', '', 86, 100, 80, 80, -1, -7, 10, 0]);
+    expect(sheet?.rows[3]?.slice(4, 8)).toEqual(['', '', '', '']);
+    expect(sheet?.rows[3]?.at(-1)).toBe('本期没有考核工单 Nothing to assess');
   });
 
   it('make the talk list: last, and slow on the list since the period before', async () => {

@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { unitCodeSchema } from '../../../../shared/catalogue/catalogue.ts';
+import {
+  boardQuerySchema,
+  governanceChangeSchema,
+  governanceListSchema,
+  periodQuerySchema,
+  RATING_PATHS,
+  rankingsReplySchema,
+  ratesReplySchema,
+  ratingFileQuerySchema,
+  ratingOrdersQuerySchema,
+  ratingOrdersReplySchema,
+  ratingSheets,
+  reviewReplySchema,
+  talksReplySchema,
+} from '../../../../shared/central/ratings.ts';
+import { type RatingPeriod, readPeriod } from '../../../../shared/rating/periods.ts';
+import { csvLines } from '../../../../shared/rating/rating-sheets.ts';
+import { csvText } from '../../../../shared/text/csv.ts';
+import { ProblemError } from '../problem.ts';
+import { sheetsOf } from '../rating/file-sheets.ts';
+import { workbookOf } from '../rating/write-workbook.ts';
+import type { App } from './http.ts';
+import type { RatingGate } from './rating-gate.ts';
+import { DEVICE, refusals } from './refusals.ts';
+import type { Services } from './services.ts';
+
+const common = { tags: ['rating'], security: DEVICE };
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** @throws ProblemError bad-request: it looks like a period, and there is none such */
+function periodNamed(key: string): RatingPeriod {
+  const period = readPeriod(key);
+  if (period) return period;
+  const message = '没有这个统计期，请写月（2026-10）、周（2026-W44）或起止日（至多 366 天）。There is no such period.';
+  throw new ProblemError('bad-request', message, ['period']);
+}
+
+function boardRoutes(app: App, { ratings }: Services, gate: RatingGate): void {
+  const onRequest = gate.admit('lead', 'district', 'city', 'admin');
+  app.get(
+    RATING_PATHS.rates,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '三率：每个单位的件数和响应率、解决率、满意率；没有分母的率是 null',
+        querystring: boardQuerySchema,
+        response: { 200: ratesReplySchema, ...refusals(400, 401, 403) },
+      },
+    },
+    ({ query: { period, ...board } }) => ratings.rates(periodNamed(period), board),
+  );
+  app.get(
+    RATING_PATHS.rankings,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '排名：名次、环比、四类标签和给出标签的规则；得分相同的名次相同',
+        querystring: boardQuerySchema,
+        response: { 200: rankingsReplySchema, ...refusals(400, 401, 403) },
+      },
+    },
+    ({ query: { period, ...board } }) => ratings.rankings(periodNamed(period), board),
+  );
+  app.get(
+    RATING_PATHS.orders,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '一个数字背后的工单，逐页；只有编号、事项和时间，没有诉求人信息；区只看得到本区的',
+        querystring: ratingOrdersQuerySchema,
+        response: { 200: ratingOrdersReplySchema, ...refusals(400, 401, 403) },
+      },
+    },
+    (request) => {
+      const { role, unit } = gate.readerOf(request);
+      // A district without a unit sees none, rather than all.
+      return ratings.orders(periodNamed(request.query.period), request.query, role === 'district' ? (unit ?? '') : null);
+    },
+  );
+}
+
+function meetingRoutes(app: App, { ratings }: Services, gate: RatingGate): void {
+  const onRequest = gate.admit('lead', 'city', 'admin');
+  app.get(
+    RATING_PATHS.talks,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '约谈名单：末位区、后十街乡镇、末位部门和企业、进展缓慢的治理类，各带依据',
+        querystring: periodQuerySchema,
+        response: { 200: talksReplySchema, ...refusals(400, 401, 403) },
+      },
+    },
+    ({ query }) => ratings.talks(periodNamed(query.period)),
+  );
+  app.get(
+    RATING_PATHS.review,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '书记月度点评会用表',
+        querystring: periodQuerySchema,
+        response: { 200: reviewReplySchema, ...refusals(400, 401, 403) },
+      },
+    },
+    ({ query }) => ratings.review(periodNamed(query.period)),
+  );
+  app.get(
+    `${RATING_PATHS.files}/:sheet`,
+    {
+      onRequest,
+      schema: {
+        ...common,
+        summary: '排名、约谈名单、点评会用表的 CSV 或 XLSX',
+        params: z.object({ sheet: z.enum(ratingSheets) }),
+        querystring: ratingFileQuerySchema,
+        response: {
+          200: { description: '', content: { 'text/csv': { schema: z.string() }, [XLSX]: { schema: z.string() } } },
+          ...refusals(400, 401, 403),
+        },
+      },
+    },
+    async ({ params, query: { period, format, ...board } }, reply) => {
+      const sheets = await sheetsOf(ratings, params.sheet, periodNamed(period), board);
+      reply.header('content-disposition', `attachment; filename="${params.sheet}-${period}.${format}"`).header('cache-control', 'no-store');
+      const body = format === 'csv' ? Buffer.from(csvText(csvLines(sheets))) : await workbookOf(sheets);
+      // Bytes go out as they are; to the contract they are a string (OpenAPI has no other word for them).
+      return reply.type(format === 'csv' ? 'text/csv; charset=utf-8' : XLSX).send(body as unknown as string);
+    },
+  );
+}
+
+function governanceRoutes(app: App, { governance }: Services, gate: RatingGate): void {
+  app.get(
+    RATING_PATHS.governance,
+    {
+      onRequest: gate.admit('lead', 'district', 'city', 'admin'),
+      schema: {
+        ...common,
+        summary: '治理类名单：在列的在前，后面是撤下的；谁在何时因何列入、撤下',
+        response: { 200: governanceListSchema, ...refusals(401, 403) },
+      },
+    },
+    () => governance.list(),
+  );
+  app.put(
+    `${RATING_PATHS.governance}/:unit`,
+    {
+      onRequest: gate.admit('city'),
+      schema: {
+        ...common,
+        summary: '把一个街乡镇列入或撤下治理类名单（市级）；同样的请求再来一次不改动任何东西',
+        params: z.object({ unit: unitCodeSchema }),
+        body: governanceChangeSchema,
+        response: { 204: z.null(), ...refusals(400, 401, 403, 422) },
+      },
+    },
+    async (request, reply) => {
+      await governance.change(request.params.unit, request.body, gate.readerOf(request).id);
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+/** The three rates and rankings (art. 32), for whoever leads: they tell of units, never of a citizen. */
+export function ratingRoutes(app: App, services: Services, gate: RatingGate): void {
+  boardRoutes(app, services, gate);
+  meetingRoutes(app, services, gate);
+  governanceRoutes(app, services, gate);
+}
