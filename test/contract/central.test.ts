@@ -23,6 +23,7 @@ import type { Exchange } from '../support/exchange.ts';
 import { lifeExchanges } from '../support/life-exchanges.ts';
 import { signInWithout } from '../support/people.ts';
 import { peopleExchanges } from '../support/people-exchanges.ts';
+import { ratingExchanges } from '../support/rating-exchanges.ts';
 import { OPENAPI_FILE } from '../tools/openapi.ts';
 
 const documentSchema = z.object({
@@ -120,7 +121,9 @@ describe('the reference central keeps the contract', () => {
   test('OpenAPI 3.1, every operation of which is exercised here', () => {
     expect(openapi).toBe('3.1.0');
     const exercised = new Set(
-      exchanges({}, '', '', [...peopleExchanges(null, ''), ...lifeExchanges(null, '')]).map(({ operation }) => operation),
+      exchanges({}, '', '', [...peopleExchanges(null, ''), ...lifeExchanges(null, ''), ...ratingExchanges('')]).map(
+        (each) => each.operation,
+      ),
     );
     expect([...exercised].sort()).toEqual(operations.sort());
   });
@@ -132,7 +135,9 @@ describe('the reference central keeps the contract', () => {
     const { session } = await central.signIn(deviceToken);
     const first = orderReceiptSchema.parse(await (await central.post(deviceToken, workOrder(), { 'idempotency-key': key })).json());
     const [admin, unit] = [await signInWithout(central, '9001'), await signInWithout(central, '5001')];
-    const people = [...lifeExchanges({ device, session, unit }, first.id), ...peopleExchanges({ admin, unit }, first.id)];
+    const city = await signInWithout(central, '7001');
+    const lives = [...lifeExchanges({ device, session, unit }, first.id), ...ratingExchanges(city.access)];
+    const people = [...lives, ...peopleExchanges({ admin, unit }, first.id)];
     for (const { operation, path, headers, body, status, schema } of exchanges(device, session, first.id, people)) {
       const [method = '', template = ''] = operation.split(' ');
       const reply = await central.request(method.toUpperCase(), path ?? template, {

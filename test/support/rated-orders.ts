@@ -93,6 +93,11 @@ export async function ratedWorld(now: number, given?: CentralDb): Promise<RatedW
           .insertInto('order_life')
           .values(part.map(({ id, row }) => ({ order_id: id, ...row })))
           .execute();
+        const parts = part.flatMap(({ id, row: { lead_code, copy_code } }) => [
+          ...(lead_code === null ? [] : [{ order_id: id, unit_code: lead_code, part: 'lead' as const }]),
+          ...(copy_code === null ? [] : [{ order_id: id, unit_code: copy_code, part: 'copy' as const }]),
+        ]);
+        await db.insertInto('order_unit').values(parts).execute();
       }
     },
   };

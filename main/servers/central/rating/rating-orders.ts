@@ -2,32 +2,11 @@ import type { CatalogueItem } from '../../../../shared/catalogue/catalogue.ts';
 import type { RatingOrder, RatingOrdersQuery, RatingOrdersReply } from '../../../../shared/central/ratings.ts';
 import { cutOffOf, policyOf, type RatingPeriod } from '../../../../shared/rating/periods.ts';
 import { isOut } from '../../../../shared/rating/rates.ts';
+import { pageOf, readCursor } from '../access/cursor.ts';
+import { isVisible } from '../access/scope.ts';
 import type { CentralDb } from '../db/tables.ts';
-import { ProblemError } from '../problem.ts';
 import { settledIn } from './count-rates.ts';
 import { figureConditions } from './figure-conditions.ts';
-
-/** Where the page before ended: the last order's time and id. */
-interface Cursor {
-  readonly judgedAt: number;
-  readonly orderId: string;
-}
-
-function writeCursor({ judgedAt, orderId }: Cursor): string {
-  return Buffer.from(`${judgedAt}~${orderId}`).toString('base64url');
-}
-
-/** @throws ProblemError bad-request where it is none of ours */
-function readCursor(text: string | undefined): Cursor | null {
-  if (text === undefined) return null;
-  const [, judgedAt, orderId] = /^(\d{1,15})~([\w-]{1,64})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  if (judgedAt === undefined || orderId === undefined) {
-    throw new ProblemError('bad-request', '翻页标记不对，请从第一页重新看。The cursor is none of ours; begin at the first page.', [
-      'cursor',
-    ]);
-  }
-  return { judgedAt: Number(judgedAt), orderId };
-}
 
 export interface RatingOrdersOptions {
   readonly db: CentralDb;
@@ -35,35 +14,36 @@ export interface RatingOrdersOptions {
   readonly itemOf: (code: string) => CatalogueItem | undefined;
 }
 
-/** @param ownDistrict only orders of which it has the copy or the lead; null: all */
-type Query = RatingOrdersQuery & { readonly ownDistrict: string | null };
+/** `visible`: the units whose orders may be seen; null: all. */
+type Query = RatingOrdersQuery & { readonly visible: readonly string[] | null };
 
 function listed(db: CentralDb, period: RatingPeriod, query: Query) {
-  const { board, matter, figure, unit, industry, ownDistrict, limit } = query;
+  const { board, matter, figure, unit, industry, visible, limit } = query;
   const policy = policyOf(period);
   const cutOff = cutOffOf(period);
   const after = readCursor(query.cursor);
   let rows = settledIn(db, { board, period, matter: matter ?? null });
   if (figure !== 'settled') rows = rows.where((eb) => figureConditions(eb, policy, cutOff)[figure]);
   if (industry !== undefined) rows = rows.where('order_life.item_code', 'like', `${industry}.%`);
-  for (const district of [board === 'district' ? unit : undefined, ownDistrict ?? undefined]) {
-    if (district === undefined) continue;
+  if (unit !== undefined && board === 'district') {
     rows = rows.where((eb) =>
       eb.or([
-        eb.and([eb('order_life.lead_kind', '=', 'district'), eb('order_life.lead_code', '=', district)]),
+        eb.and([eb('order_life.lead_kind', '=', 'district'), eb('order_life.lead_code', '=', unit)]),
         eb.and([
           eb('order_life.lead_kind', '=', 'street'),
-          eb(eb.fn.coalesce('order_life.copy_code', 'order_life.district_code'), '=', district),
+          eb(eb.fn.coalesce('order_life.copy_code', 'order_life.district_code'), '=', unit),
         ]),
       ]),
     );
+  } else if (unit !== undefined) {
+    rows = rows.where('order_life.lead_code', '=', unit);
   }
-  if (unit !== undefined && board !== 'district') rows = rows.where('order_life.lead_code', '=', unit);
+  if (visible !== null) rows = rows.where(isVisible(visible, 'order_life.order_id'));
   if (after) {
     rows = rows.where((eb) =>
       eb.or([
-        eb('order_life.judged_at', '>', after.judgedAt),
-        eb.and([eb('order_life.judged_at', '=', after.judgedAt), eb('order_life.order_id', '>', after.orderId)]),
+        eb('order_life.judged_at', '>', after.at),
+        eb.and([eb('order_life.judged_at', '=', after.at), eb('order_life.order_id', '>', after.id)]),
       ]),
     );
   }
@@ -101,7 +81,6 @@ function toOrder(row: Row, period: RatingPeriod, { nameOf, itemOf }: RatingOrder
 /** The orders behind a figure, by when they were settled: numbers, items and times, and nothing of a citizen. */
 export async function ratingOrders(options: RatingOrdersOptions, period: RatingPeriod, query: Query): Promise<RatingOrdersReply> {
   const rows = await listed(options.db, period, query).execute();
-  const orders = rows.slice(0, query.limit).map((row) => toOrder(row, period, options));
-  const last = orders.at(-1);
-  return { orders, next: rows.length > query.limit && last ? writeCursor(last) : null };
+  const page = pageOf(rows, query.limit, ({ judged_at, order_id }) => ({ at: Number(judged_at), id: order_id }));
+  return { orders: page.rows.map((row) => toOrder(row, period, options)), next: page.next };
 }

@@ -19,8 +19,8 @@ import { type ReviewOptions, reviewOf, talksOf } from './review.ts';
 export interface Ratings {
   rates(period: RatingPeriod, board: Board): Promise<RatesReply>;
   rankings(period: RatingPeriod, board: Board): Promise<RankingsReply>;
-  /** @param ownDistrict whose orders alone may be seen; null: all. @throws ProblemError bad-request on a foreign cursor */
-  orders(period: RatingPeriod, query: RatingOrdersQuery, ownDistrict: string | null): Promise<RatingOrdersReply>;
+  /** @param visible the units whose orders whoever asks may see; null: all. @throws ProblemError bad-request on a foreign cursor */
+  orders(period: RatingPeriod, query: RatingOrdersQuery, visible: readonly string[] | null): Promise<RatingOrdersReply>;
   talks(period: RatingPeriod): Promise<TalksReply>;
   review(period: RatingPeriod): Promise<ReviewReply>;
 }
@@ -53,7 +53,7 @@ export function createRatings(options: RatingsOptions): Ratings {
         units: rankedReply(period, ranked, governed, options),
       };
     },
-    orders: (period, query, ownDistrict) => ratingOrders(options, period, { ...query, ownDistrict }),
+    orders: (period, query, visible) => ratingOrders(options, period, { ...query, visible }),
     talks: (period) => talksOf(options, period),
     review: (period) => reviewOf(options, period),
   };

@@ -18,15 +18,16 @@ import {
 import { type RatingPeriod, readPeriod } from '../../../../shared/rating/periods.ts';
 import { csvLines } from '../../../../shared/rating/rating-sheets.ts';
 import { csvText } from '../../../../shared/text/csv.ts';
+import { scopeOf, unitsInScope } from '../access/scope.ts';
 import { ProblemError } from '../problem.ts';
 import { sheetsOf } from '../rating/file-sheets.ts';
 import { workbookOf } from '../rating/write-workbook.ts';
+import { personOf, type RequirePerson } from '../session/person.ts';
 import type { App } from './http.ts';
-import type { RatingGate } from './rating-gate.ts';
-import { DEVICE, refusals } from './refusals.ts';
+import { PERSON, refusals } from './refusals.ts';
 import type { Services } from './services.ts';
 
-const common = { tags: ['rating'], security: DEVICE };
+const common = { tags: ['rating'], security: PERSON };
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** @throws ProblemError bad-request: it looks like a period, and there is none such */
@@ -37,8 +38,8 @@ function periodNamed(key: string): RatingPeriod {
   throw new ProblemError('bad-request', message, ['period']);
 }
 
-function boardRoutes(app: App, { ratings }: Services, gate: RatingGate): void {
-  const onRequest = gate.admit('lead', 'district', 'city', 'admin');
+function boardRoutes(app: App, { ratings, documents }: Services, requirePerson: RequirePerson): void {
+  const onRequest = requirePerson('lead', 'district', 'city', 'admin');
   app.get(
     RATING_PATHS.rates,
     {
@@ -68,7 +69,7 @@ function boardRoutes(app: App, { ratings }: Services, gate: RatingGate): void {
   app.get(
     RATING_PATHS.orders,
     {
-      onRequest,
+      onRequest: requirePerson('lead', 'district', 'city'),
       schema: {
         ...common,
         summary: '一个数字背后的工单，逐页；只有编号、事项和时间，没有诉求人信息；区只看得到本区的',
@@ -77,15 +78,14 @@ function boardRoutes(app: App, { ratings }: Services, gate: RatingGate): void {
       },
     },
     (request) => {
-      const { role, unit } = gate.readerOf(request);
-      // A district without a unit sees none, rather than all.
-      return ratings.orders(periodNamed(request.query.period), request.query, role === 'district' ? (unit ?? '') : null);
+      const visible = unitsInScope(scopeOf(personOf(request)), documents.units.document.units);
+      return ratings.orders(periodNamed(request.query.period), request.query, visible);
     },
   );
 }
 
-function meetingRoutes(app: App, { ratings }: Services, gate: RatingGate): void {
-  const onRequest = gate.admit('lead', 'city', 'admin');
+function meetingRoutes(app: App, { ratings }: Services, requirePerson: RequirePerson): void {
+  const onRequest = requirePerson('lead', 'city', 'admin');
   app.get(
     RATING_PATHS.talks,
     {
@@ -137,11 +137,11 @@ function meetingRoutes(app: App, { ratings }: Services, gate: RatingGate): void 
   );
 }
 
-function governanceRoutes(app: App, { governance }: Services, gate: RatingGate): void {
+function governanceRoutes(app: App, { governance }: Services, requirePerson: RequirePerson): void {
   app.get(
     RATING_PATHS.governance,
     {
-      onRequest: gate.admit('lead', 'district', 'city', 'admin'),
+      onRequest: requirePerson('lead', 'district', 'city', 'admin'),
       schema: {
         ...common,
         summary: '治理类名单：在列的在前，后面是撤下的；谁在何时因何列入、撤下',
@@ -153,7 +153,7 @@ function governanceRoutes(app: App, { governance }: Services, gate: RatingGate):
   app.put(
     `${RATING_PATHS.governance}/:unit`,
     {
-      onRequest: gate.admit('city'),
+      onRequest: requirePerson('city'),
       schema: {
         ...common,
         summary: '把一个街乡镇列入或撤下治理类名单（市级）；同样的请求再来一次不改动任何东西',
@@ -163,15 +163,15 @@ function governanceRoutes(app: App, { governance }: Services, gate: RatingGate):
       },
     },
     async (request, reply) => {
-      await governance.change(request.params.unit, request.body, gate.readerOf(request).id);
+      await governance.change(request.params.unit, request.body, personOf(request).id);
       return reply.code(204).send(null);
     },
   );
 }
 
 /** The three rates and rankings (art. 32), for whoever leads: they tell of units, never of a citizen. */
-export function ratingRoutes(app: App, services: Services, gate: RatingGate): void {
-  boardRoutes(app, services, gate);
-  meetingRoutes(app, services, gate);
-  governanceRoutes(app, services, gate);
+export function ratingRoutes(app: App, services: Services, requirePerson: RequirePerson): void {
+  boardRoutes(app, services, requirePerson);
+  meetingRoutes(app, services, requirePerson);
+  governanceRoutes(app, services, requirePerson);
 }

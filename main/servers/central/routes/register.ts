@@ -11,7 +11,6 @@ import { markRoutes } from './marks.ts';
 import { orderContentRoutes } from './order-content.ts';
 import { orderLifeRoutes } from './order-lives.ts';
 import { orderRoutes } from './orders.ts';
-import { seatGate } from './rating-gate.ts';
 import { ratingRoutes } from './ratings.ts';
 import { seatRoutes } from './seats.ts';
 import type { Services } from './services.ts';
@@ -32,7 +31,7 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   eventRoutes(app, services, device);
   markRoutes(app, services, device);
   visitRoutes(app, services, device);
-  ratingRoutes(app, services, seatGate(services, device));
+  ratingRoutes(app, services, requirePerson);
   await app.register(async (scope) => visitPageRoutes(scope, services));
   tokenRoutes(app, services, requirePerson);
   accountRoutes(app, services, requirePerson);

@@ -9,6 +9,7 @@ import {
   talksReplySchema,
 } from '../../../../../../shared/central/ratings.ts';
 import { bearer, startCentral } from '../../../../../support/central.ts';
+import { personAt, refusal } from '../../../../../support/people.ts';
 
 async function leadsWorld() {
   const world = await startCentral();
@@ -60,14 +61,34 @@ describe('the ratings over HTTP', () => {
     expect(await reply.json()).toMatchObject({ code: 'bad-request' });
   });
 
-  it('are told to no agent, and to nobody without a sign-in; the list is kept by the city alone', async () => {
-    const { request, agent, lead, deviceToken } = await leadsWorld();
+  it('are told to no agent and no unit, and to nobody without a sign-in', async () => {
+    const world = await leadsWorld();
     const path = '/v1/ratings/rates?period=2026-10';
-    expect((await request('GET', path, { headers: agent })).status).toBe(403);
-    expect((await request('GET', path, { headers: bearer(deviceToken) })).status).toBe(401);
-    expect((await request('GET', path)).status).toBe(401);
-    const change = await request('PUT', '/v1/ratings/governance/110105026', { headers: lead, body: { listed: true, reason: '诉求集中' } });
-    expect(change.status).toBe(403);
+    expect(await refusal(await world.request('GET', path, { headers: world.agent }))).toBe('403 forbidden');
+    expect(await refusal(await world.request('GET', path, { headers: bearer(world.deviceToken) }))).toBe('401 unauthorised');
+    expect(await refusal(await world.request('GET', path))).toBe('401 unauthorised');
+    const unit = await personAt(world, '5001');
+    expect(await refusal(await unit('GET', path))).toBe('403 forbidden');
+  });
+
+  it('let the city alone keep the 治理类 list, and say who did', async () => {
+    const world = await leadsWorld();
+    const change = { listed: true, reason: '诉求集中' };
+    const place = '/v1/ratings/governance/110105026';
+    expect(await refusal(await world.request('PUT', place, { headers: world.lead, body: change }))).toBe('403 forbidden');
+    const city = await personAt(world, '7001');
+    expect((await city('PUT', place, change)).status).toBe(204);
+    expect(await refusal(await city('PUT', '/v1/ratings/governance/D-MZJ', change))).toBe('422 unit-unknown');
+    const { entries } = governanceListSchema.parse(await (await world.get('governance')).json());
+    expect(entries).toEqual([expect.objectContaining({ code: '110105026', listedBy: '7001', reason: '诉求集中', removedAt: null })]);
+  });
+
+  it('show a district the ranking of all, and of the meeting nothing', async () => {
+    const world = await leadsWorld();
+    const district = await personAt(world, '6001');
+    expect((await district('GET', '/v1/ratings/rankings?period=2026-10')).status).toBe(200);
+    expect((await district('GET', '/v1/ratings/orders?period=2026-10')).status).toBe(200);
+    expect(await refusal(await district('GET', '/v1/ratings/review?period=2026-10'))).toBe('403 forbidden');
   });
 
   it('come as files: CSV with a byte order mark, XLSX with a sheet for each part', async () => {
