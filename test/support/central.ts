@@ -9,9 +9,11 @@ import type { CentralPolicy } from '../../main/servers/central/policy.ts';
 import type { Telephony } from '../../main/servers/telephony.ts';
 import type { CatalogueDocument, CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import { type EnrolReply, enrolReplySchema, type SignInReply, signInReplySchema } from '../../shared/central/contract.ts';
+import { createListeners } from '../../shared/listeners.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
 import type { Unit, UnitDocument } from '../../shared/place/unit.ts';
 import type { QueueEvent } from '../../shared/queue/queue-event.ts';
+import type { TelephonyHealth } from '../../shared/queue/telephony-health.ts';
 import type { Role } from '../../shared/seat/role.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
 import { HOUR_MS } from '../../shared/time/clock.ts';
@@ -112,12 +114,14 @@ interface TelephonyFake {
   readonly telephony: Telephony;
   readonly members: { seat: string; state: SeatState; agentId: string | null }[];
   tell(event: QueueEvent): void;
+  tellHealth(health: TelephonyHealth): void;
   passwordOf: (username: string) => string | null;
 }
 
 /** The queue's side, at the wire between central and the exchange. */
 function telephonyFake(): TelephonyFake {
   const listeners = new Set<(event: QueueEvent) => void>();
+  const health = createListeners<TelephonyHealth>();
   const members: TelephonyFake['members'] = [];
   return {
     members,
@@ -125,10 +129,11 @@ function telephonyFake(): TelephonyFake {
     tell: (event) => {
       for (const listener of listeners) listener(event);
     },
+    tellHealth: health.tell,
     telephony: {
       begin: () => undefined,
       health: () => ({ kind: 'up' }),
-      onHealth: () => () => undefined,
+      onHealth: health.add,
       setMemberState: (seat, state, agentId) => members.push({ seat, state, agentId }),
       onEvent: (listener) => {
         listeners.add(listener);
