@@ -15,6 +15,7 @@ const STEPS = [
   ['lint', () => runTool('biome', ['lint', '--error-on-warnings', '.'], { quiet: true })],
   ['import rules', () => runNode(['test/tools/import-rules.ts'], { quiet: true })],
   ['source rules', () => runNode(['test/tools/source-rules.ts'], { quiet: true })],
+  ['OpenAPI lint', () => runNode(['test/tools/lint-openapi.ts'], { quiet: true })],
   ['dead code', () => runTool('knip', ['--no-progress'], { quiet: true })],
 ];
 
