@@ -20,6 +20,7 @@ export function servePractice(start: StartMessage, log: FastifyBaseLogger): Prom
     port: ports.central,
     enrolCode,
     version: JSON.parse(readFileSync(join(resourcesDir, '..', 'package.json'), 'utf8')).version,
+    readOpenApi: () => readFileSync(join(resourcesDir, 'openapi', 'central.json'), 'utf8'),
     clock: Date.now,
     randomBytes,
     newId: randomUUID,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -217,6 +217,7 @@ export async function startCentral(options: TestCentralOptions = {}): Promise<Te
     port: 0,
     enrolCode: ENROL_CODE,
     version: '0.0.0-test',
+    readOpenApi: () => readFileSync(new URL('../../resources/openapi/central.json', import.meta.url), 'utf8'),
     clock: () => time.now,
     randomBytes,
     newId: randomUUID,

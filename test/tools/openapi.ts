@@ -64,7 +64,9 @@ export async function describeCentral(version: string): Promise<object> {
       tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
       components: { securitySchemes: SECURITY_SCHEMES },
     },
-    transform: jsonSchemaTransform,
+    // Pages for people are no part of the contract.
+    transform: (route) =>
+      route.url.startsWith('/v1/') ? jsonSchemaTransform(route) : { url: route.url, schema: { ...route.schema, hide: true } },
     transformObject: jsonSchemaTransformObject,
   });
   // The routes are described, never called: of the services only the policy is read at registration.

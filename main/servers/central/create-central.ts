@@ -63,6 +63,8 @@ export interface CentralOptions {
   /** Proxies whose word on the client's address is believed. */
   readonly proxies?: readonly string[];
   readonly version: string;
+  /** The OpenAPI document, for /docs. */
+  readonly readOpenApi?: () => string;
   readonly clock: Clock;
   readonly randomBytes: (bytes: number) => Buffer;
   readonly newId: () => string;
@@ -146,6 +148,7 @@ async function openApp(
     policy,
     clock,
     version,
+    ...(options.readOpenApi ? { readOpenApi: options.readOpenApi } : {}),
   });
   return { app, documents };
 }

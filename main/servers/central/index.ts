@@ -81,6 +81,7 @@ async function run(settings: CentralSettings, givenCode: string | undefined): Pr
     seats: settings.seats,
     enrolCode,
     version: readJson(join(root, 'package.json')).version,
+    readOpenApi: () => readFileSync(join(root, 'resources', 'openapi', 'central.json'), 'utf8'),
     clock: Date.now,
     randomBytes,
     newId: randomUUID,

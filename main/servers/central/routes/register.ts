@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
 import { decorateRequests, requireDevice } from './auth.ts';
 import { catalogueRoutes } from './catalogue.ts';
+import { docRoutes } from './docs.ts';
 import { enrolRoutes } from './enrol.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
@@ -24,6 +25,7 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   const requirePerson = personGate(services);
   decorateRequests(app);
   healthRoutes(app, services);
+  docRoutes(app, services.readOpenApi);
   enrolRoutes(app, services);
   sessionRoutes(app, services, device);
   catalogueRoutes(app, services, device);

@@ -46,4 +46,6 @@ export interface Services {
   readonly policy: CentralPolicy;
   readonly clock: Clock;
   readonly version: string;
+  /** The OpenAPI document as it is committed; absent where none was put beside the program. */
+  readonly readOpenApi?: () => string;
 }
