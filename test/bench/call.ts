@@ -16,6 +16,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
+import { seededRandom } from '../../shared/seeded-random.ts';
 import { CHROMIUM_FLAGS, chromiumPath } from '../support/chromium-flags.ts';
 import { installHands } from '../support/hands.ts';
 import { servePage } from '../support/serve-page.ts';
@@ -25,7 +26,6 @@ import { openPbxWorld, type PbxWorld } from './call/pbx-world.ts';
 import { type CallSample, measureCall, type Subject } from './call/subject.ts';
 import { quantiles } from './report/quantiles.ts';
 import { type Metrics, report } from './report/report.ts';
-import { seededRandom } from './report/seeded-random.ts';
 
 const BLOCK = 5;
 const RING_MS = { least: 200, most: 800 };

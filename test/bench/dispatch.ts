@@ -7,11 +7,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { EMPTY_FORM, type OrderForm } from '../../shared/classification/form.ts';
+import { seededRandom } from '../../shared/seeded-random.ts';
 import { type HeadlessSeat, startHeadlessSeat } from '../support/headless-seat.ts';
 import { readyForms } from '../support/ready-forms.ts';
 import { quantiles } from './report/quantiles.ts';
 import { report } from './report/report.ts';
-import { seededRandom } from './report/seeded-random.ts';
 
 const WARM_UP = 30;
 /** Below the rate at which the web shell takes a page for one that floods it. */

@@ -13,13 +13,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CentralClient, createCentralClient } from '../../main/link/central-client.ts';
 import type { SameMatterQuery } from '../../shared/central/contract.ts';
+import { seededRandom } from '../../shared/seeded-random.ts';
 import { pause, ROOT, removeFolder, temporaryFolder } from '../support/program.ts';
 import { SILENT_LOG } from '../support/seat-basics.ts';
 import { type City, createCity } from './duplicates/city.ts';
 import { fillCentral } from './duplicates/filled-central.ts';
 import { quantiles } from './report/quantiles.ts';
 import { report } from './report/report.ts';
-import { seededRandom } from './report/seeded-random.ts';
 
 const CODE = 'bench';
 const WARM_UP = 100;

@@ -11,6 +11,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Frame, type Page } from '@playwright/test';
+import { seededRandom } from '../../shared/seeded-random.ts';
 import { CHROMIUM_FLAGS, chromiumPath } from '../support/chromium-flags.ts';
 import { clockOffset, handsOf, installHands } from '../support/hands.ts';
 import { type Program, pause, removeFolder, startProgram, temporaryFolder } from '../support/program.ts';
@@ -20,7 +21,6 @@ import { startWireCitizen } from '../support/wire-citizen.ts';
 import { type Filling, fillJournal } from './pop/filled-journal.ts';
 import { quantiles } from './report/quantiles.ts';
 import { report } from './report/report.ts';
-import { seededRandom } from './report/seeded-random.ts';
 import { registered, rssMb } from './start.ts';
 
 const CALLER = '13912345678';

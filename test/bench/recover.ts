@@ -12,6 +12,7 @@
  */
 import { parseArgs } from 'node:util';
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
+import { seededRandom } from '../../shared/seeded-random.ts';
 import { openNamespace } from '../pbx/support/namespace.ts';
 import type { TcpRelay } from '../pbx/support/tcp-relay.ts';
 import { installAudioProbe } from '../support/audio-probe.ts';
@@ -24,7 +25,6 @@ import { expectFlowing, measureMediaOutage } from './recover/media.ts';
 import { type CutKind, measureOutage, type Outage, openPath, PBX_SOCKET } from './recover/register.ts';
 import { quantiles } from './report/quantiles.ts';
 import { type Metrics, report } from './report/report.ts';
-import { seededRandom } from './report/seeded-random.ts';
 
 const FIRST_PATH = 18_088;
 const CENTRAL_PORT = 12_350;

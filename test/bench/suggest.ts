@@ -15,10 +15,10 @@ import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import { suggestItems } from '../../shared/classification/suggest.ts';
 import { indexForSuggestions } from '../../shared/classification/suggest-index.ts';
 import { tokensOf } from '../../shared/classification/suggest-tokens.ts';
+import { seededRandom } from '../../shared/seeded-random.ts';
 import { demoDocuments } from '../support/demo-catalogue.ts';
 import { quantiles } from './report/quantiles.ts';
 import { report } from './report/report.ts';
-import { seededRandom } from './report/seeded-random.ts';
 import { teach } from './suggest/linear.ts';
 
 interface Utterance {

@@ -1,4 +1,4 @@
-import { seededRandom } from '../bench/report/seeded-random.ts';
+import { seededRandom } from '../../shared/seeded-random.ts';
 
 export interface Utterance {
   readonly n: number;

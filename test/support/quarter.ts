@@ -5,8 +5,8 @@ import { mayAct } from '../../shared/order/life/may-act.ts';
 import type { OrderEvent } from '../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../shared/order/life/order-life.ts';
 import type { Routing } from '../../shared/order/order.ts';
+import { seededRandom } from '../../shared/seeded-random.ts';
 import { DAY_MS } from '../../shared/time/clock.ts';
-import { seededRandom } from '../bench/report/seeded-random.ts';
 import type { LivesWorld } from './lives.ts';
 
 export const STREETS = Array.from({ length: 24 }, (_, at) => ({

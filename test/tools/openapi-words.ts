@@ -38,6 +38,11 @@ export const TAGS: Readonly<Record<string, string>> = {
 
 export const SECURITY_SCHEMES = {
   device: { type: 'http', scheme: 'bearer', description: '坐席的设备凭证，注册时得到 · the seat’s credential, given at enrolment' },
-  person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: '不在坐席上的人的短期令牌 · a short token of who signs in without a seat' },
+  person: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: '不在坐席上的人的短期令牌 · a short token of who signs in without a seat',
+  },
   agent: { type: 'apiKey', in: 'header', name: 'X-Agent-Session', description: '话务员的登录 · an agent’s sign-in' },
 } as const;

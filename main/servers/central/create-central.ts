@@ -72,6 +72,8 @@ export interface CentralOptions {
   readonly startTelephony: StartTelephony;
   readonly policy?: Partial<CentralPolicy>;
   readonly publicAddress?: string;
+  /** What is to stand in the database before anybody is let in: a demonstration. */
+  readonly prepare?: (db: CentralDb, documents: ServedDocuments) => Promise<unknown>;
   readonly gateway?: Gateway;
 }
 
@@ -121,6 +123,7 @@ async function openApp(
   const { documents: base, ownCatalogue } = options;
   const served = ownCatalogue === undefined ? base : await withOwnCatalogue(db, base, ownCatalogue, clock());
   const documents = await openDocuments(db, events, clock, served);
+  await options.prepare?.(db, documents);
   await beginOlderLives(db, documents, clock());
   const marks = createCallerMarks({ db, clock });
   await registerRoutes(app, {

@@ -15,8 +15,12 @@ export interface CentralFlags {
   readonly enrolCode?: string;
   /** Where the seats' phones register. */
   readonly sip?: string;
+  /** A seeded year of so many orders, into an empty data folder. */
+  readonly demo?: number;
   readonly help: boolean;
 }
+
+const DEMO_ORDERS = 60_000;
 
 export const FLAG_HELP = `可用参数 · flags:
   --config FILE      设置文件（YAML 或 JSON） · settings file
@@ -27,6 +31,7 @@ export const FLAG_HELP = `可用参数 · flags:
   --export-catalogue FILE  导出示范目录作样板 · write the demonstration's catalogue as a table
   --enrol-code CODE  坐席注册码，至少 4 位，默认随机并打印 · enrolment code of the seats
   --sip URL          话机服务器，默认 ws://127.0.0.1:8088/ws · the PBX the seats register at
+  --demo[=N]         装入一年的演示工单（默认 60000 张），只装进空的数据目录 · a seeded year of orders, into an empty folder only
   --help             显示本说明 · show this list`;
 
 function refuse(chinese: string, english: string): Result<CentralFlags, string> {
@@ -46,9 +51,12 @@ function readFlags(args: readonly string[]) {
     'export-catalogue': text,
     'enrol-code': text,
     sip: text,
+    demo: text,
     help: { type: 'boolean' },
   } as const;
-  return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  // `--demo` alone stands for its usual size.
+  const written = args.map((arg) => (arg === '--demo' ? `--demo=${DEMO_ORDERS}` : arg));
+  return parseArgs({ args: written, options, strict: true, allowPositionals: false }).values;
 }
 
 export function parseFlags(args: readonly string[]): Result<CentralFlags, string> {
@@ -68,7 +76,10 @@ export function parseFlags(args: readonly string[]): Result<CentralFlags, string
     return refuse('--sip 要一个 ws:// 或 wss:// 地址。', '--sip takes a ws:// or wss:// address.');
   if (enrolCode !== undefined && enrolCode.length < 4)
     return refuse('--enrol-code 至少 4 位。', '--enrol-code takes at least 4 characters.');
+  if (values.demo !== undefined && !/^[1-9]\d{2,6}$/.test(values.demo))
+    return refuse('--demo 要一个 100–9999999 的数。', '--demo takes a number from 100 to 9999999.');
   return ok({
+    ...(values.demo === undefined ? {} : { demo: Number(values.demo) }),
     ...(config === undefined ? {} : { config }),
     ...(port === undefined ? {} : { port: Number(port) }),
     ...(data === undefined ? {} : { data }),

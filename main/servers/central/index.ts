@@ -3,11 +3,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pino from 'pino';
+import { seededRandom } from '../../../shared/seeded-random.ts';
 import { exportCatalogueFile, readCatalogueFile } from './catalogue/catalogue-file.ts';
-import type { CentralDocuments } from './catalogue/documents.ts';
+import type { CentralDocuments, ServedDocuments } from './catalogue/documents.ts';
 import { loadDocuments } from './catalogue/load-documents.ts';
 import { composeTelephony } from './compose-telephony.ts';
 import { type Central, createCentral } from './create-central.ts';
+import type { CentralDb } from './db/tables.ts';
+import { makeYear } from './demo/make-year.ts';
 import { type CentralFlags, FLAG_HELP, parseFlags } from './flags.ts';
 import { createServerLog } from './log.ts';
 import { readCommand, readSecretFile, readTokenKey } from './read-command.ts';
@@ -52,7 +55,25 @@ function rereadOnHangup(file: string, base: CentralDocuments, central: Central):
   });
 }
 
-async function run(settings: CentralSettings, givenCode: string | undefined): Promise<void> {
+/** The same year for the same day: who shows it twice shows the same. */
+const DEMO_SEED = 12_345;
+
+function prepareDemo(orders: number): (db: CentralDb, documents: ServedDocuments) => Promise<void> {
+  return async (db, { catalogue, units }) => {
+    const begun = performance.now();
+    const random = seededRandom(DEMO_SEED);
+    const made = await makeYear({
+      db,
+      documents: { catalogue: catalogue.document, units: units.document },
+      now: Date.now(),
+      random,
+      orders,
+    });
+    say(`演示数据 ${made} 张工单，用时 ${((performance.now() - begun) / 1_000).toFixed(1)} 秒 · a year of ${made} demonstration orders`);
+  };
+}
+
+async function run(settings: CentralSettings, { enrolCode: givenCode, demo }: CentralFlags): Promise<void> {
   const root = findRoot(import.meta.dirname);
   const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
   const { data, host, port, tls, telephony, enrolCodeFile } = settings;
@@ -78,6 +99,7 @@ async function run(settings: CentralSettings, givenCode: string | undefined): Pr
     port,
     ...(tls ? { tls: { cert: readFileSync(tls.certificate), key: readFileSync(tls.key) } } : {}),
     ...(settings.publicAddress === undefined ? {} : { publicAddress: settings.publicAddress }),
+    ...(demo === undefined ? {} : { prepare: prepareDemo(demo) }),
     seats: settings.seats,
     enrolCode,
     version: readJson(join(root, 'package.json')).version,
@@ -122,7 +144,7 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
-  const asked = onlyAsked(flags.value) ?? (() => run(settings.value, flags.value.enrolCode));
+  const asked = onlyAsked(flags.value) ?? (() => run(settings.value, flags.value));
   asked().catch((error: unknown) => {
     complain(error instanceof Error ? error.message : String(error));
     process.exit(1);

@@ -1,5 +1,5 @@
+import { seededRandom } from '../../../shared/seeded-random.ts';
 import type { Trouble } from '../../support/central-relay.ts';
-import { seededRandom } from '../report/seeded-random.ts';
 
 /** What happens in one run; the same for the same seed and number, whatever ran before. */
 export interface Plan {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type QueueCallEvent, queueEventSchema } from '../../../../shared/queue/queue-event.ts';
 import { EMPTY_QUEUE, foldQueueEvents, type QueueState, type TalkingCall, type WaitingCall } from '../../../../shared/queue/queue-state.ts';
 import { type QueueSnapshot, reconcileQueue } from '../../../../shared/queue/reconcile-queue.ts';
-import { seededRandom } from '../../../bench/report/seeded-random.ts';
+import { seededRandom } from '../../../../shared/seeded-random.ts';
 
 const AT = 1_000_000;
 const QUEUES = ['12345', '12369', '96310'];
