@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { accountsSchema, onlySeatPeople } from '../../../../../../main/servers/central/session/accounts.ts';
+import { accountPageSchema, actPageSchema } from '../../../../../../shared/central/people.ts';
+import { bearer, startCentral } from '../../../../../support/central.ts';
+import { PASSWORD, personAt, refusal, signInWithout } from '../../../../../support/people.ts';
+
+const clerk = { name: '样例办事员', roles: ['unit'], unit: 'D-MZJ' };
+
+describe('an administrator', () => {
+  test('adds an account, and the same request again changes nothing', async () => {
+    const central = await startCentral();
+    const admin = await personAt(central, '9001');
+    for (let n = 0; n < 2; n += 1) expect((await admin('PUT', '/v1/accounts/5100', { ...clerk, password: 'eight888' })).status).toBe(204);
+    const reply = await central.request('POST', '/v1/tokens', { body: { id: '5100', password: 'eight888' } });
+    expect(await reply.json()).toMatchObject({ role: 'unit', account: { ...clerk, id: '5100' } });
+    expect(await refusal(await admin('PUT', '/v1/accounts/5100', { ...clerk, password: 'another8' }))).toBe('400 bad-request');
+  });
+
+  test.each([
+    ['a new account without a password', { ...clerk }, '400 bad-request'],
+    ['a short password', { ...clerk, password: '1234567' }, '400 bad-request'],
+    ['a unit nobody knows', { ...clerk, unit: 'D-NONE', password: 'eight888' }, '422 unit-unknown'],
+    ['a person of a unit without one', { ...clerk, unit: null, password: 'eight888' }, '400 bad-request'],
+    ['an administrator for a unit', { ...clerk, roles: ['admin'], password: 'eight888' }, '400 bad-request'],
+    ['a role that does not exist', { ...clerk, roles: ['mayor'], password: 'eight888' }, '400 bad-request'],
+  ])('is refused %s', async (_name, body, expected) => {
+    const central = await startCentral();
+    const admin = await personAt(central, '9001');
+    expect(await refusal(await admin('PUT', '/v1/accounts/5100', body))).toBe(expected);
+    expect((await central.request('POST', '/v1/tokens', { body: { id: '5100', password: 'eight888' } })).status).toBe(401);
+  });
+
+  test('who moves somebody to another unit signs them out', async () => {
+    const central = await startCentral();
+    const admin = await personAt(central, '9001');
+    const { access, refresh } = await signInWithout(central, '5001');
+    expect((await admin('PUT', '/v1/accounts/5001', { name: '样例街道', roles: ['unit'], unit: '110105026' })).status).toBe(204);
+    expect((await central.request('GET', '/v1/accounts', { headers: bearer(access) })).status).toBe(403);
+    await admin('PUT', '/v1/accounts/5001', clerk);
+    expect((await central.request('GET', '/v1/accounts', { headers: bearer(access) })).status).toBe(401);
+    expect((await central.request('POST', '/v1/tokens/refresh', { body: { refresh } })).status).toBe(401);
+    expect((await signInWithout(central, '5001')).account.unit).toBe('D-MZJ');
+  });
+
+  test('resets a password: the old one and the sign-ins by it are void', async () => {
+    const central = await startCentral();
+    const admin = await personAt(central, '9001');
+    const { refresh } = await signInWithout(central, '5001');
+    expect((await admin('PUT', '/v1/accounts/5001/password', { password: 'a new one' })).status).toBe(204);
+    expect((await central.request('POST', '/v1/tokens/refresh', { body: { refresh } })).status).toBe(401);
+    expect((await central.request('POST', '/v1/tokens', { body: { id: '5001', password: PASSWORD } })).status).toBe(401);
+    expect((await central.request('POST', '/v1/tokens', { body: { id: '5001', password: 'a new one' } })).status).toBe(200);
+  });
+
+  test('disables somebody at once, at the seat too, and enables them again', async () => {
+    const central = await startCentral();
+    const admin = await personAt(central, '9001');
+    const { deviceToken } = await central.enrol();
+    const { session } = await central.signIn(deviceToken, '2001', 'lead');
+    const marks = () => central.request('GET', '/v1/marks', { headers: { ...bearer(deviceToken), 'x-agent-session': session } });
+    expect((await marks()).status).toBe(200);
+    expect((await admin('PUT', '/v1/accounts/2001/disabled', { disabled: true })).status).toBe(204);
+    expect((await marks()).status).toBe(401);
+    const again = { agentId: '2001', password: PASSWORD, role: 'lead' };
+    const signIn = () => central.request('POST', '/v1/sessions', { headers: bearer(deviceToken), body: again });
+    expect(await refusal(await signIn())).toBe('401 wrong-password');
+    await admin('PUT', '/v1/accounts/2001/disabled', { disabled: false });
+    expect((await signIn()).status).toBe(200);
+    expect((await marks()).status).toBe(401);
+  });
+
+  test('ends the sign-ins of a person and leaves the account', async () => {
+    const central = await startCentral();
+    const admin = await personAt(central, '9001');
+    const { refresh } = await signInWithout(central, '5001');
+    expect((await admin('DELETE', '/v1/accounts/5001/sessions')).status).toBe(204);
+    expect((await central.request('POST', '/v1/tokens/refresh', { body: { refresh } })).status).toBe(401);
+    expect((await signInWithout(central, '5001')).role).toBe('unit');
+  });
+
+  test('shuts nobody in but lets nobody shut themselves out', async () => {
+    const central = await startCentral();
+    const admin = await personAt(central, '9001');
+    expect(await refusal(await admin('PUT', '/v1/accounts/9001/disabled', { disabled: true }))).toBe('400 bad-request');
+    const less = { name: '样例管理员', roles: ['city'], unit: null };
+    expect(await refusal(await admin('PUT', '/v1/accounts/9001', less))).toBe('400 bad-request');
+    expect((await admin('PUT', '/v1/accounts/9002/disabled', { disabled: true })).status).toBe(204);
+  });
+
+  test('leaves a trace of each act, and of none that did not happen', async () => {
+    const central = await startCentral();
+    const admin = await personAt(central, '9001');
+    await admin('PUT', '/v1/accounts/5100', { ...clerk, password: 'eight888' });
+    await admin('PUT', '/v1/accounts/5100', clerk);
+    await admin('PUT', '/v1/accounts/5100/password', { password: 'other888' });
+    await admin('PUT', '/v1/accounts/5100/password', { password: 'short' });
+    await admin('PUT', '/v1/accounts/5100/disabled', { disabled: true });
+    await admin('DELETE', '/v1/accounts/5100/lock');
+    await admin('DELETE', '/v1/accounts/5100/sessions');
+    await admin('DELETE', '/v1/accounts/none/sessions');
+    const { acts } = actPageSchema.parse(await (await admin('GET', '/v1/audit/acts')).json());
+    expect(acts.map(({ act }) => act).sort()).toEqual(['added', 'changed', 'disabled', 'password-reset', 'sessions-ended', 'unlocked']);
+    expect(new Set(acts.map(({ byId, personId }) => `${byId} ${personId}`))).toEqual(new Set(['9001 5100']));
+    expect(central.logged()).not.toContain(clerk.name);
+  });
+
+  test('reads the accounts page by page, and no password', async () => {
+    const central = await startCentral();
+    const admin = await personAt(central, '9001');
+    const ids: string[] = [];
+    let cursor = '';
+    do {
+      const text = await (await admin('GET', `/v1/accounts?limit=3${cursor}`)).text();
+      expect(text).not.toContain('argon2id');
+      const page = accountPageSchema.parse(JSON.parse(text));
+      ids.push(...page.accounts.map(({ id }) => id));
+      cursor = page.next === null ? '' : `&cursor=${page.next}`;
+    } while (cursor !== '');
+    expect(ids).toEqual(['1001', '2001', '5001', '5002', '6001', '7001', '9001', '9002']);
+    expect(await refusal(await admin('GET', '/v1/accounts?cursor=AAAA'))).toBe('400 bad-request');
+  });
+});
+
+test('nobody but an administrator comes near accounts and audit', async () => {
+  const central = await startCentral();
+  for (const id of ['5001', '6001', '7001']) {
+    const ask = await personAt(central, id);
+    for (const path of ['/v1/accounts', '/v1/audit/reads', '/v1/audit/acts']) {
+      expect(await refusal(await ask('GET', path))).toBe('403 forbidden');
+    }
+    expect(await refusal(await ask('PUT', '/v1/accounts/5001/password', { password: 'mine mine' }))).toBe('403 forbidden');
+  }
+});
+
+test('seats see only those who work at seats', async () => {
+  const central = await startCentral();
+  const { deviceToken } = await central.enrol();
+  const queue = await (await central.request('GET', '/v1/queue', { headers: bearer(deviceToken) })).json();
+  expect(queue).toMatchObject({ agents: [{ id: '1001' }, { id: '2001' }] });
+});
+
+test('of practice accounts a central without a file of its own takes those of the seats alone', () => {
+  const agents = [
+    { id: '1', name: '甲', roles: ['agent'] },
+    { id: '2', name: '乙', roles: ['lead', 'city'] },
+    { id: '3', name: '丙', roles: ['admin'] },
+    { id: '4', name: '丁', roles: ['unit'], unit: 'D-MZJ' },
+  ];
+  const kept = onlySeatPeople(accountsSchema.parse({ password: 'x', agents })).agents;
+  expect(kept.map(({ id, roles, unit }) => ({ id, roles, unit }))).toEqual([
+    { id: '1', roles: ['agent'], unit: null },
+    { id: '2', roles: ['lead'], unit: null },
+  ]);
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { orderReceiptSchema } from '../../../../../../shared/central/contract.ts';
+import { orderReadReplySchema, readPageSchema } from '../../../../../../shared/central/people.ts';
+import type { WorkOrder } from '../../../../../../shared/order/order.ts';
+import { bearer, startCentral, workOrder } from '../../../../../support/central.ts';
+import { personAt, refusal } from '../../../../../support/people.ts';
+
+const NAME = '王建国';
+const PHONE = '13912345678';
+
+async function world(changes: Partial<WorkOrder> = {}) {
+  const central = await startCentral();
+  const { deviceToken } = await central.enrol();
+  const order = workOrder({ notes: `${NAME}反映，请打 139 1234 5678。`, ...changes });
+  const { id } = orderReceiptSchema.parse(await (await central.post(deviceToken, order)).json());
+  const path = `/v1/orders/${id}/content`;
+  const read = async (person: string) => (await personAt(central, person))('GET', path);
+  const unmask = async (person: string, reason: string) => (await personAt(central, person))('POST', `/v1/orders/${id}/unmask`, { reason });
+  const reads = async (query = '') =>
+    readPageSchema.parse(await (await (await personAt(central, '9001'))('GET', `/v1/audit/reads${query}`)).json());
+  return { central, deviceToken, id, path, read, unmask, reads };
+}
+
+describe('an order', () => {
+  test('is there for its unit, its district, the city and the hotline, and for nobody else', async () => {
+    const { read, central, deviceToken, path } = await world();
+    for (const person of ['5001', '6001', '7001']) expect((await read(person)).status, person).toBe(200);
+    expect(await refusal(await read('5002'))).toBe('404 not-found');
+    expect(await refusal(await read('9001'))).toBe('403 forbidden');
+    const { session } = await central.signIn(deviceToken);
+    const headers = { ...bearer(deviceToken), 'x-agent-session': session };
+    expect((await central.request('GET', path, { headers })).status).toBe(200);
+    expect(await refusal(await central.request('GET', path, { headers: bearer(deviceToken) }))).toBe('401 unauthorised');
+  });
+
+  test('of another looks like one that is not there', async () => {
+    const { central, read, unmask } = await world();
+    const none = await (await personAt(central, '5002'))('GET', '/v1/orders/none/content');
+    expect(await (await read('5002')).text()).toBe(await none.text());
+    expect(await refusal(await unmask('5002', '联系诉求人'))).toBe('404 not-found');
+  });
+
+  test('is read by its unit without name and number, until they ask with a reason', async () => {
+    const { read, unmask } = await world();
+    const masked = await (await read('5001')).text();
+    expect(masked).not.toContain(NAME);
+    expect(masked).not.toContain('1234');
+    expect(orderReadReplySchema.parse(JSON.parse(masked))).toMatchObject({
+      isMasked: true,
+      mayUnmask: true,
+      order: { caller: { name: '王**', phone: '139****5678' } },
+    });
+    expect(await refusal(await unmask('5001', ' '))).toBe('400 bad-request');
+    expect(await (await unmask('5001', '首次联系诉求人')).json()).toMatchObject({ order: { caller: { name: NAME, phone: PHONE } } });
+    expect(await (await read('5001')).text()).toBe(masked);
+  });
+
+  test('that is confidential never tells its unit or district who reported, whatever the reason', async () => {
+    const { read, unmask } = await world({ confidential: true });
+    for (const person of ['5001', '6001']) {
+      const text = await (await read(person)).text();
+      for (const trace of [NAME, '建国', '王', '5678', '139']) expect(text, trace).not.toContain(trace);
+      expect(orderReadReplySchema.parse(JSON.parse(text))).toMatchObject({ mayUnmask: false, order: { caller: { name: '', phone: '' } } });
+      expect(await refusal(await unmask(person, '首次联系诉求人'))).toBe('403 forbidden');
+    }
+    expect(await (await unmask('7001', '复核保密件')).json()).toMatchObject({ order: { caller: { name: NAME } } });
+  });
+});
+
+describe('the audit', () => {
+  test('has each read with who, as what, of which order and why, and none that was refused', async () => {
+    const { id, read, unmask, reads, central } = await world();
+    await read('5001');
+    await read('5002');
+    central.time.now += 1;
+    await unmask('5001', '首次联系诉求人');
+    central.time.now += 1;
+    await read('7001');
+    const { reads: rows } = await reads();
+    expect(rows.map(({ personId, role, orderId, what, reason }) => [personId, role, orderId, what, reason])).toEqual([
+      ['7001', 'city', id, 'content', null],
+      ['5001', 'unit', id, 'unmasked', '首次联系诉求人'],
+      ['5001', 'unit', id, 'content', null],
+    ]);
+  });
+
+  test('is read page by page, also where many reads are of one moment', async () => {
+    const { read, reads } = await world();
+    for (let n = 0; n < 5; n += 1) await read('5001');
+    const seen: string[] = [];
+    for (let query = '?limit=2'; query !== ''; ) {
+      const page = await reads(query);
+      seen.push(...page.reads.map(({ id }) => id));
+      query = page.next === null ? '' : `?limit=2&cursor=${page.next}`;
+    }
+    expect(new Set(seen).size).toBe(5);
+    expect(seen).toHaveLength(5);
+  });
+
+  test('knows who saw the list of abusive calls', async () => {
+    const { central, deviceToken, reads } = await world();
+    const abusive = workOrder({
+      ...{ outcome: { kind: 'no-request', how: 'abusive' }, requestType: null, itemCode: null, routing: null, level: null },
+      localNumber: '80011123543218',
+    });
+    const { id } = orderReceiptSchema.parse(await (await central.post(deviceToken, abusive)).json());
+    const { session } = await central.signIn(deviceToken, '2001', 'lead');
+    await central.request('GET', '/v1/marks', { headers: { ...bearer(deviceToken), 'x-agent-session': session } });
+    expect((await reads()).reads).toMatchObject([{ personId: '2001', role: 'lead', orderId: id, what: 'marks', reason: null }]);
+  });
+
+  test('nothing of the caller stands in the log', async () => {
+    const { central, read, unmask } = await world();
+    await read('5001');
+    await unmask('5001', '首次联系诉求人');
+    for (const word of [NAME, PHONE, '首次联系']) expect(central.logged()).not.toContain(word);
+  });
+});
