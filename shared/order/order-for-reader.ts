@@ -18,6 +18,8 @@ export function readerKindOf({ role }: Pick<Person, 'role'>): ReaderKind {
   return role === 'city' ? 'city' : 'unit';
 }
 
+export const maskedFor = (role: Person['role']): Reader => ({ kind: readerKindOf({ role }), isUnmasked: false });
+
 const { shape } = workOrderSchema;
 const text = z.string();
 
@@ -46,7 +48,7 @@ export const orderContentSchema = z
   .meta({ id: 'OrderContent' });
 export type OrderContent = z.infer<typeof orderContentSchema>;
 
-type Reported = Pick<WorkOrder, 'caller' | 'confidential'>;
+export type Reported = Pick<WorkOrder, 'caller' | 'confidential'>;
 
 /** 保密: a unit never reads who reported. */
 export function mayUnmask({ confidential }: Reported, kind: ReaderKind): boolean {

@@ -4,7 +4,9 @@ import { outcomeSchema } from '../order.ts';
 import { lifeLimitsSchema } from './life-policy.ts';
 
 const at = z.number().int();
-const words = z.string().trim().min(1).max(2_000);
+/** The longest text somebody writes into an event. */
+export const eventTextLimit = 2_000;
+const words = z.string().trim().min(1).max(eventTextLimit);
 const units = z.array(unitCodeSchema).min(1).max(8);
 
 export const actorKinds = ['system', 'agent', 'lead', 'unit', 'district', 'city'] as const;

@@ -5,8 +5,11 @@ import type { AccountAct } from '../db/people-tables.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { isBefore, type PageWish, pageOf, readCursor } from './cursor.ts';
 
-/** What of a person was read. `content`: an order as the reader may see it; `unmasked`: with name and number; `marks`: abuse. */
-export type WhatIsRead = 'content' | 'unmasked' | 'marks';
+/**
+ * What of a person was read. `content`: an order as the reader may see it; `unmasked`: with name and number; `life`: its
+ * history; `visit`: whom to ring for a return visit; `marks`: what was said in an abusive call.
+ */
+export type WhatIsRead = 'content' | 'unmasked' | 'life' | 'visit' | 'marks';
 
 export interface ReadNote {
   readonly person: Person;

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { PROBLEM_TYPE, problemOf } from '../../../../shared/central/problem.ts';
 import { ProblemError } from '../problem.ts';
+import { SECURE_HEADERS } from './secure-headers.ts';
 
 const MALFORMED = '请求的格式不对，数据没有改动。The request is malformed; nothing was changed.';
 
@@ -40,6 +41,8 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
 
 /** Errors before routing, e.g. an address that cannot be decoded. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  // No hook has run for it.
+  reply.headers(SECURE_HEADERS);
   answerError(error, request, reply);
 }
 

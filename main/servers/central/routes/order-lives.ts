@@ -51,14 +51,16 @@ function found(life: OrderLifeReply | null, reply: FastifyReply): OrderLifeReply
   return life;
 }
 
-/** An order's life: read and moved on by whoever has a part in it. */
-export function orderLifeRoutes(app: App, { lives, db, clock, documents }: Services, requirePerson: RequirePerson): void {
-  const onRequest = requirePerson('agent', 'lead', 'unit', 'district', 'city');
-  const asker = (request: FastifyRequest): Asker => {
-    const person = personOf(request);
-    return { by: actorOf(person), codes: unitsInScope(scopeOf(person), documents.units.document.units) };
-  };
+const HANDS = ['agent', 'lead', 'unit', 'district', 'city'] as const;
 
+function askerOf(request: FastifyRequest, { documents }: Pick<Services, 'documents'>): Asker {
+  const person = personOf(request);
+  return { by: actorOf(person), codes: unitsInScope(scopeOf(person), documents.units.document.units) };
+}
+
+function listRoute(app: App, services: Services, requirePerson: RequirePerson): void {
+  const { db, clock } = services;
+  const onRequest = requirePerson(...HANDS);
   app.get(
     ORDER_LIST_PATH,
     {
@@ -70,8 +72,22 @@ export function orderLifeRoutes(app: App, { lives, db, clock, documents }: Servi
         response: { 200: orderListSchema, ...refusals(400, 401, 403) },
       },
     },
-    (request) => listOrders(db, request.query, asker(request), clock()),
+    (request) => listOrders(db, request.query, askerOf(request, services), clock()),
   );
+}
+
+/** An order's life: read and moved on by whoever has a part in it. */
+export function orderLifeRoutes(app: App, services: Services, requirePerson: RequirePerson): void {
+  const { lives, audit } = services;
+  const onRequest = requirePerson(...HANDS);
+  listRoute(app, services, requirePerson);
+  /** Written down before it is answered. */
+  const answer = async (request: FastifyRequest, reply: FastifyReply, life: OrderLifeReply | null): Promise<OrderLifeReply> => {
+    const known = found(life, reply);
+    await audit.noteReads([{ person: personOf(request), orderId: known.orderId, what: 'life', reason: null }]);
+    return known;
+  };
+
   app.get(
     '/v1/orders/:id/life',
     {
@@ -83,7 +99,7 @@ export function orderLifeRoutes(app: App, { lives, db, clock, documents }: Servi
         response: { 200: orderLifeReplySchema, ...refusals(401, 403, 404) },
       },
     },
-    async (request, reply) => found(await lives.find(request.params.id, asker(request)), reply),
+    async (request, reply) => answer(request, reply, await lives.find(request.params.id, askerOf(request, services))),
   );
   app.post(
     '/v1/orders/:id/events',
@@ -100,14 +116,14 @@ export function orderLifeRoutes(app: App, { lives, db, clock, documents }: Servi
     },
     async (request, reply) => {
       const expected = expectedVersion(request.headers['if-match']);
-      const life = await lives.act(request.params.id, request.body, expected, asker(request)).catch((error: unknown) => {
+      const life = await lives.act(request.params.id, request.body, expected, askerOf(request, services)).catch((error: unknown) => {
         if (error instanceof OrderChanged) throw changed();
         if (!(error instanceof ActRefused)) throw error;
         throw new ProblemError('not-allowed', '这张工单现在不能这样办，没有改动。This is not possible now; nothing was changed.', {
           allowed: [...error.allowed],
         });
       });
-      return found(life, reply);
+      return answer(request, reply, life);
     },
   );
 }

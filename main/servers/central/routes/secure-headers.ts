@@ -1,7 +1,7 @@
 import type { App } from './http.ts';
 
 /** Of an interface that answers data to programs; a page says what it needs itself. */
-const HEADERS: Readonly<Record<string, string>> = {
+export const SECURE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -17,7 +17,7 @@ const TRANSPORT = { 'strict-transport-security': 'max-age=15552000' };
 
 /** On every answer, refusals too. */
 export function secureHeaders(app: App, isTls: boolean): void {
-  const headers = { ...HEADERS, ...(isTls ? TRANSPORT : {}) };
+  const headers = { ...SECURE_HEADERS, ...(isTls ? TRANSPORT : {}) };
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);
   });

@@ -28,15 +28,20 @@ async function settledOr<T>(done: Promise<T>): Promise<T> {
   });
 }
 
-/** Return visits by the seats (art. 23). */
-export function visitRoutes(app: App, { visits, sessions }: Services, device: OnRequest): void {
-  async function agent(request: FastifyRequest): Promise<Actor> {
-    const session = await findSession(sessions, request);
-    if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
-    if (session.role === 'trainer') throw new ProblemError('forbidden', '培训角色不能回访。A trainer visits nobody.');
-    return { kind: session.role, id: session.agentId, unit: null };
-  }
+async function agentOf(
+  request: FastifyRequest,
+  { sessions }: Pick<Services, 'sessions'>,
+): Promise<Actor & { readonly kind: 'agent' | 'lead' }> {
+  const session = await findSession(sessions, request);
+  if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
+  if (session.role === 'trainer') throw new ProblemError('forbidden', '培训角色不能回访。A trainer visits nobody.');
+  return { kind: session.role, id: session.agentId, unit: null };
+}
 
+/** Return visits by the seats (art. 23). */
+export function visitRoutes(app: App, services: Services, device: OnRequest): void {
+  const { visits, audit } = services;
+  const agent = (request: FastifyRequest) => agentOf(request, services);
   app.get(
     VISIT_PATHS.visits,
     {
@@ -62,8 +67,10 @@ export function visitRoutes(app: App, { visits, sessions }: Services, device: On
       },
     },
     async (request) => {
-      const { id } = await agent(request);
-      return { sheet: await visits.claim(request.body.orderId, { seat: request.seat, agentId: id }) };
+      const { id, kind } = await agent(request);
+      const sheet = await visits.claim(request.body.orderId, { seat: request.seat, agentId: id });
+      if (sheet) await audit.noteReads([{ person: { id, role: kind, unit: null }, orderId: sheet.orderId, what: 'visit', reason: null }]);
+      return { sheet };
     },
   );
   app.post(

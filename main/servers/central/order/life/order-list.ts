@@ -1,9 +1,11 @@
 import type { OrderList, OrderListQuery } from '../../../../../shared/central/order-lives.ts';
 import { workOrderSchema } from '../../../../../shared/order/order.ts';
+import { textForReader } from '../../../../../shared/order/order-for-reader.ts';
+import { ORDER_LIMITS } from '../../../../../shared/order/order-limits.ts';
 import { pageOf, readCursor } from '../../access/cursor.ts';
 import { isVisible } from '../../access/scope.ts';
 import type { CentralDb } from '../../db/tables.ts';
-import type { Asker } from './order-lives.ts';
+import { type Asker, readerOf } from './order-lives.ts';
 
 /** Of what is not due any more: behind all that is. */
 const NEVER = 8_640_000_000_000_000;
@@ -12,7 +14,7 @@ const NEVER = 8_640_000_000_000_000;
 export async function listOrders(
   db: CentralDb,
   { stage, overdue, limit, cursor }: OrderListQuery,
-  { codes }: Asker,
+  { by, codes }: Asker,
   now: number,
 ): Promise<OrderList> {
   const end = readCursor(cursor);
@@ -59,8 +61,13 @@ export async function listOrders(
     ids.length === 0
       ? []
       : await db.selectFrom('order_due').select(['order_id', 'clock']).where('order_id', 'in', ids).where('due_at', '<=', now).execute();
+  const reader = readerOf(by);
+  const titleOf = (body: string): string => {
+    const order = workOrderSchema.parse(JSON.parse(body));
+    return textForReader(order.title, order, reader).slice(0, ORDER_LIMITS.title);
+  };
   const orders = page.map((row) => ({
-    ...{ orderId: row.order_id, number: row.number, title: workOrderSchema.parse(JSON.parse(row.body)).title, itemCode: row.item_code },
+    ...{ orderId: row.order_id, number: row.number, title: titleOf(row.body), itemCode: row.item_code },
     ...{ stage: row.stage, level: row.level, lead: row.lead_code, dispatchedAt: row.dispatched_at, replyDueAt: row.reply_due_at },
     citizens: row.citizens,
     overdue: late.filter(({ order_id: id }) => id === row.order_id).map(({ clock }) => clock),

@@ -1,9 +1,11 @@
 import type { GivenEvent, OrderLifeReply } from '../../../../../shared/central/order-lives.ts';
 import { allowedEvents } from '../../../../../shared/order/life/allowed-events.ts';
+import { eventForReader } from '../../../../../shared/order/life/event-for-reader.ts';
 import { mayAct } from '../../../../../shared/order/life/may-act.ts';
 import type { Actor, OrderEvent } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { workOrderSchema } from '../../../../../shared/order/order.ts';
+import { maskedFor, type Reader } from '../../../../../shared/order/order-for-reader.ts';
 import type { Clock } from '../../../../../shared/time/clock.ts';
 import { isVisible } from '../../access/scope.ts';
 import type { CentralDb } from '../../db/tables.ts';
@@ -57,12 +59,12 @@ async function lifeOf(db: CentralDb, orderId: string): Promise<OrderLife | null>
   return row ? (JSON.parse(row.life) as OrderLife) : null;
 }
 
-/** What a reporter who must not be known said at the visit could tell who it was. */
-function forReader(event: OrderEvent, isHidden: boolean): OrderEvent {
-  return isHidden && event.kind === 'visit-answered' ? { ...event, answer: { ...event.answer, words: '' } } : event;
+/** An actor's kind is the role of their account; the system reads like a unit. */
+export function readerOf({ kind }: Actor): Reader {
+  return maskedFor(kind === 'system' ? 'unit' : kind);
 }
 
-async function read(db: CentralDb, orderId: string, { by, codes }: Asker): Promise<OrderLifeReply | null> {
+async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<OrderLifeReply | null> {
   const row = await db
     .selectFrom('order_life')
     .innerJoin('work_order', 'work_order.id', 'order_life.order_id')
@@ -71,12 +73,13 @@ async function read(db: CentralDb, orderId: string, { by, codes }: Asker): Promi
     .executeTakeFirst();
   if (!row) return null;
   const life = JSON.parse(row.life) as OrderLife;
-  const isHidden = codes !== null && workOrderSchema.parse(JSON.parse(row.body)).confidential;
+  const order = workOrderSchema.parse(JSON.parse(row.body));
+  const reader = readerOf(by);
   const events = await db.selectFrom('order_event').select('body').where('order_id', '=', orderId).orderBy('seq').limit(1_000).execute();
   const clocks = await db.selectFrom('order_due').selectAll().where('order_id', '=', orderId).orderBy('due_at').execute();
   return {
     ...{ orderId, number: row.number, version: row.version, stage: row.stage, dueAt: life.replyBy },
-    events: events.map(({ body }) => forReader(JSON.parse(body) as OrderEvent, isHidden)),
+    events: events.map(({ body }) => eventForReader(JSON.parse(body) as OrderEvent, order, reader)),
     clocks: clocks.map(({ clock, started_at: startedAt, due_at: dueAt, warned }) => ({ clock, startedAt, dueAt, warned })),
     allowed: allowedFor(life, by),
   };

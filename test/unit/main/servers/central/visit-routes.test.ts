@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { HOUR_MS } from '../../../../../shared/time/clock.ts';
 import { bearer, startCentral, workOrder } from '../../../../support/central.ts';
+import { signInWithout } from '../../../../support/people.ts';
 
 /** A central with an order whose limit has passed without a word from its street. */
 async function expired() {
@@ -37,6 +38,14 @@ describe('the routes of return visits', () => {
     expect(await (await act(`${task.orderId}/answer`, { round: 1, answer })).json()).toEqual({ stage: 'closed' });
     const again = await act(`${task.orderId}/attempt`, { round: 1, outcome: 'busy' });
     expect([again.status, (await again.json()).code]).toEqual([409, 'visit-settled']);
+  });
+
+  it('write down who was told whom to ring', async () => {
+    const world = await expired();
+    await world.act('claim', { orderId: null });
+    const { access } = await signInWithout(world, '9001');
+    const reads = await (await world.request('GET', '/v1/audit/reads', { headers: bearer(access) })).json();
+    expect(reads.reads).toMatchObject([{ personId: '1001', role: 'agent', orderId: world.task.orderId, what: 'visit' }]);
   });
 
   it('let the citizen answer by the link of the short message, once, on a page without a script', async () => {

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { orderReceiptSchema } from '../../../../../../shared/central/contract.ts';
 import { orderReadReplySchema, readPageSchema } from '../../../../../../shared/central/people.ts';
 import type { WorkOrder } from '../../../../../../shared/order/order.ts';
 import { bearer, startCentral, workOrder } from '../../../../../support/central.ts';
-import { personAt, refusal } from '../../../../../support/people.ts';
+import { personAt, refusal, signInWithout } from '../../../../../support/people.ts';
 
 const NAME = '王建国';
 const PHONE = '13912345678';
@@ -64,6 +65,45 @@ describe('an order', () => {
       expect(await refusal(await unmask(person, '首次联系诉求人'))).toBe('403 forbidden');
     }
     expect(await (await unmask('7001', '复核保密件')).json()).toMatchObject({ order: { caller: { name: NAME } } });
+  });
+});
+
+describe('the history of an order', () => {
+  const note = `已电话联系${NAME} 139-1234-5678`;
+
+  async function contacted(changes: Partial<WorkOrder>) {
+    const made = await world({ title: `${NAME}家暖气不热`, ...changes });
+    const clerk = await personAt(made.central, '5001');
+    const at = (version: number) => ({ 'if-match': `"${version}"` });
+    const { access } = await signInWithout(made.central, '5001');
+    const act = (body: unknown, version: number) =>
+      made.central.request('POST', `/v1/orders/${made.id}/events`, {
+        headers: { ...bearer(access), ...at(version), 'idempotency-key': randomUUID() },
+        body,
+      });
+    const { version } = (await (await clerk('GET', `/v1/orders/${made.id}/life`)).json()) as { version: number };
+    expect((await act({ kind: 'signed' }, version)).status).toBe(200);
+    const told = await act({ kind: 'contacted', note }, version + 1);
+    return { ...made, clerk, told: await told.text() };
+  }
+
+  test('and the list name nobody to a unit, whoever wrote it down', async () => {
+    const { clerk, id, told, reads } = await contacted({ confidential: true });
+    const life = await (await clerk('GET', `/v1/orders/${id}/life`)).text();
+    const list = await (await clerk('GET', '/v1/orders/list')).text();
+    expect(list).toContain(id);
+    for (const text of [told, life, list]) {
+      for (const trace of [NAME, '建国', '5678']) expect(text, trace).not.toContain(trace);
+    }
+    const { reads: rows } = await reads();
+    expect(rows.map(({ personId, what }) => `${personId} ${what}`)).toEqual(Array.from({ length: 4 }, () => '5001 life'));
+  });
+
+  test('is whole for the hotline', async () => {
+    const { central, deviceToken, id } = await contacted({ confidential: true });
+    const { session } = await central.signIn(deviceToken);
+    const headers = { ...bearer(deviceToken), 'x-agent-session': session };
+    expect(await (await central.request('GET', `/v1/orders/${id}/life`, { headers })).text()).toContain(note);
   });
 });
 
