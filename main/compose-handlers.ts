@@ -18,6 +18,7 @@ import type { PracticeCall } from './drill/practice-call.ts';
 import type { Handlers } from './ipc/hub.ts';
 import type { Journal } from './journal/journal.ts';
 import type { KnowledgeService } from './knowledge/knowledge-service.ts';
+import type { RatingsClient } from './link/ratings-client.ts';
 import type { Log } from './log/log.ts';
 import type { LeadMarks } from './mark/lead-marks.ts';
 import type { OrderCallers } from './order/order-callers.ts';
@@ -52,6 +53,7 @@ export interface SeatParts {
   readonly callers: OrderCallers;
   readonly personActs: PersonActs;
   readonly marks: LeadMarks;
+  readonly ratings: RatingsClient;
   readonly reminders: Reminders;
   readonly practice: PracticeCall;
   readonly startPracticeCall: () => Result<null, AppError>;
@@ -235,10 +237,12 @@ function reminderHandlers({ reminders }: SeatParts): Some<'reminder'> {
   };
 }
 
-function leadHandlers({ marks }: SeatParts): Some<'lead'> {
+function leadHandlers({ marks, ratings }: SeatParts): Some<'lead'> {
   return {
     'lead:marks': () => marks.list(),
     'lead:decide-mark': ({ orderId, decision }) => marks.decide(orderId, decision),
+    'lead:rankings': (wish) => ratings.rankings(wish),
+    'lead:rating-orders': (wish) => ratings.ratingOrders(wish),
   };
 }
 

@@ -13,6 +13,7 @@ import { type AddNote, createAddNote } from './dispatch/add-note.ts';
 import { createDispatch, type Dispatch } from './dispatch/dispatch.ts';
 import { createPersonActs, type PersonActs } from './dispatch/person-acts.ts';
 import { type Pump, startPump } from './dispatch/pump.ts';
+import type { RatingsClient } from './link/ratings-client.ts';
 import { createLeadMarks, type LeadMarks } from './mark/lead-marks.ts';
 import { createOrderCallers, type OrderCallers } from './order/order-callers.ts';
 import { createOrderSheets, type OrderSheets } from './order/order-sheets.ts';
@@ -41,6 +42,7 @@ export interface OrderParts {
   readonly callers: OrderCallers;
   readonly personActs: PersonActs;
   readonly marks: LeadMarks;
+  readonly ratings: RatingsClient;
   readonly pump: Pump;
 }
 
@@ -84,6 +86,7 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
     sheets: createOrderSheets({ store, clock, orders, item: catalogue.item, agentId }),
     callers: createOrderCallers({ store, clock, agentId }),
     marks: createLeadMarks({ store, clock, agentId, central: client }),
+    ratings: client,
     personActs: createPersonActs({ store, clock, newId, agentId, releaseKey: client.releaseKey, onChange: outboxChanged }),
     pump,
   };

@@ -33,6 +33,7 @@ import { type MarkDecision, type MarkList, markListSchema } from '../../shared/o
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type AskEdges, type AskFor, createAsk } from './ask-central.ts';
 import type { CentralFailure } from './central-error.ts';
+import { createRatingsClient, type RatingsClient } from './ratings-client.ts';
 
 type FetchedDocument = { readonly changed: false } | { readonly changed: true; readonly etag: string; readonly document: unknown };
 /** `delta`: what leads there from the edition that was asked with (RFC 3229). */
@@ -44,7 +45,7 @@ interface Edition {
   readonly isDelta: boolean;
 }
 
-export interface CentralClient {
+export interface CentralClient extends RatingsClient {
   enrol(request: EnrolRequest): Promise<Result<EnrolReply, AppError>>;
   signIn(request: SignInRequest): Promise<Result<SignInReply, AppError>>;
   signOut(): Promise<Result<null, AppError>>;
@@ -143,6 +144,7 @@ export function createCentralClient(edges: AskEdges): CentralClient {
       ask({ name: 'PUT seat state', method: 'PUT', path: seatStatePath(seat), body: JSON.stringify(report), limit: 'quick' }, nothing),
     queue: () => ask({ name: 'GET queue', method: 'GET', path: CENTRAL_PATHS.queue, limit: 'document' }, queueReplySchema),
     telephony: () => ask({ name: 'GET telephony', method: 'GET', path: CENTRAL_PATHS.telephony, limit: 'quick' }, telephonyReplySchema),
+    ...createRatingsClient((name, path, schema) => ask({ name, method: 'GET', path, limit: 'document', open: true }, schema)),
     health: () => ask({ name: 'GET health', method: 'GET', path: CENTRAL_PATHS.health, limit: 'quick', open: true }, healthReplySchema),
   };
 }

@@ -13,6 +13,7 @@ import type { MatterSnapshot } from './matter/matter-store.ts';
 import type { NoticeSnapshot } from './notice/notice-store.ts';
 import type { PhoneDialogSnapshot } from './phone/phone-dialog-store.ts';
 import type { QueueSnapshot } from './queue/queue-store.ts';
+import type { RatingSnapshot } from './rating/rating-store.ts';
 import type { ReminderSnapshot } from './reminder/reminder-store.ts';
 import type { SeatSnapshot } from './seat/seat-store.ts';
 
@@ -74,6 +75,10 @@ export function useDrill<T>(select: (snapshot: DrillSnapshot) => T): T {
 
 export function usePhoneDialog<T>(select: (snapshot: PhoneDialogSnapshot) => T): T {
   return useStore(useDesk().phoneDialog, select);
+}
+
+export function useRating<T>(select: (snapshot: RatingSnapshot) => T): T {
+  return useStore(useDesk().rating, select);
 }
 
 export function useReminder<T>(select: (snapshot: ReminderSnapshot) => T): T {

@@ -30,6 +30,7 @@ import { startMissedFeed } from './phone/missed-feed.ts';
 import { createPhoneDialogStore, type PhoneDialogStore } from './phone/phone-dialog-store.ts';
 import { startQueueFeed } from './queue/queue-feed.ts';
 import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
+import { createRatingStore, type RatingStore } from './rating/rating-store.ts';
 import { startReminderFeed } from './reminder/reminder-feed.ts';
 import { createReminderStore, type ReminderStore } from './reminder/reminder-store.ts';
 import { refreshSeat } from './seat/seat-actions.ts';
@@ -61,6 +62,7 @@ export interface Desk extends DeskEdges {
   readonly keys: KeysStore;
   readonly effort: EffortStore;
   readonly reminder: ReminderStore;
+  readonly rating: RatingStore;
   readonly report: Report;
   readonly saver: DraftSaver;
   readonly search: Search;
@@ -96,6 +98,7 @@ export function createDesk(edges: DeskEdges): Desk {
     keys: createKeysStore(),
     effort: createEffortStore(),
     reminder: createReminderStore(),
+    rating: createRatingStore(),
     search: createSearch(known),
   };
 }

@@ -17,5 +17,6 @@ import './keys/keys.css';
 import './keys/keys-dialog.css';
 import './queue/queue.css';
 import './mark/mark.css';
+import './rating/rating.css';
 import './drill/drill.css';
 import './phone/phone.css';

@@ -4,6 +4,7 @@ import type { PhoneHealth } from '../call/phone-health.ts';
 import type { PhoneTrouble } from '../call/phone-trouble.ts';
 import type { TraceLine } from '../call/sip-trace.ts';
 import type { CatalogueHit, PlaceHit, SuggestionHit } from '../catalogue/search-types.ts';
+import type { RankingsReply, RatingOrdersReply } from '../central/ratings.ts';
 import type { Draft, OrderForm } from '../classification/form.ts';
 import type { FormField, ItemView, Proposal } from '../classification/proposal.ts';
 import type { PhoneFacts } from '../diagnostics/phone-facts.ts';
@@ -22,6 +23,7 @@ import type { OrderSheet } from '../order/order-sheet.ts';
 import type { SameMatter } from '../order/same-matter.ts';
 import type { CallReport } from '../quality/call-report.ts';
 import type { MissedCall, QualityView } from '../quality/quality-view.ts';
+import type { BoardWish, FigureWish } from '../rating/wishes.ts';
 import type { NewReminder, ReminderRow } from '../reminder/reminder.ts';
 import type { Result } from '../result.ts';
 import type { Role } from '../seat/role.ts';
@@ -112,6 +114,9 @@ export interface Requests {
   // desk: marks of numbers that were used to abuse, the lead's alone. `orderId`: central's
   'lead:marks': { payload: Nothing; reply: MarkList };
   'lead:decide-mark': { payload: { orderId: string; decision: MarkDecision }; reply: null };
+  // the three rates, and the orders behind a figure: of units, never of a citizen
+  'lead:rankings': { payload: BoardWish; reply: RankingsReply };
+  'lead:rating-orders': { payload: FigureWish; reply: RatingOrdersReply };
   // desk: queue
   'queue:view': { payload: Nothing; reply: QueueView | null };
   // desk: practice

@@ -1,6 +1,8 @@
+import { enRating } from './en-rating.ts';
 import type { zhCnLead } from './zh-cn-lead.ts';
 
 export const enLead: typeof zhCnLead = {
+  rating: enRating,
   reading: 'Reading the queue…',
   live: 'Live',
   notRenewed: '{{why}}: what stands below is not renewed and not of now.',

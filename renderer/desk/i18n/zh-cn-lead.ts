@@ -1,5 +1,8 @@
+import { zhCnRating } from './zh-cn-rating.ts';
+
 /** Words of the shift lead's screen; English has the same shape by type. */
 export const zhCnLead = {
+  rating: zhCnRating,
   reading: '正在读取队列…',
   live: '实时',
   notRenewed: '{{why}}：以下不再更新，不是现在的情况。',

@@ -11,6 +11,7 @@ import { MARK_LIST_ID } from '../mark/mark-row.tsx';
 import { MATTER_LIST_ID } from '../matter/matter-row.tsx';
 import { moveTo, ordersOf } from '../matter/matter-store.ts';
 import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
+import { toggleRatings } from '../rating/rating-store.ts';
 import { toggleReminders } from '../reminder/reminder-store.ts';
 import { startPracticeCall } from '../seat/seat-actions.ts';
 import { extendWrapUp } from '../seat/wrap-up-actions.ts';
@@ -76,9 +77,13 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
   };
 }
 
-/** The lead's screen: the same key as the agent's leads to what became of abusive calls. */
-export function leadKeys(desk: Desk, page: Document): Pick<Acts, 'state' | 'abuse'> {
-  return { ...plainKeys(desk, page), abuse: () => page.getElementById(MARK_LIST_ID)?.focus() };
+/** The lead's screen: the agent's keys lead to what became of abusive calls, and of orders. */
+export function leadKeys(desk: Desk, page: Document): Pick<Acts, 'state' | 'abuse' | 'orders'> {
+  return {
+    ...plainKeys(desk, page),
+    abuse: () => page.getElementById(MARK_LIST_ID)?.focus(),
+    orders: () => toggleRatings(desk.rating),
+  };
 }
 
 /** A screen without calls and forms. */

@@ -6,6 +6,7 @@ import { leadKeys } from '../keys/agent-keys.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { MarkPanel } from '../mark/mark-panel.tsx';
 import { NoticeLine } from '../notice/notice-line.tsx';
+import { RatingDialog } from '../rating/rating-dialog.tsx';
 import { TopStrip } from '../seat/top-strip.tsx';
 import { useText } from '../text.ts';
 import { LeadFigures } from './lead-figures.tsx';
@@ -35,6 +36,7 @@ export function LeadScreen(): ReactNode {
       ) : (
         <p className="connecting">{t('lead.reading')}</p>
       )}
+      <RatingDialog />
     </div>
   );
 }

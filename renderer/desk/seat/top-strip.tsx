@@ -5,6 +5,7 @@ import { useCall, useDesk, usePhoneDialog, useSeat } from '../desk-context.tsx';
 import { useKeysOf } from '../keys/use-keys-of.ts';
 import { togglePhoneDialog } from '../phone/phone-dialog-store.ts';
 import { useUntested } from '../phone/use-untested.ts';
+import { toggleRatings } from '../rating/rating-store.ts';
 import { useText } from '../text.ts';
 import { CentralLight, PhoneLight } from './lights.tsx';
 import { startPracticeCall } from './seat-actions.ts';
@@ -29,6 +30,7 @@ export function TopStrip(): ReactNode {
       {role === 'agent' && <span className="top-strip-today tabular">{t('seat.today', { answered, dispatched })}</span>}
       {offline && <span className="chip chip-warn">{t('seat.offlineSignIn')}</span>}
       {role === 'agent' && <PracticeCall />}
+      {role === 'lead' && <Ratings />}
       <span className="top-strip-space" />
       {role === 'agent' && (
         <>
@@ -63,6 +65,13 @@ function LevelMeter(): ReactNode {
       <span className="top-strip-missed tabular">{missed > 0 && t('quality.missed.strip', { total: missed })}</span>
     </button>
   );
+}
+
+function Ratings(): ReactNode {
+  const t = useText();
+  const keysOf = useKeysOf();
+  const { rating } = useDesk();
+  return <Button label={t('lead.rating.title')} keys={keysOf('orders')} onPress={() => toggleRatings(rating)} />;
 }
 
 function PracticeCall(): ReactNode {

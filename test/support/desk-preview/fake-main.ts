@@ -16,6 +16,7 @@ import type { SeatState } from '../../../shared/seat/seat-state.ts';
 import { DAY_MS, HOUR_MS } from '../../../shared/time/clock.ts';
 import { items, places } from './catalogue.ts';
 import type { Handlers } from './fake-handlers.ts';
+import { ratingHandlers } from './ratings.ts';
 import { type FakeReminder, reminderHandlers } from './reminders.ts';
 import { sheetHandlers } from './sheets.ts';
 
@@ -118,6 +119,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
       marks.list = { ...marks.list, entries: marks.list.entries.filter((entry) => entry.orderId !== orderId) };
       return ok(null);
     },
+    ...ratingHandlers,
     ...sheetHandlers(orders),
     ...reminderHandlers(now, reminders, orders, () => emit('reminder:changed', {})),
     'practice:call': () => ok(null),

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
+import type { RateFigure } from '../../../shared/rating/boards.ts';
+import { RATING_LABEL_WORDS, type RatingLabel } from '../../../shared/rating/labels.ts';
+import { Button } from '../../ui/button.tsx';
+import { useText } from '../text.ts';
+import { changeText, countOf, percentText, useBoth } from './rating-text.ts';
+
+const LOOKS: Readonly<Record<RatingLabel, string>> = {
+  advanced: 'chip chip-ok',
+  progress: 'chip',
+  rectify: 'chip chip-warn',
+  governance: 'chip chip-warn',
+};
+
+/** Which orders each rate opens to: those that lower it. */
+export const OPENED_BY = { response: 'not-responded', resolution: 'unsolved', satisfaction: 'dissatisfied' } as const;
+
+export function rowKey({ code, industry }: Pick<RankedUnitReply, 'code' | 'industry'>): string {
+  return industry ? `${code}/${industry.code}` : code;
+}
+
+interface Props {
+  readonly unit: RankedUnitReply;
+  readonly onOpen: (unit: RankedUnitReply, figure: RateFigure) => void;
+}
+
+/** Each figure is pressed for its orders. The browser lays out only the rows in sight (content-visibility). */
+export function RatingRow({ unit, onOpen }: Props): ReactNode {
+  const t = useText();
+  const both = useBoth();
+  const { counts, rates, labels } = unit;
+  const figure = (name: RateFigure, text: string): ReactNode => (
+    <Button
+      className={`rating-figure tabular rating-act-${name}`}
+      look="quiet"
+      label={text}
+      disabled={countOf(counts, name) === 0}
+      onPress={() => onOpen(unit, name)}
+    />
+  );
+  return (
+    <li className="rating-row" data-rating={rowKey(unit)} tabIndex={-1}>
+      <b className="tabular">{unit.rank ?? '–'}</b>
+      <span>
+        {unit.name}
+        {unit.industry && ` · ${unit.industry.name}`}
+      </span>
+      <b className="tabular">{percentText(rates.composite)}</b>
+      {figure(OPENED_BY.response, percentText(rates.response))}
+      {figure(OPENED_BY.resolution, percentText(rates.resolution))}
+      {figure(OPENED_BY.satisfaction, percentText(rates.satisfaction))}
+      {figure('assessed', String(countOf(counts, 'assessed')))}
+      {figure('excluded', String(counts.excluded))}
+      <span className="tabular">{changeText(unit.rankChange)}</span>
+      <span className="tabular">{changeText(unit.pointsChange)}</span>
+      <span className="rating-labels">
+        {labels.map(({ label, rule }) => (
+          <span key={label} className={LOOKS[label]} title={both(rule)}>
+            {both(RATING_LABEL_WORDS[label])}
+          </span>
+        ))}
+        {unit.unranked && <small className="soft">{t(`lead.rating.unranked.${unit.unranked}`)}</small>}
+      </span>
+    </li>
+  );
+}

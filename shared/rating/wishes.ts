@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { unitCodeSchema } from '../catalogue/catalogue.ts';
+import { keyMatters } from '../order/life/key-matter.ts';
+import { rateFigures, ratingBoards } from './boards.ts';
+import { PERIOD_KEY } from './periods.ts';
+
+export const boardWishSchema = z.strictObject({
+  period: z.string().max(30).regex(PERIOD_KEY),
+  board: z.enum(ratingBoards),
+  matter: z.enum(keyMatters).nullable(),
+});
+/** What a desk asks to see ranked. */
+export type BoardWish = z.infer<typeof boardWishSchema>;
+
+export const figureWishSchema = boardWishSchema.extend({
+  unit: unitCodeSchema,
+  industry: z
+    .string()
+    .regex(/^\d{2}$/)
+    .nullable(),
+  figure: z.enum(rateFigures),
+  cursor: z.string().max(200).nullable(),
+});
+/** Whose figure it asks to see opened. */
+export type FigureWish = z.infer<typeof figureWishSchema>;

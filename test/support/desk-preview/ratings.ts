@@ -1,0 +1,55 @@
+import type { RankedUnitReply, RankingsReply, RatingOrdersReply } from '../../../shared/central/ratings.ts';
+import { labelUnits } from '../../../shared/rating/labels.ts';
+import { readPeriod } from '../../../shared/rating/periods.ts';
+import { compareStandings, rankUnits } from '../../../shared/rating/rank.ts';
+import { addCounts, NO_COUNTS, type RateCounts, ratesOf } from '../../../shared/rating/rates.ts';
+import { RATING_POLICIES } from '../../../shared/rating/rating-policy.ts';
+import { ok } from '../../../shared/result.ts';
+import type { Handlers } from './fake-handlers.ts';
+
+const [policy] = RATING_POLICIES;
+const STREETS = ['望京街道', '东湖街道', '奥运村街道', '酒仙桥街道', '朝外街道', '建外街道'];
+
+const counted = (good: number): RateCounts => ({
+  ...{ ...NO_COUNTS, settled: 102, excluded: 2, responded: 100, solved: good, unsolved: 100 - good },
+  ...{ satisfied: good, dissatisfied: 100 - good },
+});
+
+function someRankings(period: string, board: RankingsReply['board']): RankingsReply {
+  const asked = readPeriod(period) ?? { kind: 'month', key: period, from: 0, to: 1 };
+  const unit = (gain: number) => (_: string, index: number) => ({
+    code: `11010502${index}`,
+    counts: counted(98 - 3 * index - gain * (index % 2)),
+  });
+  const [now, earlier] = [rankUnits(STREETS.map(unit(0)), policy), rankUnits(STREETS.map(unit(4)), policy)];
+  const ranked = compareStandings(now, earlier, policy);
+  const labels = labelUnits(ranked, new Set(['110105022']), policy);
+  const units: RankedUnitReply[] = ranked.map((standing) => ({
+    ...standing,
+    ...{ name: STREETS[Number(standing.code.at(-1))] ?? standing.code, industry: null, parts: null },
+    labels: [...(labels.get(standing.code) ?? [])],
+  }));
+  const all = units.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS);
+  const total = { counts: all, rates: ratesOf(all, policy) };
+  return {
+    ...{ period: asked, cutOff: asked.to, final: true, policy: { version: policy.version, label: policy.label }, board, matter: null },
+    ...{ comparedWith: '2026-09', total, totalBefore: total, units },
+  };
+}
+
+/** Two pages of one order each. */
+function someOrders(cursor: string | null): RatingOrdersReply {
+  const at = Date.UTC(2026, 9, 12, 2);
+  const order = {
+    ...{ orderId: cursor ?? 'first', number: cursor === null ? '20261005-000123' : '20261006-000456', itemCode: '01.01.01' },
+    ...{ itemName: '室温不达标', lead: { code: '110105020', name: '望京街道' }, dispatchedAt: at - 86_400_000, contactedAt: null },
+    ...{ judgedAt: at, contactOk: false, solved: 'no' as const, result: 'dissatisfied' as const, isOut: false },
+  };
+  return { orders: [order], next: cursor === null ? 'second' : null };
+}
+
+/** What a made-up main says of the three rates. */
+export const ratingHandlers: Pick<Handlers, 'lead:rankings' | 'lead:rating-orders'> = {
+  'lead:rankings': ({ period, board }) => ok(someRankings(period, board)),
+  'lead:rating-orders': ({ cursor }) => ok(someOrders(cursor)),
+};
