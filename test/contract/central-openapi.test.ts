@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readWire } from '../support/wire.ts';
 import { lintOpenApi } from '../tools/lint-openapi.ts';
 import { currentOpenApi, OPENAPI_FILE } from '../tools/openapi.ts';
 import type { Operation } from '../tools/openapi-examples.ts';
@@ -37,3 +38,21 @@ test.each(operations)('%s shows a request and an answer as they are', (_name, { 
   );
   if (answers.length > 0) expect(JSON.stringify(answers)).toContain('"examples"');
 });
+
+test('every operation is written down for both sides', () => {
+  expect(
+    readWire()
+      .map(({ operation }) => operation)
+      .sort(),
+  ).toEqual(operations.map(([name]) => name).sort());
+});
+
+test.each(readWire().map((wire) => [wire.operation, wire] as const))(
+  '%s documents every status it was seen with',
+  (operation, { exchanges }) => {
+    const [method = '', path = ''] = operation.split(' ');
+    expect(Object.keys(paths[path]?.[method]?.responses ?? {})).toEqual(
+      expect.arrayContaining(exchanges.map(({ response }) => String(response.status))),
+    );
+  },
+);

@@ -42,8 +42,8 @@ const ASKED: Readonly<Record<string, (client: CentralClient, request: WireExchan
   'get /v1/queue': (client) => client.queue(),
   'get /v1/telephony': (client) => client.telephony(),
 };
-/** For the screens of a lead and of other systems; or asked as a stream, below. */
-const NEVER_ASKED = ['get /v1/events', 'get /v1/orders/{id}', 'post /v1/orders/{id}/return'];
+/** For people without a seat, for other systems; or asked as a stream, below. */
+const NEVER_ASKED = /\/v1\/(tokens|accounts|audit|visits|events)|\/v1\/orders\/\{id\}/;
 /** What no seat can send: it has no form for it. */
 const UNSENDABLE = ['没有给出条件'];
 
@@ -108,7 +108,7 @@ function readingOf(said: unknown): unknown {
 }
 
 describe('the seat asks as it was written down, and reads the answer', () => {
-  const wires = readWire().filter(({ operation }) => !NEVER_ASKED.includes(operation));
+  const wires = readWire().filter(({ operation }) => !NEVER_ASKED.test(operation));
   test('every operation is asked or known never to be', () => {
     expect(Object.keys(ASKED).sort()).toEqual(wires.map(({ operation }) => operation).sort());
   });

@@ -8,6 +8,7 @@ const MATTER_INDEXES = ['work_order_community', 'work_order_landmark', 'work_ord
 const UNDO: readonly (readonly [name: string, sql: string])[] = [
   ['0101-governance', 'DROP TABLE governance_place'],
   ['0100-rating-index', 'DROP INDEX order_life_judged;DROP INDEX order_life_lead_judged'],
+  ['0070-idempotent-reply', 'DROP TABLE idempotent_reply'],
   ['0061-visit', 'DROP TABLE visit_claim; DROP TABLE visit_link; DROP TABLE short_message'],
   [
     '0080-people',

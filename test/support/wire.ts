@@ -7,7 +7,7 @@ const FOLDER = fileURLToPath(new URL('../contract/wire/', import.meta.url));
 const exchangeSchema = z.strictObject({
   name: z.string().min(1),
   request: z.strictObject({
-    /** With {device}, {agent}, {lead}, {order}, {mark} in place of what a run gives; so too in headers. */
+    /** With {device}, {agent}, {lead}, {admin}, {unit}, {order}, {mark} in place of what a run gives; so too in headers and body. */
     path: z.string().startsWith('/v1/'),
     headers: z.record(z.string(), z.string()),
     body: z.unknown().optional(),
@@ -47,8 +47,13 @@ export function readFrames(): z.infer<typeof framesSchema> {
   return framesSchema.parse(readJson('event-frames.json'));
 }
 
+/** A body with what this run gives. */
+export function fillBody(body: unknown, values: Readonly<Record<string, string>>): unknown {
+  return body === undefined ? undefined : JSON.parse(fillIn(JSON.stringify(body), values));
+}
+
 export function fillIn(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
 /** What differs from run to run still has its kind and its length. */

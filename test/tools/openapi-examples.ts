@@ -1,4 +1,7 @@
-import { readFrames, readWire, type WireExchange } from '../support/wire.ts';
+import { fillBody, readFrames, readWire, type WireExchange } from '../support/wire.ts';
+
+/** What stands in a request because central gave it before. */
+const GIVEN = { renewal: 'KVmMe8SKRtdGrE_Zyv_1piABL8HzUkJ5PbGwgDr-6RM' };
 
 export type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
 export type JsonObject = { [key: string]: Json };
@@ -38,7 +41,7 @@ function addExample(part: Json | undefined, name: string, value: unknown): void 
 
 function addExchange(operation: Operation, { name, request, response }: WireExchange): void {
   // What is refused as malformed is no example of a request.
-  if (request.body !== undefined && response.status !== 400) addExample(operation['requestBody'], name, request.body);
+  if (request.body !== undefined && response.status !== 400) addExample(operation['requestBody'], name, fillBody(request.body, GIVEN));
   if (response.body !== undefined) addExample(operation.responses[String(response.status)], name, response.body);
 }
 

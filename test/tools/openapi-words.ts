@@ -33,6 +33,10 @@ export const TAGS: Readonly<Record<string, string>> = {
   catalogue: '派单目录、承办单位、知识库、事项用量 · the documents a seat keeps',
   order: '工单 · orders',
   mark: '滋扰标记，只作提示 · marks of numbers, a hint and nothing else',
+  visit: '回访 · return visits',
+  person: '不经坐席的登录 · people without a seat',
+  account: '账号（管理员）· accounts',
+  audit: '留痕（管理员）· who read and who changed what',
   events: '事件流（SSE）· the event stream',
 };
 

@@ -23,6 +23,7 @@ import { createOrders } from './order/orders.ts';
 import { createSameMatters } from './order/same-matters.ts';
 import type { Gateway } from './outbound/messages.ts';
 import { type CentralPolicy, DEFAULT_POLICY } from './policy.ts';
+import { createReplyStore } from './repeat/reply-store.ts';
 import { type App, createHttp } from './routes/http.ts';
 import { registerRoutes } from './routes/register.ts';
 import { createEnrolment } from './seat/enrolment.ts';
@@ -148,6 +149,7 @@ async function openApp(
     events,
     board: async () => ({ ...boards.now(), agents: await listAgents(db) }),
     telephony: link.telephony,
+    replies: createReplyStore(db, clock, policy),
     policy,
     clock,
     version,

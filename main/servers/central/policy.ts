@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time/clock.ts';
 
 /** How this central is run. House rules, no norm gives them: 演示口径. */
 export interface CentralPolicy {
@@ -11,6 +11,10 @@ export interface CentralPolicy {
   readonly keepAliveMs: number;
   /** The longest body; the longest order has some 90 KiB. */
   readonly bodyBytes: number;
+  /** How long a POST that is sent again gets its first answer; a key used after that is a new one. */
+  readonly repliesKeptMs: number;
+  /** After so long nobody works on a request any more that was begun: central ended in the middle of it. */
+  readonly replyPendingMs: number;
   /** Events a late seat can still read. */
   readonly eventsKept: number;
   /** How often the clocks of the orders are looked at, and waiting short messages handed on. */
@@ -24,6 +28,8 @@ export const DEFAULT_POLICY: CentralPolicy = {
   rateWindowMs: MINUTE_MS,
   keepAliveMs: 15 * SECOND_MS,
   bodyBytes: 512 * 1_024,
+  repliesKeptMs: DAY_MS,
+  replyPendingMs: MINUTE_MS,
   eventsKept: 10_000,
   clocksEveryMs: 5 * SECOND_MS,
 };

@@ -6,6 +6,7 @@ import { migration0040 } from './migrations/0040-same-matter.ts';
 import { migration0050 } from './migrations/0050-caller-mark.ts';
 import { migration0060 } from './migrations/0060-order-life.ts';
 import { migration0061 } from './migrations/0061-visit.ts';
+import { migration0070 } from './migrations/0070-idempotent-reply.ts';
 import { migration0080 } from './migrations/0080-people.ts';
 import { migration0100 } from './migrations/0100-rating-index.ts';
 import { migration0101 } from './migrations/0101-governance.ts';
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0050-caller-mark': migration0050,
   '0060-order-life': migration0060,
   '0061-visit': migration0061,
+  '0070-idempotent-reply': migration0070,
   '0080-people': migration0080,
   '0100-rating-index': migration0100,
   '0101-governance': migration0101,

@@ -61,6 +61,16 @@ export interface Tables extends PeopleTables {
   readonly visit_link: { token_hash: string; order_id: string; round: number; made_at: number; expires_at: number; used_at: number | null };
   readonly short_message: { id: number; order_id: string; made_at: number; number: string; text: string; sent_at: number | null };
   readonly event: { id: number; at: number; body: string };
+  /** What a POST under a key was answered; `status` null: it is being worked on. */
+  readonly idempotent_reply: {
+    key: string;
+    route: string;
+    asker: string;
+    digest: string;
+    status: number | null;
+    body: string | null;
+    at: number;
+  };
 }
 
 export type DocumentKind = 'catalogue' | 'units' | 'knowledge';

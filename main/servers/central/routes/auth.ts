@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem.ts';
 import type { Enrolment } from '../seat/enrolment.ts';
@@ -17,6 +18,17 @@ export function decorateRequests(app: App): void {
   app.decorateRequest('seat', '');
   app.decorateRequest('person', null);
   app.decorateRequest('family', null);
+}
+
+/**
+ * Who asks, for what is kept of their requests; null where nobody said. A person by their account; at a seat the sign-in counts, so
+ * that an answer kept for a lead is never an agent's who sits down there.
+ */
+export function askerOf({ seat, person, headers }: FastifyRequest): string | null {
+  if (person !== null) return `person ${person.id} ${person.role}`;
+  if (seat === '') return null;
+  const session = headers['x-agent-session'];
+  return `seat ${seat} ${typeof session === 'string' ? createHash('sha256').update(session).digest('base64url') : ''}`;
 }
 
 /** Lets a request in by its device credential, before its body is read. */

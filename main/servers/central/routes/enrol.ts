@@ -8,6 +8,7 @@ export function enrolRoutes(app: App, { enrolment, attempts, policy }: Services)
   app.post(
     CENTRAL_PATHS.enrol,
     {
+      config: { repeat: { kind: 'safe', why: '再注册一次只是换一份新的；答复里有密钥，不留存' } },
       schema: {
         summary: '坐席注册：凭注册码领取设备凭证和话机账号；同一坐席再次注册，旧凭证作废',
         tags: ['seat'],

@@ -44,6 +44,7 @@ export function markRoutes(app: App, { marks, sessions, audit }: Services, devic
     `${CENTRAL_PATHS.marks}/:orderId/decision`,
     {
       onRequest: device,
+      config: { repeat: { kind: 'keyed', header: 'optional' } },
       schema: {
         ...common,
         summary: '批准（给出天数）、不批准或提前结束一个滋扰标记（班长）；同一决定可重复',

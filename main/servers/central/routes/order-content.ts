@@ -27,6 +27,7 @@ export function orderContentRoutes(app: App, { orderReader }: Services, requireP
     `${CENTRAL_PATHS.orders}/:id/unmask`,
     {
       onRequest,
+      config: { repeat: { kind: 'safe', why: '只是查看，每次都留痕；答复里有个人信息，不留存' } },
       schema: {
         ...common,
         summary: '查看诉求人姓名电话：要写明理由，逐次留痕；保密的工单单位不能看',

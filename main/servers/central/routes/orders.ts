@@ -40,6 +40,7 @@ function postOrder(app: App, { orders, sessions }: Services, device: OnRequest):
     CENTRAL_PATHS.orders,
     {
       onRequest: device,
+      config: { repeat: { kind: 'own' } },
       schema: {
         ...common,
         summary: '送交工单：同一 Idempotency-Key 无论送几次，只有一张工单',
@@ -79,6 +80,7 @@ function findSameMatter(app: App, { sameMatters }: Services, device: OnRequest):
     CENTRAL_PATHS.sameMatter,
     {
       onRequest: device,
+      config: { repeat: { kind: 'safe', why: '只是询问，什么也不改；答复不留存' } },
       schema: {
         ...common,
         summary: '同类在办：来电人自己的和同一地点同一事项的在办工单，来电人自己的在前；问的内容不留存、不进日志',
@@ -96,6 +98,7 @@ function releaseKey(app: App, { orders }: Services, device: OnRequest): void {
     `${CENTRAL_PATHS.orders}/keys/:key/release`,
     {
       onRequest: device,
+      config: { repeat: { kind: 'safe', why: '停用过的键再停用一次，结果相同' } },
       schema: {
         ...common,
         summary: '停用幂等键：已有工单则返回回执，否则以后到达的一律不收；可重复',
@@ -113,6 +116,7 @@ function returnOrder(app: App, { itemUses, sessions }: Services, device: OnReque
     `${CENTRAL_PATHS.orders}/:id/return`,
     {
       onRequest: device,
+      config: { repeat: { kind: 'keyed', header: 'optional' } },
       schema: {
         ...common,
         summary: '错派退回：记下这张工单本应属于哪个事项（班长）',

@@ -8,6 +8,7 @@ import { enrolRoutes } from './enrol.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import type { App } from './http.ts';
+import { keyedPosts } from './keyed-posts.ts';
 import { markRoutes } from './marks.ts';
 import { orderContentRoutes } from './order-content.ts';
 import { orderLifeRoutes } from './order-lives.ts';
@@ -24,6 +25,7 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   const device = requireDevice(services.enrolment);
   const requirePerson = personGate(services);
   decorateRequests(app);
+  keyedPosts(app, services.replies);
   healthRoutes(app, services);
   docRoutes(app, services.readOpenApi);
   enrolRoutes(app, services);

@@ -13,6 +13,7 @@ import type { SameMatters } from '../order/same-matters.ts';
 import type { CentralPolicy } from '../policy.ts';
 import type { Governance } from '../rating/governance.ts';
 import type { Ratings } from '../rating/ratings.ts';
+import type { ReplyStore } from '../repeat/reply-store.ts';
 import type { Enrolment } from '../seat/enrolment.ts';
 import type { AccountBook } from '../session/account-book.ts';
 import type { Attempts } from '../session/attempts.ts';
@@ -43,6 +44,7 @@ export interface Services {
   readonly events: EventLog;
   readonly board: () => Promise<QueueReply>;
   readonly telephony: Telephony;
+  readonly replies: ReplyStore;
   readonly policy: CentralPolicy;
   readonly clock: Clock;
   readonly version: string;

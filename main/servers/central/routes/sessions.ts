@@ -12,6 +12,7 @@ export function sessionRoutes(app: App, { sessions, attempts, policy }: Services
     CENTRAL_PATHS.sessions,
     {
       onRequest: device,
+      config: { repeat: { kind: 'safe', why: '再登录一次只是多一个登录；答复里有密钥，不留存' } },
       schema: {
         summary: '话务员登录',
         tags: ['session'],

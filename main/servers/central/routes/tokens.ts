@@ -40,6 +40,7 @@ export function tokenRoutes(app: App, { tokens, attempts, clock }: Services, req
   app.post(
     PEOPLE_PATHS.tokens,
     {
+      config: { repeat: { kind: 'safe', why: '再登录一次只是多一个登录；答复里有密钥，不留存' } },
       schema: {
         summary: '不经坐席登录（单位、区、市、管理员）：短时访问令牌和可续期的更新令牌；浏览器可把更新令牌放进 HttpOnly cookie',
         tags: ['person'],
@@ -56,6 +57,7 @@ export function tokenRoutes(app: App, { tokens, attempts, clock }: Services, req
   app.post(
     PEOPLE_PATHS.refresh,
     {
+      config: { repeat: { kind: 'safe', why: '更新令牌只能用一次；答复里有密钥，不留存' } },
       schema: {
         summary: '续期：更新令牌只能用一次；再次出示用过的，整个登录作废',
         tags: ['person'],

@@ -58,6 +58,7 @@ export function visitRoutes(app: App, services: Services, device: OnRequest): vo
     VISIT_PATHS.claim,
     {
       onRequest: device,
+      config: { repeat: { kind: 'safe', why: '没有收到的那一张过一段时间自己回到待回访；答复里有来电人信息，不留存' } },
       schema: {
         ...common,
         summary: '领一张待回访的工单（不指明就领最急的）：一段时间内只归这一席',
@@ -77,12 +78,11 @@ export function visitRoutes(app: App, services: Services, device: OnRequest): vo
     `${VISIT_PATHS.visits}/:orderId/attempt`,
     {
       onRequest: device,
+      config: { repeat: { kind: 'keyed', header: 'required' } },
       schema: {
         ...common,
         summary: '没有联系上：记一次；到次数就结束这一轮',
-        headers: AGENT,
-        params,
-        body: visitAttemptSchema,
+        ...{ headers: AGENT, params, body: visitAttemptSchema },
         response: { 200: visitDoneSchema, ...refusals(400, 401, 403, 409) },
       },
     },
@@ -92,12 +92,11 @@ export function visitRoutes(app: App, services: Services, device: OnRequest): vo
     `${VISIT_PATHS.visits}/:orderId/answer`,
     {
       onRequest: device,
+      config: { repeat: { kind: 'safe', why: '同一评价再送一次，还是一份评价' } },
       schema: {
         ...common,
         summary: '诉求人的评价；同一评价可重复送',
-        headers: AGENT,
-        params,
-        body: visitAnsweredSchema,
+        ...{ headers: AGENT, params, body: visitAnsweredSchema },
         response: { 200: visitDoneSchema, ...refusals(400, 401, 403, 409) },
       },
     },
@@ -107,6 +106,7 @@ export function visitRoutes(app: App, services: Services, device: OnRequest): vo
     `${VISIT_PATHS.visits}/:orderId/release`,
     {
       onRequest: device,
+      config: { repeat: { kind: 'safe', why: '还过的再还一次，结果相同' } },
       schema: { ...common, summary: '不打了：还给别的席', headers: AGENT, params, response: { 204: z.null(), ...refusals(400, 401, 403) } },
     },
     async (request, reply) => {

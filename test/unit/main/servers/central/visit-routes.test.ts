@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -17,7 +18,8 @@ async function expired() {
   const tasks = () => world.request('GET', '/v1/visits', { headers }).then((reply) => reply.json());
   await vi.waitFor(async () => expect((await tasks()).waiting).toBe(1), 5_000);
   const [task] = (await tasks()).tasks;
-  const act = (path: string, body?: unknown) => world.request('POST', `/v1/visits/${path}`, { headers, ...(body ? { body } : {}) });
+  const act = (path: string, body?: unknown) =>
+    world.request('POST', `/v1/visits/${path}`, { headers: { ...headers, 'idempotency-key': randomUUID() }, ...(body ? { body } : {}) });
   return { ...world, deviceToken, headers, task, act };
 }
 
