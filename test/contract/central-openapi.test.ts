@@ -36,7 +36,7 @@ test.each(operations)('%s shows a request and an answer as they are', (_name, { 
   const answers = Object.entries(responses).filter(
     ([status, { content }]) => status.startsWith('2') && status !== '226' && content !== undefined,
   );
-  if (answers.length > 0) expect(JSON.stringify(answers)).toContain('"examples"');
+  if (JSON.stringify(answers).includes('application/json')) expect(JSON.stringify(answers)).toContain('"examples"');
 });
 
 test('every operation is written down for both sides', () => {

@@ -57,7 +57,13 @@ export function lifeExchanges(askers: Askers | null, orderId: string): Exchange[
     },
     { operation: 'get /v1/visits', headers: agent, status: 200, schema: visitTasksSchema },
     { operation: 'post /v1/visits/claim', headers: agent, body: { orderId: null }, status: 200, schema: visitClaimReplySchema },
-    { ...visit('attempt'), body: { round: 1, outcome: 'busy' }, status: 409, schema: problemSchema },
+    {
+      ...visit('attempt'),
+      headers: { ...agent, 'idempotency-key': '16fd2706-8baf-433b-82eb-8c7fada847da' },
+      body: { round: 1, outcome: 'busy' },
+      status: 409,
+      schema: problemSchema,
+    },
     { ...visit('answer'), body: { round: 1, answer }, status: 409, schema: problemSchema },
     { ...visit('release'), status: 204, schema: null },
   ];

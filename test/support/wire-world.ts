@@ -10,8 +10,8 @@ const MARK_KEY = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 
 export interface WireWorld {
   readonly central: TestCentral;
-  /** What stands for {device}, {agent}, {lead}, {admin}, {unit}, {renewal}, {order}, {mark}. */
-  readonly values: Readonly<Record<'device' | 'agent' | 'lead' | 'admin' | 'unit' | 'renewal' | 'order' | 'mark', string>>;
+  /** What stands for {device}, {agent}, {lead}, {admin}, {unit}, {city}, {renewal}, {order}, {mark}. */
+  readonly values: Readonly<Record<'device' | 'agent' | 'lead' | 'admin' | 'unit' | 'city' | 'renewal' | 'order' | 'mark', string>>;
 }
 
 /** The limit passes without a word from the street: the order waits for a visit. */
@@ -42,5 +42,6 @@ export async function wireWorld(isVisiting = false): Promise<WireWorld> {
   const { session: lead } = await central.signIn(device, '2001', 'lead');
   const { access: admin } = await signInWithout(central, '9001');
   const { access: unit, refresh: renewal } = await signInWithout(central, '5001');
-  return { central, values: { device, agent, lead, admin, unit, renewal, order: order.id, mark: mark.id } };
+  const { access: city } = await signInWithout(central, '7001');
+  return { central, values: { device, agent, lead, admin, unit, city, renewal, order: order.id, mark: mark.id } };
 }

@@ -34,6 +34,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   order: '工单 · orders',
   mark: '滋扰标记，只作提示 · marks of numbers, a hint and nothing else',
   visit: '回访 · return visits',
+  rating: '三率、排名、治理类名单 · rates, rankings, the list of places under governance',
   person: '不经坐席的登录 · people without a seat',
   account: '账号（管理员）· accounts',
   audit: '留痕（管理员）· who read and who changed what',

@@ -69,6 +69,7 @@ export interface Tables extends PeopleTables {
     digest: string;
     status: number | null;
     body: string | null;
+    etag: string | null;
     at: number;
   };
 }

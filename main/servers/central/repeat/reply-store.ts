@@ -9,9 +9,15 @@ export interface RepeatId {
   readonly asker: string;
 }
 
+export interface KeptReply {
+  readonly status: number;
+  readonly body: string | null;
+  readonly etag: string | null;
+}
+
 type Begun =
   | { readonly kind: 'new' }
-  | { readonly kind: 'done'; readonly status: number; readonly body: string | null }
+  | ({ readonly kind: 'done' } & KeptReply)
   | { readonly kind: 'conflict' }
   | { readonly kind: 'pending' };
 
@@ -27,7 +33,7 @@ type Begun =
  */
 export interface ReplyStore {
   begin(id: RepeatId, digest: string): Promise<Begun>;
-  finish(id: RepeatId, status: number, body: string | null): Promise<void>;
+  finish(id: RepeatId, reply: KeptReply): Promise<void>;
   forget(id: RepeatId): Promise<void>;
 }
 
@@ -41,7 +47,7 @@ export function createReplyStore(db: CentralDb, clock: Clock, { repliesKeptMs, r
     const { key, route, asker } = id;
     const row = await db
       .selectFrom('idempotent_reply')
-      .select(['digest', 'status', 'body', 'at'])
+      .select(['digest', 'status', 'body', 'etag', 'at'])
       .where('key', '=', key)
       .where('route', '=', route)
       .where('asker', '=', asker)
@@ -49,7 +55,7 @@ export function createReplyStore(db: CentralDb, clock: Clock, { repliesKeptMs, r
     // Forgotten in between: whoever had it was refused.
     if (!row) return { kind: 'pending' };
     if (row.digest !== digest) return { kind: 'conflict' };
-    if (row.status !== null) return { kind: 'done', status: row.status, body: row.body };
+    if (row.status !== null) return { kind: 'done', status: row.status, body: row.body, etag: row.etag };
     if (row.at > now - replyPendingMs) return { kind: 'pending' };
     const taken = await update(id).set({ at: now }).where('status', 'is', null).where('at', '=', row.at).executeTakeFirst();
     return { kind: taken.numUpdatedRows === 1n ? 'new' : 'pending' };
@@ -64,13 +70,13 @@ export function createReplyStore(db: CentralDb, clock: Clock, { repliesKeptMs, r
         .execute();
       const claimed = await db
         .insertInto('idempotent_reply')
-        .values({ key: id.key, route: id.route, asker: id.asker, digest, status: null, body: null, at: now })
+        .values({ key: id.key, route: id.route, asker: id.asker, digest, status: null, body: null, etag: null, at: now })
         .onConflict((conflict) => conflict.columns(['key', 'route', 'asker']).doNothing())
         .executeTakeFirst();
       return claimed.numInsertedOrUpdatedRows === 1n ? { kind: 'new' } : judge(id, digest, now);
     },
-    async finish(id, status, body) {
-      await update(id).set({ status, body }).execute();
+    async finish(id, reply) {
+      await update(id).set(reply).execute();
     },
     async forget({ key, route, asker }) {
       await db

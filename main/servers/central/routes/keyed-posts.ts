@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { assertNever } from '../../../../shared/assert.ts';
 import { ProblemError } from '../problem.ts';
-import type { RepeatId, ReplyStore } from '../repeat/reply-store.ts';
+import type { KeptReply, RepeatId, ReplyStore } from '../repeat/reply-store.ts';
 import { askerOf } from './auth.ts';
 import type { App } from './http.ts';
 import { refusals } from './refusals.ts';
@@ -41,8 +41,9 @@ function digestOf({ params, query, body }: FastifyRequest): string {
     .digest('base64');
 }
 
-function answerAgain(reply: FastifyReply, status: number, body: string | null): FastifyReply {
+function answerAgain(reply: FastifyReply, { status, body, etag }: KeptReply): FastifyReply {
   reply.code(status).header('idempotent-replayed', 'true');
+  if (etag !== null) reply.header('etag', etag);
   if (body === null) return reply.send();
   return reply
     .type('application/json; charset=utf-8')
@@ -85,7 +86,7 @@ export function keyedPosts(app: App, replies: ReplyStore): void {
         request.repeatId = id;
         return;
       case 'done':
-        return answerAgain(reply, begun.status, begun.body);
+        return answerAgain(reply, begun);
       case 'conflict':
         throw new ProblemError('idempotency-conflict', '这个键已用于另一个请求，没有改动。This key already stands for another request.', [
           HEADER,
@@ -101,7 +102,9 @@ export function keyedPosts(app: App, replies: ReplyStore): void {
     const id = request.repeatId;
     if (!id) return;
     request.repeatId = null;
-    if (isRefusal(reply.statusCode)) await replies.forget(id);
-    else await replies.finish(id, reply.statusCode, typeof payload === 'string' && payload !== '' ? payload : null);
+    if (isRefusal(reply.statusCode)) return replies.forget(id);
+    const body = typeof payload === 'string' && payload !== '' ? payload : null;
+    const etag = reply.getHeader('etag');
+    await replies.finish(id, { status: reply.statusCode, body, etag: typeof etag === 'string' ? etag : null });
   });
 }

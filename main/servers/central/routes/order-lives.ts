@@ -105,6 +105,7 @@ export function orderLifeRoutes(app: App, services: Services, requirePerson: Req
     '/v1/orders/:id/events',
     {
       onRequest,
+      config: { repeat: { kind: 'keyed', header: 'optional' } },
       schema: {
         ...common,
         summary: '办一步：签收、联系、异议、吹哨、回复……；不能办的回 409，列出能办的',

@@ -12,6 +12,7 @@ export const migration0070: Migration = {
       // Null while it is being worked on.
       .addColumn('status', 'integer')
       .addColumn('body', 'text')
+      .addColumn('etag', 'text')
       .addColumn('at', 'bigint', (c) => c.notNull())
       .addPrimaryKeyConstraint('idempotent_reply_pk', ['key', 'route', 'asker'])
       .execute();

@@ -126,7 +126,8 @@ test('what central was working on when it ended is pending for a minute, then do
   expect(await store.begin(id, 'a')).toEqual({ kind: 'pending' });
   now += MINUTE_MS;
   expect(await Promise.all([store.begin(id, 'a'), store.begin(id, 'a')])).toEqual([{ kind: 'new' }, { kind: 'pending' }]);
-  await store.finish(id, 201, '{"id":"1"}');
-  expect(await store.begin(id, 'a')).toEqual({ kind: 'done', status: 201, body: '{"id":"1"}' });
+  const kept = { status: 201, body: '{"id":"1"}', etag: '"4"' };
+  await store.finish(id, kept);
+  expect(await store.begin(id, 'a')).toEqual({ kind: 'done', ...kept });
   await db.destroy();
 });
