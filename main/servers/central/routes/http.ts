@@ -40,7 +40,11 @@ export async function createHttp({ log, jwtSecret, policy, tls, proxies = [] }: 
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
-  secureHeaders(app, tls !== null);
+  // On every answer, refusals too; a page puts its own over them.
+  const headers = secureHeaders(tls !== null);
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     request.log.info({ method: request.method, route, status: reply.statusCode, seat: request.seat, ms: Math.round(reply.elapsedTime) });

@@ -1,5 +1,3 @@
-import type { App } from './http.ts';
-
 /** Of an interface that answers data to programs; a page says what it needs itself. */
 export const SECURE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -15,10 +13,6 @@ export const SECURE_HEADERS: Readonly<Record<string, string>> = {
 /** Half a year, as the OWASP HTTP Headers Cheat Sheet has it at the least; only where this server itself speaks TLS. */
 const TRANSPORT = { 'strict-transport-security': 'max-age=15552000' };
 
-/** On every answer, refusals too. */
-export function secureHeaders(app: App, isTls: boolean): void {
-  const headers = { ...SECURE_HEADERS, ...(isTls ? TRANSPORT : {}) };
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
-  });
+export function secureHeaders(isTls: boolean): Readonly<Record<string, string>> {
+  return { ...SECURE_HEADERS, ...(isTls ? TRANSPORT : {}) };
 }
