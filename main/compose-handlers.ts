@@ -30,6 +30,7 @@ import type { BoardFeed } from './queue/board-feed.ts';
 import type { Reminders } from './reminder/reminders.ts';
 import type { AgentKeys } from './seat/agent-keys.ts';
 import type { SeatService } from './seat/seat-service.ts';
+import type { Visits } from './visit/visits.ts';
 
 /** Everything a request can ask for. */
 export interface SeatParts {
@@ -55,6 +56,7 @@ export interface SeatParts {
   readonly marks: LeadMarks;
   readonly ratings: RatingsClient;
   readonly reminders: Reminders;
+  readonly visits: Visits;
   readonly practice: PracticeCall;
   readonly startPracticeCall: () => Result<null, AppError>;
   readonly drills: Drills;
@@ -73,6 +75,7 @@ export function composeHandlers(parts: SeatParts): Handlers {
     ...callHandlers(parts),
     ...orderHandlers(parts),
     ...reminderHandlers(parts),
+    ...visitHandlers(parts),
     ...leadHandlers(parts),
     ...drillHandlers(parts),
   };
@@ -234,6 +237,17 @@ function reminderHandlers({ reminders }: SeatParts): Some<'reminder'> {
     'reminder:later': ({ reminderId }) => reminders.later(reminderId),
     'reminder:settle': ({ reminderId, as }) => reminders.settle(reminderId, as),
     'reminder:dial': ({ reminderId }) => reminders.dial(reminderId),
+  };
+}
+
+function visitHandlers({ visits }: SeatParts): Some<'visit'> {
+  return {
+    'visit:list': async () => ok(await visits.list()),
+    'visit:claim': ({ orderId }) => visits.claim(orderId),
+    'visit:dial': ({ orderId }) => visits.dial(orderId),
+    'visit:attempt': ({ orderId, ...attempt }) => visits.attempt(orderId, attempt),
+    'visit:answer': ({ orderId, ...answered }) => visits.answer(orderId, answered),
+    'visit:release': ({ orderId }) => visits.release(orderId),
   };
 }
 

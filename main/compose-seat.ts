@@ -30,6 +30,8 @@ import { createStateReporter, type StateReporter } from './seat/state-reporter.t
 import type { Troubles } from './seat/troubles.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Shell } from './shell/shell.ts';
+import { createVisitAnswers, type VisitAnswers } from './visit/visit-answers.ts';
+import { createVisits, type Visits } from './visit/visits.ts';
 
 interface SeatOptions {
   readonly edges: Edges;
@@ -101,16 +103,14 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   });
   const orderParts = composeOrders({ edges, cleanup, store, way, catalogue, agentId, call: journal.getCall, onChange: ordersChanged });
   const { drills, ...practiceParts } = composeDrills(options, { announcer, catalogue, seat, ...orderParts });
-  const [agentKeys, reminders] = [createAgentKeys(store, agentId), composeReminders(options, announcer, agentId)];
+  const [agentKeys, tasks] = [createAgentKeys(store, agentId), composeTasks(options, announcer, agentId)];
   const views = composeViews(options, seat, catalogue, { journal, troubles, agentKeys });
   const diagnostics = composeDiagnostics({ ...options, ...views, announcer, records });
-  const signIn = composeSignIn(store, way, seat, clock);
+  const signIn = composeSignIn(store, way, seat, clock, tasks.answers.kick);
   const parts = {
-    ...orderParts,
-    ...views,
-    ...practiceParts,
+    ...{ ...orderParts, ...views, ...practiceParts, ...tasks },
     ...{ store, clock, seat, signIn, journal, records, diagnostics, saveKeys: agentKeys.save },
-    ...{ catalogue, knowledge, drills, board, reminders, announcer, log },
+    ...{ catalogue, knowledge, drills, board, announcer, log },
   };
   const hub = composeHub(parts, log);
   announcer.attach(hub);
@@ -118,6 +118,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
     showSeat();
     if (way.link.state().kind !== 'up') return;
     orderParts.pump.reachable();
+    tasks.answers.kick();
     reporter.tellAgain();
     synchronise();
     void askTelephony(way, troubles);
@@ -125,8 +126,21 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   return { hub, linkChanged, raise: announcer.raise };
 }
 
-function composeReminders({ edges: { clock, log }, store }: SeatOptions, announcer: Announcer, agentId: () => string | null): Reminders {
-  return createReminders({ store, clock, agentId, log, onChange: () => announcer.emit('reminder:changed', {}) });
+/** What an agent does besides the calls that come in: promised call-backs, and return visits. */
+function composeTasks(
+  { edges: { clock, startTimer, log }, cleanup, store, way }: SeatOptions,
+  announcer: Announcer,
+  agentId: () => string | null,
+): { reminders: Reminders; visits: Visits; answers: VisitAnswers } {
+  const seen = { store, clock, agentId, log };
+  const onChange = (): void => announcer.emit('visit:changed', {});
+  const answers = createVisitAnswers({ ...seen, startTimer, central: way.client, onChange, raise: announcer.raise });
+  cleanup.add(answers.dispose);
+  return {
+    reminders: createReminders({ ...seen, onChange: () => announcer.emit('reminder:changed', {}) }),
+    visits: createVisits({ ...seen, central: way.client, answers, onChange }),
+    answers,
+  };
 }
 
 function composeHub(parts: SeatParts, log: Log): Hub {

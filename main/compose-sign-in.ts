@@ -14,7 +14,14 @@ export interface SeatSignIn {
 }
 
 /** Sign-in joins three: central's word, what the seat remembers of it, and the seat's own state. */
-export function composeSignIn(store: Store, way: CentralWay, seat: SeatService, clock: Clock): SeatSignIn {
+export function composeSignIn(
+  store: Store,
+  way: CentralWay,
+  seat: SeatService,
+  clock: Clock,
+  /** An agent is here, and central knows them. */
+  onSession: () => void,
+): SeatSignIn {
   const verifiers: Verifiers = {
     save: (verifier) => store.write((db) => saveVerifier(db, verifier)),
     load: (agentId) => loadVerifier(store.read, agentId),
@@ -27,6 +34,7 @@ export function composeSignIn(store: Store, way: CentralWay, seat: SeatService, 
       const { agent, role, session } = answer.value;
       const signedIn = seat.signedIn({ agent, role, offline: session === null });
       if (signedIn.ok) way.setAgentSession(session);
+      if (signedIn.ok && session !== null) onSession();
       return signedIn;
     },
     signOut() {

@@ -26,6 +26,7 @@ const asked = {
   queue: true,
   reminder: true,
   seat: true,
+  visit: true,
 } as const satisfies Domains<RequestChannel>;
 const told = {
   call: true,
@@ -41,6 +42,7 @@ const told = {
   queue: true,
   reminder: true,
   seat: true,
+  visit: true,
 } as const satisfies Domains<EventChannel>;
 
 type Refusal = Extract<Awaited<ReturnType<SeatBridge['invoke']>>, { readonly ok: false }>;

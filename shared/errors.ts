@@ -71,6 +71,10 @@ export const appErrorKinds = [
   // reminder
   'reminder-unknown',
   'reminder-without-number',
+  // return visit
+  'visit-settled',
+  'visit-not-claimed',
+  'visit-not-kept',
   // store
   'store-locked',
   'store-damaged',

@@ -15,6 +15,7 @@ import { migration0130 } from './migrations/0130-order-effort.ts';
 import { migration0140 } from './migrations/0140-reminders.ts';
 import { migration0141 } from './migrations/0141-retention.ts';
 import { migration0142 } from './migrations/0142-central-number.ts';
+import { migration0150 } from './migrations/0150-visit-answers.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0140,
   migration0141,
   migration0142,
+  migration0150,
 ];

@@ -8,7 +8,8 @@ type SealedColumn =
   | 'outbox.body'
   | 'setting.value'
   | 'drill_run.report'
-  | 'reminder.content';
+  | 'reminder.content'
+  | 'visit_answer.content';
 
 /** One domain a kind of text, so that equal hashes mean an equal number, name or place, never one of each. */
 type HashDomain = 'phone' | 'name' | 'community' | 'place';

@@ -34,6 +34,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { type AskEdges, type AskFor, createAsk } from './ask-central.ts';
 import type { CentralFailure } from './central-error.ts';
 import { createRatingsClient, type RatingsClient } from './ratings-client.ts';
+import { type VisitCalls, visitCalls } from './visit-calls.ts';
 
 type FetchedDocument = { readonly changed: false } | { readonly changed: true; readonly etag: string; readonly document: unknown };
 /** `delta`: what leads there from the edition that was asked with (RFC 3229). */
@@ -45,7 +46,7 @@ interface Edition {
   readonly isDelta: boolean;
 }
 
-export interface CentralClient extends RatingsClient {
+export interface CentralClient extends RatingsClient, VisitCalls {
   enrol(request: EnrolRequest): Promise<Result<EnrolReply, AppError>>;
   signIn(request: SignInRequest): Promise<Result<SignInReply, AppError>>;
   signOut(): Promise<Result<null, AppError>>;
@@ -140,6 +141,7 @@ export function createCentralClient(edges: AskEdges): CentralClient {
       const body = JSON.stringify(decision);
       return ask({ name: 'POST mark decision', method: 'POST', path: markDecisionPath(orderId), body, open: true }, nothing);
     },
+    ...visitCalls(ask),
     putSeatState: (seat, report) =>
       ask({ name: 'PUT seat state', method: 'PUT', path: seatStatePath(seat), body: JSON.stringify(report), limit: 'quick' }, nothing),
     queue: () => ask({ name: 'GET queue', method: 'GET', path: CENTRAL_PATHS.queue, limit: 'document' }, queueReplySchema),

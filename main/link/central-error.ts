@@ -18,6 +18,7 @@ const KIND_OF_CODE: ReadonlyMap<string, AppErrorKind> = new Map<ProblemCode, App
   ['role-not-granted', 'role-not-granted'],
   ['key-released', 'order-key-released'],
   ['mark-decided', 'mark-decided'],
+  ['visit-settled', 'visit-settled'],
   ['order-unknown-number', 'order-unknown-number'],
   // What arrived is not what was sent: the same body, sent again, may arrive.
   ['digest-mismatch', 'central-garbage'],

@@ -5,6 +5,7 @@ import type { PhoneTrouble } from '../call/phone-trouble.ts';
 import type { TraceLine } from '../call/sip-trace.ts';
 import type { CatalogueHit, PlaceHit, SuggestionHit } from '../catalogue/search-types.ts';
 import type { RankingsReply, RatingOrdersReply } from '../central/ratings.ts';
+import type { VisitAnswered, VisitAttempt, VisitDone } from '../central/visits.ts';
 import type { Draft, OrderForm } from '../classification/form.ts';
 import type { FormField, ItemView, Proposal } from '../classification/proposal.ts';
 import type { PhoneFacts } from '../diagnostics/phone-facts.ts';
@@ -28,6 +29,7 @@ import type { NewReminder, ReminderRow } from '../reminder/reminder.ts';
 import type { Result } from '../result.ts';
 import type { Role } from '../seat/role.ts';
 import type { ChosenReason } from '../seat/seat-state.ts';
+import type { VisitSent, VisitSheetView, VisitView } from '../visit/visit-view.ts';
 import type { CitizenConfig, Notice, OrderRow, PhoneConfig, Pop, QueueView, SeatView } from './views.ts';
 
 /** The three kinds of page behind the one bridge `window.seat`. */
@@ -111,6 +113,13 @@ export interface Requests {
   'reminder:later': { payload: { reminderId: string }; reply: ReminderRow };
   'reminder:settle': { payload: { reminderId: string; as: 'done' | 'dropped' }; reply: null };
   'reminder:dial': { payload: { reminderId: string }; reply: { number: string } };
+  // desk: return visits. `orderId`: central's. `visit:dial` tells the number of the task that is claimed here
+  'visit:list': { payload: Nothing; reply: VisitView };
+  'visit:claim': { payload: { orderId: string | null }; reply: VisitSheetView | null };
+  'visit:dial': { payload: { orderId: string }; reply: { number: string } };
+  'visit:attempt': { payload: { orderId: string } & VisitAttempt; reply: VisitDone };
+  'visit:answer': { payload: { orderId: string } & VisitAnswered; reply: VisitSent };
+  'visit:release': { payload: { orderId: string }; reply: null };
   // desk: marks of numbers that were used to abuse, the lead's alone. `orderId`: central's
   'lead:marks': { payload: Nothing; reply: MarkList };
   'lead:decide-mark': { payload: { orderId: string; decision: MarkDecision }; reply: null };
@@ -148,6 +157,7 @@ export interface Events {
   'call:missed-changed': Nothing;
   'dispatch:changed': { edition: number };
   'reminder:changed': Nothing;
+  'visit:changed': Nothing;
   'catalogue:changed': { version: string };
   /** What `catalogue:get` says of it is another now. */
   'catalogue:item-changed': { code: string };

@@ -3,6 +3,7 @@ import { callEventSchema, callSchema } from '../call/call.ts';
 import { phoneHealthSchema } from '../call/phone-health.ts';
 import { phoneTroubleSchema } from '../call/phone-trouble.ts';
 import { itemCodeSchema } from '../catalogue/catalogue.ts';
+import { visitAnsweredSchema, visitAttemptSchema } from '../central/visits.ts';
 import { orderFormSchema } from '../classification/form.ts';
 import { phoneFactsSchema } from '../diagnostics/phone-facts.ts';
 import { citizenEntrySchema } from '../drill/citizen-talk.ts';
@@ -17,6 +18,7 @@ import { boardWishSchema, figureWishSchema } from '../rating/wishes.ts';
 import { newReminderSchema } from '../reminder/reminder.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
 import { chosenReasonSchema } from '../seat/seat-state.ts';
+import { visitOrderIdSchema } from '../visit/visit-view.ts';
 import type { EventChannel, PageKind, Payload, RequestChannel } from './contract.ts';
 import { changedKeysSchema } from './views.ts';
 
@@ -90,6 +92,12 @@ export const payloadSchemas = {
   'reminder:later': z.strictObject({ reminderId: id }),
   'reminder:settle': z.strictObject({ reminderId: id, as: z.enum(['done', 'dropped']) }),
   'reminder:dial': z.strictObject({ reminderId: id }),
+  'visit:list': nothing,
+  'visit:claim': z.strictObject({ orderId: visitOrderIdSchema.nullable() }),
+  'visit:dial': z.strictObject({ orderId: visitOrderIdSchema }),
+  'visit:attempt': visitAttemptSchema.extend({ orderId: visitOrderIdSchema }).strict(),
+  'visit:answer': visitAnsweredSchema.extend({ orderId: visitOrderIdSchema }).strict(),
+  'visit:release': z.strictObject({ orderId: visitOrderIdSchema }),
   'lead:marks': nothing,
   'lead:decide-mark': z.strictObject({ orderId: z.string().min(1).max(64), decision: markDecisionSchema }),
   'lead:rankings': boardWishSchema,
@@ -164,6 +172,12 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'reminder:later': { pages: ['desk'], access: agent },
   'reminder:settle': { pages: ['desk'], access: agent },
   'reminder:dial': { pages: ['desk'], access: agent },
+  'visit:list': { pages: ['desk'], access: agent },
+  'visit:claim': { pages: ['desk'], access: agent },
+  'visit:dial': { pages: ['desk'], access: agent },
+  'visit:attempt': { pages: ['desk'], access: agent },
+  'visit:answer': { pages: ['desk'], access: agent },
+  'visit:release': { pages: ['desk'], access: agent },
   'lead:marks': { pages: ['desk'], access: ['lead'] },
   'lead:decide-mark': { pages: ['desk'], access: ['lead'] },
   'lead:rankings': { pages: ['desk'], access: ['lead'] },
@@ -192,6 +206,7 @@ export const eventPages: { readonly [C in EventChannel]: readonly PageKind[] } =
   'call:missed-changed': ['desk'],
   'dispatch:changed': ['desk'],
   'reminder:changed': ['desk'],
+  'visit:changed': ['desk'],
   'catalogue:changed': ['desk'],
   'catalogue:item-changed': ['desk'],
   'knowledge:changed': ['desk'],

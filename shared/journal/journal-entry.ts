@@ -32,6 +32,11 @@ export const journalFactSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['reminder-noted', 'reminder-moved']), reminderId: z.string(), dueAt: z.number().int() }),
   /** `dialled`: its number was told, to ring back. */
   z.object({ kind: z.enum(['reminder-dialled', 'reminder-done', 'reminder-dropped']), reminderId: z.string() }),
+  /** A return visit, by the order's id at central. `claimed`: who is to be asked was shown; `dialled`: their number was told. */
+  z.object({
+    kind: z.enum(['visit-claimed', 'visit-dialled', 'visit-unreached', 'visit-answered', 'visit-released', 'visit-refused']),
+    ...{ centralOrderId: z.string().max(64), round: z.number().int() },
+  }),
   /** Sign-in, agent states, health of the phone: words of the program, never of a caller. */
   z.object({ kind: z.literal('seat'), what: z.string().max(40), detail: z.string().max(200) }),
 ]);

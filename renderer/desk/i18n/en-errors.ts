@@ -197,6 +197,21 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: 'Nothing was dialled.',
     todo: 'Type a number into the dial box on the left.',
   },
+  'visit-settled': {
+    what: 'This round of visits is settled: another seat, or the citizen, was first.',
+    safe: 'The result that stands was not changed; this answer was not used.',
+    todo: 'Claim the next one.',
+  },
+  'visit-not-claimed': {
+    what: 'This visit is not this seat’s: its time is over, it was given back, or main was restarted.',
+    safe: 'Nothing was dialled or changed. What was filled in is still on the screen.',
+    todo: 'Claim it again from the list.',
+  },
+  'visit-not-kept': {
+    what: 'Central did not take an answer of a return visit that was kept at this seat.',
+    safe: 'What central holds was not changed; the journal names the order.',
+    todo: 'Tell the lead: this order may need another visit.',
+  },
   'order-takes-no-note': {
     what: 'Nothing can be added to this order: central has not taken it, or no unit handles it.',
     safe: 'Nothing was sent.',

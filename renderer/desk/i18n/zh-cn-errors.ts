@@ -131,6 +131,21 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     todo: '请看列表；还要回电就再记一项。',
   },
   'reminder-without-number': { what: '这项提醒没有电话号码。', safe: '没有呼出。', todo: '请在左边的呼出框里输入号码。' },
+  'visit-settled': {
+    what: '这一轮回访已经有了结果：别的坐席，或者诉求人自己先完成了。',
+    safe: '没有改动已有的结果，这次的回答没有采用。',
+    todo: '请领下一张。',
+  },
+  'visit-not-claimed': {
+    what: '这张回访不在本席手里：时限已过、已退回，或主程序重启过。',
+    safe: '没有呼出，也没有改动。填好的内容还在屏幕上。',
+    todo: '请从列表里重新领取。',
+  },
+  'visit-not-kept': {
+    what: '一份存在本机的回访答复，中心系统没有收下。',
+    safe: '中心系统已有的结果没有改动；本机日志记着工单号。',
+    todo: '请告诉班长：这张工单可能要再回访一次。',
+  },
   'order-takes-no-note': {
     what: '这张工单还不能补充：中心没有收到，或没有派给承办单位。',
     safe: '没有发出任何补充。',

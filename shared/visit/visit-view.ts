@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { visitAttemptSchema, visitDoneSchema, visitSheetSchema, visitTasksSchema } from '../central/visits.ts';
+import { appErrorSchema } from '../errors.ts';
+
+/** As the contract has it: central's id of the order, any seat's. */
+export const visitOrderIdSchema = z.string().min(1).max(64);
+
+/** What the desk shows of the visits that wait. */
+export const visitViewSchema = z.object({
+  /** null: central could not be asked. */
+  list: visitTasksSchema.nullable(),
+  fault: appErrorSchema.nullable(),
+  /** Answers of this agent's that central has not taken yet; they are kept at the seat. */
+  unsent: z.number().int().nonnegative(),
+});
+export type VisitView = z.infer<typeof visitViewSchema>;
+
+/** The sheet of a claimed task as the desk sees it: the number is told only to dial it. */
+export const visitSheetViewSchema = visitSheetSchema.omit({ phone: true }).extend({ numberShown: z.string() });
+export type VisitSheetView = z.infer<typeof visitSheetViewSchema>;
+
+export type VisitUnreached = z.infer<typeof visitAttemptSchema>['outcome'];
+/** By one key each, in this order. */
+export const visitUnreached = visitAttemptSchema.shape.outcome.options;
+
+/** `stage` null: central is away; the answer is kept and goes out by itself. */
+export const visitSentSchema = z.object({ stage: visitDoneSchema.shape.stage.nullable() });
+export type VisitSent = z.infer<typeof visitSentSchema>;

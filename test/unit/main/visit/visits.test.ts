@@ -1,0 +1,162 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createVisitAnswers } from '../../../../main/visit/visit-answers.ts';
+import { createVisits } from '../../../../main/visit/visits.ts';
+import type { VisitAnswered, VisitAttempt, VisitDone, VisitSheet } from '../../../../shared/central/visits.ts';
+import { type AppError, type AppErrorKind, appError } from '../../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../../shared/result.ts';
+import { manualTime } from '../../../support/manual-time.ts';
+import { MORNING, SILENT_LOG } from '../../../support/seat-basics.ts';
+import { tempDir, testStore } from '../../../support/seat-store.ts';
+import { ANSWERED, SHEET } from '../../../support/visit-sheet.ts';
+
+const fails = (kind: AppErrorKind): Result<never, AppError> => err(appError(kind));
+
+function world(dir = tempDir()) {
+  const store = testStore(dir);
+  const time = manualTime(MORNING);
+  const who: { agent: string | null } = { agent: '1001' };
+  const central = {
+    visits: vi.fn(async () => ok({ tasks: [], waiting: 0 })),
+    claimVisit: vi.fn(async (_orderId: string | null): Promise<Result<VisitSheet | null, AppError>> => ok(SHEET)),
+    postVisitAttempt: vi.fn(
+      async (_orderId: string, _attempt: VisitAttempt): Promise<Result<VisitDone, AppError>> => ok({ stage: 'visiting' }),
+    ),
+    postVisitAnswer: vi.fn(
+      async (_orderId: string, _answered: VisitAnswered): Promise<Result<VisitDone, AppError>> => ok({ stage: 'closed' }),
+    ),
+    releaseVisit: vi.fn(async (_orderId: string) => ok(null)),
+  };
+  const [onChange, raise] = [vi.fn(), vi.fn()];
+  const parts = { store, ...time, agentId: () => who.agent, central, onChange };
+  const answers = createVisitAnswers({ ...parts, log: SILENT_LOG, raise });
+  const visits = createVisits({ ...parts, answers });
+  const facts = (): unknown[] =>
+    store.read.prepare("SELECT agent_id, kind FROM journal WHERE kind LIKE 'visit-%' ORDER BY seq").raw().all();
+  return { dir, store, time, who, central, onChange, raise, answers, visits, facts };
+}
+
+describe('a claimed visit', () => {
+  test('is shown without its number, which is told to dial it, and both are facts', async () => {
+    const { visits, facts } = world();
+    const claimed = await visits.claim(null);
+    expect(claimed).toMatchObject({ ok: true, value: { orderId: 'order-1', numberShown: '139****5678' } });
+    expect(JSON.stringify(claimed)).not.toContain(SHEET.phone);
+    expect(visits.dial('order-1')).toEqual(ok({ number: '13912345678' }));
+    expect(facts()).toEqual([
+      ['1001', 'visit-claimed'],
+      ['1001', 'visit-dialled'],
+    ]);
+  });
+
+  test('is dialled by nobody who does not hold it: another order, another agent, after its time', async () => {
+    const { visits, who, time } = world();
+    await visits.claim(null);
+    expect(visits.dial('order-2')).toMatchObject({ error: { kind: 'visit-not-claimed' } });
+    who.agent = '1002';
+    expect(visits.dial('order-1')).toMatchObject({ error: { kind: 'visit-not-claimed' } });
+    who.agent = '1001';
+    await time.pass(SHEET.claimedUntil - MORNING);
+    expect(visits.dial('order-1')).toMatchObject({ error: { kind: 'visit-not-claimed' } });
+  });
+
+  test('is gone from here once nobody was reached or it was given back; a refusal leaves it', async () => {
+    const { visits, central, facts } = world();
+    await visits.claim(null);
+    central.postVisitAttempt.mockResolvedValueOnce(fails('central-offline'));
+    await visits.attempt('order-1', { round: 1, outcome: 'busy' });
+    expect(visits.dial('order-1').ok).toBe(true);
+    expect(await visits.attempt('order-1', { round: 1, outcome: 'busy' })).toEqual(ok({ stage: 'visiting' }));
+    expect(visits.dial('order-1').ok).toBe(false);
+    await visits.claim(null);
+    await visits.release('order-1');
+    expect(visits.dial('order-1').ok).toBe(false);
+    expect(facts().slice(-3)).toEqual([
+      ['1001', 'visit-unreached'],
+      ['1001', 'visit-claimed'],
+      ['1001', 'visit-released'],
+    ]);
+  });
+
+  test('of a central that is away is said to be so, with what waits here', async () => {
+    const { visits, central } = world();
+    central.visits.mockResolvedValue(fails('central-offline') as never);
+    expect(await visits.list()).toEqual({ list: null, fault: appError('central-offline'), unsent: 0 });
+  });
+});
+
+describe('what the citizen answered', () => {
+  test('is kept sealed while central is away, and goes out once when it is back', async () => {
+    const { visits, answers, central, time, store, facts } = world();
+    central.postVisitAnswer.mockResolvedValue(fails('central-offline'));
+    expect(await visits.answer('order-1', ANSWERED)).toEqual(ok({ stage: null }));
+    expect(answers.unsent()).toBe(1);
+    const [row] = store.read.prepare<[], { content: Buffer }>('SELECT content FROM visit_answer').all();
+    expect(row?.content.toString()).not.toContain(ANSWERED.answer.words);
+    central.postVisitAnswer.mockResolvedValue(ok({ stage: 'closed' }));
+    answers.kick();
+    answers.kick();
+    await time.pass(60_000);
+    expect(central.postVisitAnswer.mock.calls).toEqual([
+      ['order-1', ANSWERED],
+      ['order-1', ANSWERED],
+    ]);
+    expect(answers.unsent()).toBe(0);
+    expect(facts()).toEqual([['1001', 'visit-answered']]);
+  });
+
+  test('goes out by itself after a while, and outlives the program', async () => {
+    const first = world();
+    first.central.postVisitAnswer.mockResolvedValue(fails('central-timeout'));
+    await first.visits.answer('order-1', ANSWERED);
+    await first.time.pass(30_000);
+    expect(first.central.postVisitAnswer).toHaveBeenCalledTimes(2);
+    first.answers.dispose();
+    first.store.close();
+    const next = world(first.dir);
+    expect(next.answers.unsent()).toBe(1);
+    next.answers.kick();
+    await next.time.pass(0);
+    expect(next.central.postVisitAnswer).toHaveBeenCalledWith('order-1', ANSWERED);
+    expect(next.answers.unsent()).toBe(0);
+  });
+
+  test('whose receipt was lost is settled at central: nobody is alarmed', async () => {
+    const { visits, answers, central, time, raise } = world();
+    central.postVisitAnswer.mockResolvedValueOnce(fails('central-timeout')).mockResolvedValueOnce(fails('visit-settled'));
+    await visits.answer('order-1', ANSWERED);
+    await time.pass(30_000);
+    expect(answers.unsent()).toBe(0);
+    expect(raise).not.toHaveBeenCalled();
+  });
+
+  test('and is refused when nobody looks raises a notice with no word of the citizen', async () => {
+    const { visits, central, time, raise, facts } = world();
+    central.postVisitAnswer.mockResolvedValueOnce(fails('central-offline')).mockResolvedValueOnce(fails('central-rejected'));
+    await visits.answer('order-1', ANSWERED);
+    await time.pass(30_000);
+    expect(raise).toHaveBeenCalledWith(appError('visit-not-kept', 'order-1'));
+    expect(facts()).toEqual([['1001', 'visit-refused']]);
+  });
+
+  test('is told at once where another was first', async () => {
+    const { visits, answers, central } = world();
+    central.postVisitAnswer.mockResolvedValue(fails('visit-settled'));
+    expect(await visits.answer('order-1', ANSWERED)).toMatchObject({ error: { kind: 'visit-settled' } });
+    expect(answers.unsent()).toBe(0);
+  });
+
+  test('goes out under no other agent’s name', async () => {
+    const { visits, answers, central, who, time } = world();
+    central.postVisitAnswer.mockResolvedValue(fails('central-unauthorised'));
+    await visits.answer('order-1', ANSWERED);
+    who.agent = '1002';
+    answers.kick();
+    await time.pass(60_000);
+    expect(central.postVisitAnswer).toHaveBeenCalledTimes(1);
+    who.agent = '1001';
+    central.postVisitAnswer.mockResolvedValue(ok({ stage: 'closed' }));
+    answers.kick();
+    await time.pass(0);
+    expect(answers.unsent()).toBe(0);
+  });
+});
