@@ -11,7 +11,8 @@ const MARK_KEY = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 export interface WireWorld {
   readonly central: TestCentral;
   /** What stands for {device}, {agent}, {lead}, {admin}, {unit}, {city}, {renewal}, {order}, {mark}. */
-  readonly values: Readonly<Record<'device' | 'agent' | 'lead' | 'admin' | 'unit' | 'city' | 'renewal' | 'order' | 'mark', string>>;
+  readonly values: Readonly<Record<'device' | 'agent' | 'lead' | 'admin' | 'unit' | 'city' | 'renewal' | 'order' | 'mark', string>> &
+    Readonly<Record<string, string>>;
 }
 
 /** The limit passes without a word from the street: the order waits for a visit. */

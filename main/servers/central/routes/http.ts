@@ -5,6 +5,7 @@ import fastifySse from '@fastify/sse';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, type RawServerDefault } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { CentralPolicy } from '../policy.ts';
+import { ProblemError } from '../problem.ts';
 import type { TokenSeal } from '../session/sessions.ts';
 import { answerClientError, answerError, answerFrameworkError, answerNotFound } from './answer-error.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -24,7 +25,8 @@ export interface HttpOptions {
 export async function createHttp({ log, jwtSecret, policy, tls, proxies = [] }: HttpOptions): Promise<App> {
   const app = Fastify({
     // Both servers answer requests in the same way; Fastify's types tell them apart from the first option on.
-    ...(tls ? ({ https: tls } as object) : {}),
+    // Without Host Node answers by itself, and not with a problem.
+    ...(tls ? ({ https: { ...tls, requireHostHeader: false } } as object) : { http: { requireHostHeader: false } }),
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     // An open event stream would hold the shutdown up until its client leaves.
@@ -41,9 +43,12 @@ export async function createHttp({ log, jwtSecret, policy, tls, proxies = [] }: 
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
   // On every answer, refusals too; a page puts its own over them.
-  const headers = secureHeaders(tls !== null);
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
+  const secure = secureHeaders(tls !== null);
+  app.addHook('onRequest', async ({ headers, raw }, reply) => {
+    reply.headers(secure);
+    // RFC 9112, section 3.2.
+    if (headers.host === undefined && raw.httpVersion !== '1.0')
+      throw new ProblemError('bad-request', '缺少 Host 请求头，数据没有改动。The Host header is missing; nothing was changed.', ['Host']);
   });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
