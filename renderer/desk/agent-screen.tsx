@@ -4,7 +4,7 @@ import { CandidatesPanel } from './classification/candidates-panel.tsx';
 import { DraftTabs } from './classification/draft-tabs.tsx';
 import { ItemCard } from './classification/item-card.tsx';
 import { OrderForm } from './classification/order-form.tsx';
-import { useClassification } from './desk-context.tsx';
+import { useClassification, useVisit } from './desk-context.tsx';
 import { OrderList } from './dispatch/order-list.tsx';
 import { OrderStrip } from './dispatch/order-strip.tsx';
 import { PrintSheet } from './dispatch/print-sheet.tsx';
@@ -23,9 +23,11 @@ import { NoticeLine } from './notice/notice-line.tsx';
 import { PhoneDialog } from './phone/phone-dialog.tsx';
 import { ReminderDialog } from './reminder/reminder-dialog.tsx';
 import { TopStrip } from './seat/top-strip.tsx';
+import { VisitPanel } from './visit/visit-panel.tsx';
 
 export function AgentScreen(): ReactNode {
   const activeId = useClassification((snapshot) => snapshot.activeId);
+  const visits = useVisit((snapshot) => snapshot.isOpen);
   const answer = useAnswerChosen();
   const { help, alt } = useKeys(agentKeys);
   useEffort();
@@ -37,7 +39,7 @@ export function AgentScreen(): ReactNode {
         <CallCard />
         <div className="agent-middle">
           <DraftTabs />
-          {activeId === null ? <Receipt /> : <OrderForm key={activeId} />}
+          {visits ? <VisitPanel /> : activeId === null ? <Receipt /> : <OrderForm key={activeId} />}
         </div>
         <div className="agent-right">
           <div className="agent-choices">

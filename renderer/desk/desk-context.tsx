@@ -16,6 +16,7 @@ import type { QueueSnapshot } from './queue/queue-store.ts';
 import type { RatingSnapshot } from './rating/rating-store.ts';
 import type { ReminderSnapshot } from './reminder/reminder-store.ts';
 import type { SeatSnapshot } from './seat/seat-store.ts';
+import type { VisitSnapshot } from './visit/visit-store.ts';
 
 const DeskContext = createContext<Desk | null>(null);
 
@@ -83,6 +84,10 @@ export function useRating<T>(select: (snapshot: RatingSnapshot) => T): T {
 
 export function useReminder<T>(select: (snapshot: ReminderSnapshot) => T): T {
   return useStore(useDesk().reminder, select);
+}
+
+export function useVisit<T>(select: (snapshot: VisitSnapshot) => T): T {
+  return useStore(useDesk().visit, select);
 }
 
 /** The time, once a second while `running`; a clock on the screen draws alone. */

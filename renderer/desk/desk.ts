@@ -36,6 +36,8 @@ import { createReminderStore, type ReminderStore } from './reminder/reminder-sto
 import { refreshSeat } from './seat/seat-actions.ts';
 import { startSeatFeed } from './seat/seat-feed.ts';
 import { createSeatStore, type SeatStore, workerOf } from './seat/seat-store.ts';
+import { startVisitFeed } from './visit/visit-feed.ts';
+import { createVisitStore, type VisitStore } from './visit/visit-store.ts';
 
 export interface DeskEdges {
   readonly client: Client;
@@ -63,6 +65,7 @@ export interface Desk extends DeskEdges {
   readonly effort: EffortStore;
   readonly reminder: ReminderStore;
   readonly rating: RatingStore;
+  readonly visit: VisitStore;
   readonly report: Report;
   readonly saver: DraftSaver;
   readonly search: Search;
@@ -99,6 +102,7 @@ export function createDesk(edges: DeskEdges): Desk {
     effort: createEffortStore(),
     reminder: createReminderStore(),
     rating: createRatingStore(),
+    visit: createVisitStore(),
     search: createSearch(known),
   };
 }
@@ -112,6 +116,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
   const marks = startMarkFeed(desk);
   const drill = startDrillFeed(desk);
   const reminders = startReminderFeed(desk);
+  const visits = startVisitFeed(desk);
   const stops = [
     startSeatFeed(desk),
     startNoticeFeed(desk),
@@ -128,6 +133,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     drill.dispose,
     stopKeys,
     reminders.dispose,
+    visits.dispose,
     desk.client.on('catalogue:changed', desk.search.askAgain),
     desk.saver.dispose,
   ];
@@ -142,6 +148,7 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
       queue.refresh();
       marks.refresh();
       drill.refresh();
+      visits.refresh();
     },
     dispose: () => {
       for (const stop of stops) stop();

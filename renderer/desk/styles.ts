@@ -13,6 +13,7 @@ import './dispatch/order-list.css';
 import './dispatch/print-sheet.css';
 import './effort/effort.css';
 import './reminder/reminder.css';
+import './visit/visit.css';
 import './keys/keys.css';
 import './keys/keys-dialog.css';
 import './queue/queue.css';

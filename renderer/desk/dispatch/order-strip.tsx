@@ -6,6 +6,7 @@ import { useClassification, useDesk, useDispatch } from '../desk-context.tsx';
 import { useKeysOf } from '../keys/use-keys-of.ts';
 import { ReminderMark } from '../reminder/reminder-mark.tsx';
 import { useText } from '../text.ts';
+import { VisitMark } from '../visit/visit-mark.tsx';
 import { countOf, numberOf } from './dispatch-store.ts';
 import { FinishButton } from './finish-button.tsx';
 import { OutboxMark } from './outbox-mark.tsx';
@@ -30,6 +31,7 @@ export function OrderStrip(): ReactNode {
         onPress={() => desk.dispatch.setState({ list: { orderId: null } })}
       />
       <ReminderMark />
+      <VisitMark />
       <ul>
         {shown.map((row) => (
           <Chip key={row.orderId} row={row} />

@@ -56,6 +56,7 @@ export const enAction: typeof zhCnAction = {
   nextDraft: 'Next draft',
   orders: "Today's orders",
   reminders: 'Call-backs, reminders',
+  visits: 'Return visits',
   ready: 'Available',
   extend: 'More time after the call',
   state: 'Agent state',

@@ -13,6 +13,7 @@ import { enOutcome } from './en-outcome.ts';
 import { enPhone } from './en-phone.ts';
 import { enQuality } from './en-quality.ts';
 import { enReminder } from './en-reminder.ts';
+import { enVisit } from './en-visit.ts';
 import type { zhCn } from './zh-cn.ts';
 
 /** The same shape with other words. */
@@ -393,7 +394,6 @@ export const en: Words<typeof zhCn> = {
   orderCaller: enOrderCaller,
   orderNote: enOrderNote,
   reminder: enReminder,
-  trainer: {
-    title: 'Trainer',
-  },
+  visit: enVisit,
+  trainer: { title: 'Trainer' },
 };

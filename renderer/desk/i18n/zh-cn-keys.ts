@@ -55,6 +55,7 @@ export const zhCnAction = {
   nextDraft: '下一张诉求',
   orders: '今日工单',
   reminders: '约回电、提醒',
+  visits: '回访',
   ready: '示闲',
   extend: '再整理一会儿',
   state: '坐席状态',

@@ -13,6 +13,7 @@ import { zhCnOutcome } from './zh-cn-outcome.ts';
 import { zhCnPhone } from './zh-cn-phone.ts';
 import { zhCnQuality } from './zh-cn-quality.ts';
 import { zhCnReminder } from './zh-cn-reminder.ts';
+import { zhCnVisit } from './zh-cn-visit.ts';
 
 /** The desk's words, Chinese first. English (`en.ts`) has the same shape by type. Terms are the ordinance's. */
 export const zhCn = {
@@ -377,6 +378,7 @@ export const zhCn = {
   orderCaller: zhCnOrderCaller,
   orderNote: zhCnOrderNote,
   reminder: zhCnReminder,
+  visit: zhCnVisit,
   trainer: {
     title: '培训',
   },

@@ -15,6 +15,7 @@ import { toggleRatings } from '../rating/rating-store.ts';
 import { toggleReminders } from '../reminder/reminder-store.ts';
 import { startPracticeCall } from '../seat/seat-actions.ts';
 import { extendWrapUp } from '../seat/wrap-up-actions.ts';
+import { toggleVisits } from '../visit/visit-actions.ts';
 import { callKeys } from './call-keys.ts';
 import type { ActionId } from './key-map.ts';
 import type { Acts } from './use-keys.ts';
@@ -67,6 +68,7 @@ export function agentKeys(desk: Desk, page: Document): Readonly<Record<Exclude<A
     nextDraft: () => stepTab(desk, 1),
     orders: () => desk.dispatch.setState(({ list }) => ({ list: list ? null : { orderId: null } })),
     reminders: () => toggleReminders(desk.reminder),
+    visits: () => toggleVisits(desk),
     ready: () => finish(desk),
     extend: () => extendWrapUp(desk.seat),
     state: press('state-menu'),

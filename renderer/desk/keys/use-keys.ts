@@ -7,6 +7,9 @@ import { listenKeys } from './listen-keys.ts';
 /** What a call needs works at any time; the rest waits while a dialog stands before the form it would act on. */
 const ALWAYS: ReadonlySet<ActionId> = new Set([...keyGroups.call, ...keyGroups.consult, 'help', 'orders', 'reminders', 'phone']);
 
+/** A panel in the place of the form keeps from it what would act on it unseen, and nothing else. */
+const SEAT: ReadonlySet<ActionId> = new Set([...keyGroups.seat, 'visits']);
+
 export type Acts = Readonly<Partial<Record<ActionId, () => void>>>;
 
 export interface KeysShown {
@@ -25,7 +28,8 @@ export function useKeys(makeActs: (desk: Desk, page: Document) => Acts): KeysSho
   useLayoutEffect(() => {
     const acts: Acts = { ...makeActs(desk, document), help: () => setHelp((shown) => !shown) };
     const act = (action: ActionId): void => {
-      if (ALWAYS.has(action) || !document.querySelector('dialog[open]')) acts[action]?.();
+      const isFree = !document.querySelector('dialog[open]') && (SEAT.has(action) || !document.querySelector('[data-covers-form]'));
+      if (ALWAYS.has(action) || isFree) acts[action]?.();
     };
     const map = () => desk.keys.getState().map;
     return listenKeys({ target: window, startTimer: desk.startTimer, map, act, hint: setAlt });

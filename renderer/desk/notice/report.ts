@@ -22,6 +22,7 @@ export type AlertSource =
   | 'reminder'
   | 'reminder-list'
   | 'mark'
+  | 'visit'
   | 'notice';
 
 /** Raises the source's alert, or clears it with null. */

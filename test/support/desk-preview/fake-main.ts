@@ -19,6 +19,7 @@ import type { Handlers } from './fake-handlers.ts';
 import { ratingHandlers } from './ratings.ts';
 import { type FakeReminder, reminderHandlers } from './reminders.ts';
 import { sheetHandlers } from './sheets.ts';
+import { type FakeVisits, visitHandlers } from './visits.ts';
 
 /** The wire to main with a small made-up main behind it: what the desk asks is answered by the contract's types. */
 export interface FakeMain {
@@ -41,6 +42,7 @@ export interface FakeMain {
   /** What a lead is shown; a decision takes the entry out. */
   readonly marks: { list: MarkList };
   readonly reminders: FakeReminder[];
+  readonly visits: FakeVisits;
   view(): SeatView;
   setView(change: Partial<SeatView>): void;
   emit<C extends EventChannel>(channel: C, payload: Events[C]): void;
@@ -67,6 +69,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const matter: FakeMain['matter'] = { found: { orders: [], from: 'central', callerConfidential: false, callerMark: null } };
   const marks: FakeMain['marks'] = { list: { entries: [], days: 7, mostDays: 30 } };
   const reminders: FakeReminder[] = [];
+  const visits: FakeVisits = { sheets: [], unsent: 0 };
   let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;
   let view: SeatView = {
@@ -122,6 +125,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     ...ratingHandlers,
     ...sheetHandlers(orders),
     ...reminderHandlers(now, reminders, orders, () => emit('reminder:changed', {})),
+    ...visitHandlers(visits, () => emit('visit:changed', {})),
     'practice:call': () => ok(null),
     'drill:view': () => ok({ drills: [], refused: [], running: null, runs: [] }),
   };
@@ -163,6 +167,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
     matter,
     marks,
     reminders,
+    visits,
     view: () => view,
     setView,
     emit,

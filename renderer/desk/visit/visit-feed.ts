@@ -1,0 +1,60 @@
+import { SECOND_MS, type StartTimer } from '../../../shared/time/clock.ts';
+import { askNewest } from '../../ipc/ask-newest.ts';
+import type { Client } from '../../ipc/client.ts';
+import type { CallStore } from '../call/call-store.ts';
+import { onWorker } from '../seat/seat-feed.ts';
+import type { SeatStore } from '../seat/seat-store.ts';
+import { clearVisits, takeView, type VisitStore } from './visit-store.ts';
+
+interface VisitFeedDeps {
+  readonly client: Client;
+  readonly seat: SeatStore;
+  readonly call: CallStore;
+  readonly visit: VisitStore;
+  readonly startTimer: StartTimer;
+}
+
+/** 演示口径: a visit has a day and more; nobody waits for it with a citizen in the ear. */
+const ASK_EVERY_MS = 30 * SECOND_MS;
+
+/** Keeps what waits while an agent sits here, and gives the form back to a citizen who calls in. @returns refresh and dispose */
+export function startVisitFeed({ client, seat, call, visit, startTimer }: VisitFeedDeps): {
+  readonly refresh: () => void;
+  readonly dispose: () => void;
+} {
+  let looks = false;
+  let stopTimer = (): void => undefined;
+  const read = askNewest(
+    () => client.invoke('visit:list', {}),
+    (reply) => {
+      if (!looks) return;
+      if (reply.ok) takeView(visit, reply.value);
+      stopTimer();
+      stopTimer = startTimer(ASK_EVERY_MS, refresh);
+    },
+  );
+  const refresh = (): void => {
+    if (looks) read(null);
+  };
+  const stops = [
+    client.on('visit:changed', refresh),
+    call.subscribe(({ current }, before) => {
+      const isAnswered = current?.call.direction === 'in' && current.call.state.kind === 'talking';
+      if (isAnswered && before.current?.call.state.kind !== 'talking') visit.setState({ isOpen: false });
+    }),
+    onWorker(seat, (worker) => {
+      looks = worker?.startsWith('agent:') === true;
+      stopTimer();
+      clearVisits(visit);
+      refresh();
+    }),
+    () => stopTimer(),
+  ];
+  return {
+    refresh,
+    dispose: () => {
+      looks = false;
+      for (const stop of stops) stop();
+    },
+  };
+}

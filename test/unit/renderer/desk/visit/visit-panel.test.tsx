@@ -1,0 +1,190 @@
+import { act } from 'react';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { VisitSheetView } from '../../../../../shared/visit/visit-view.ts';
+import { type MountedDesk, mountDesk, onDuty } from '../../../../support/desk-preview/mount-desk.tsx';
+import { visitSheet } from '../../../../support/desk-preview/visits.ts';
+
+let open: MountedDesk | null = null;
+afterEach(async () => {
+  await open?.dispose();
+  open?.phone.dispose();
+  open = null;
+});
+
+async function mounted(...rows: Partial<VisitSheetView>[]): Promise<MountedDesk> {
+  open = await mountDesk(onDuty);
+  open.main.visits.sheets = rows.map((row) => visitSheet(open?.time.clock() ?? 0, row));
+  open.main.emit('visit:changed', {});
+  await open.rest();
+  return open;
+}
+
+/** Opened, claimed and rung. */
+async function dialled(...rows: Partial<VisitSheetView>[]): Promise<MountedDesk> {
+  const desk = await mounted(...rows);
+  await keys(desk, 'F3', 'KeyN', 'KeyH');
+  return desk;
+}
+
+async function keys(desk: MountedDesk, ...codes: string[]): Promise<void> {
+  for (const code of codes) await desk.press({ code, key: /^(Enter|Escape|Arrow)/.test(code) ? code : code.slice(-1).toLowerCase() });
+}
+
+const panel = (): HTMLElement | null => document.querySelector('.visit-panel');
+const foot = (): string => document.querySelector('.visit-foot')?.textContent ?? '';
+const mark = (): string => document.querySelector('.visit-mark span')?.textContent ?? '';
+const rows = (): string[] => [...document.querySelectorAll('.visit-row > span:first-of-type')].map(({ textContent }) => textContent ?? '');
+const chosen = (): string[] =>
+  [...document.querySelectorAll('.visit-choices [aria-pressed="true"] > span:first-child')].map(({ textContent }) => textContent ?? '');
+const asked = (desk: MountedDesk, channel: string): unknown[] =>
+  desk.main.asked.filter((question) => question.channel === channel).map(({ payload }) => payload);
+
+describe('the visits that wait', () => {
+  test('are counted in the strip and listed without name or number', async () => {
+    const desk = await mounted({}, { orderId: 'order-2', title: '路灯不亮', claimedBy: '8002' });
+    expect(mark()).toBe('回访 2');
+    await keys(desk, 'F3');
+    expect(rows()).toEqual(['暖气不热已三天', '路灯不亮']);
+    expect(panel()?.textContent).not.toMatch(/王先生|139/);
+    expect(panel()?.textContent).toContain('席位 8002 在办');
+    await keys(desk, 'Escape');
+    expect(panel()).toBeNull();
+  });
+
+  test('the row in front is claimed by Enter, and stays in front when others come', async () => {
+    const desk = await mounted({}, { orderId: 'order-2', title: '路灯不亮' });
+    await keys(desk, 'F3', 'ArrowDown');
+    desk.main.visits.sheets.unshift(visitSheet(desk.time.clock(), { orderId: 'order-0', title: '更急的' }));
+    await desk.rest(30_000);
+    await keys(desk, 'Enter');
+    expect(asked(desk, 'visit:claim')).toEqual([{ orderId: 'order-2' }]);
+    expect(panel()?.textContent).toContain('路灯不亮');
+  });
+
+  test('that none can be claimed is said', async () => {
+    const desk = await mounted();
+    await keys(desk, 'F3', 'KeyN');
+    expect(foot()).toContain('没有可领的');
+  });
+
+  test('what was known stays while central is away, and is said to be of before', async () => {
+    const desk = await mounted({});
+    await keys(desk, 'F3');
+    await act(async () => desk.desk.visit.setState(({ view }) => ({ view: view && { ...view, fault: { kind: 'central-offline' } } })));
+    expect(rows()).toEqual(['暖气不热已三天']);
+    expect(panel()?.textContent).toContain('先前的名单');
+  });
+
+  test('an answer that central has not taken is told in the strip', async () => {
+    const desk = await mounted({});
+    desk.main.visits.unsent = 1;
+    desk.main.emit('visit:changed', {});
+    await desk.rest();
+    expect(mark()).toBe('未送 1');
+  });
+});
+
+describe('a visit', () => {
+  test('is rung by one key, asked line by line, and sent, by the keyboard alone', async () => {
+    const desk = await dialled({});
+    expect(desk.phone.heard.at(-1)).toBe('dial');
+    expect(desk.phone.view().calls[0]?.call.number).toBe('13912345678');
+    expect(panel()?.textContent).toContain('您 11月22日 反映的“暖气不热已三天”');
+    expect(document.querySelector('.visit-question-now')?.textContent).toContain('承办单位和您联系过吗');
+    await keys(desk, 'Digit1', 'Digit2', 'Digit4', 'Digit5');
+    expect(chosen()).toEqual(['联系过', '未解决', '不满意', '未表态']);
+    await keys(desk, 'Slash');
+    const words = document.querySelector('#visit-words');
+    expect(document.activeElement).toBe(words);
+    await desk.type(words, ' 12 天了还没修好 ');
+    await keys(desk, 'Enter');
+    expect(asked(desk, 'visit:answer')).toEqual([
+      {
+        ...{ orderId: 'order-1', round: 1 },
+        answer: {
+          ...{ channel: 'phone', contacted: true, solved: 'no', result: 'dissatisfied', attitude: 'unstated' },
+          words: '12 天了还没修好',
+        },
+      },
+    ]);
+    expect(foot()).toContain('二次办理');
+    expect(mark()).toBe('回访 0');
+    expect(panel()?.contains(document.activeElement)).toBe(true);
+  });
+
+  test('is not sent while a question is open; an answer can be put right', async () => {
+    const desk = await dialled({});
+    await keys(desk, 'Digit1', 'Digit1', 'Enter');
+    expect(asked(desk, 'visit:answer')).toEqual([]);
+    expect(foot()).toContain('还有问题没有选答案');
+    await keys(desk, 'ArrowUp', 'Digit3');
+    expect(chosen()).toEqual(['联系过', '未表态']);
+  });
+
+  test('digits and letters of its words are words, and keys of the input method are its own', async () => {
+    const desk = await dialled({});
+    await keys(desk, 'Slash', 'Digit1', 'KeyL', 'KeyN');
+    await desk.press({ code: 'Enter', key: 'Enter', keyCode: 229 });
+    expect(chosen()).toEqual([]);
+    expect(asked(desk, 'visit:release')).toEqual([]);
+    expect(foot()).not.toContain('还有问题');
+    await keys(desk, 'Escape', 'Digit1');
+    expect(chosen()).toEqual(['联系过']);
+  });
+
+  test.each([
+    ['KeyN', 'no-answer'],
+    ['KeyB', 'busy'],
+    ['KeyR', 'refused'],
+    ['KeyW', 'wrong-number'],
+  ])('nobody reached: %s is %s, once it was rung', async (code, outcome) => {
+    const desk = await mounted({});
+    await keys(desk, 'F3', 'KeyN', code);
+    expect(foot()).toContain('还没有呼出');
+    await keys(desk, 'KeyH', code);
+    expect(asked(desk, 'visit:attempt')).toEqual([{ orderId: 'order-1', round: 1, outcome }]);
+    expect(foot()).toContain('没有打通');
+  });
+
+  test('that central cannot take keeps all that was filled in; one that another made is over', async () => {
+    const desk = await dialled({});
+    await keys(desk, 'Digit1', 'Digit1', 'Digit1', 'Digit1');
+    desk.main.fail('visit:answer', 'central-unauthorised');
+    await keys(desk, 'Enter');
+    expect(chosen()).toEqual(['联系过', '已解决', '满意', '满意']);
+    desk.main.fail('visit:answer', 'visit-settled');
+    await keys(desk, 'Enter');
+    expect(foot()).toContain('已经有了结果');
+    expect(document.querySelector('.visit-list')).not.toBeNull();
+  });
+});
+
+describe('a citizen who calls in', () => {
+  test('gets the form, and the visit is there afterwards as it was', async () => {
+    const desk = await mounted({});
+    await keys(desk, 'F3', 'KeyN', 'Digit1');
+    desk.phone.ring({ number: '13800000001' });
+    await desk.rest();
+    expect(panel()).not.toBeNull();
+    await desk.press({ code: 'F2' });
+    await desk.rest();
+    expect(panel()).toBeNull();
+    await desk.press({ code: 'F3' });
+    expect(panel()).toBeNull();
+    await desk.press({ code: 'F8' });
+    await desk.rest();
+    await desk.press({ code: 'F3' });
+    expect(chosen()).toEqual(['联系过']);
+  });
+
+  test('nothing acts on the form while the panel stands before it', async () => {
+    const desk = await mounted({});
+    await keys(desk, 'F3');
+    await desk.press({ code: 'Enter', ctrlKey: true });
+    await desk.press({ code: 'KeyN', altKey: true });
+    expect(asked(desk, 'order:dispatch')).toEqual([]);
+    expect(asked(desk, 'draft:create')).toEqual([]);
+    await desk.press({ code: 'Equal', altKey: true });
+    expect(document.querySelector('dialog[open]')).not.toBeNull();
+  });
+});
