@@ -56,7 +56,7 @@ export const keyMap = {
   nextDraft: alt('BracketRight'),
   orders: alt('KeyG'),
   reminders: alt('Equal'),
-  visits: { code: 'F3' },
+  visits: alt('Insert'),
   ready: alt('KeyX'),
   extend: alt('Period'),
   state: alt('KeyZ'),

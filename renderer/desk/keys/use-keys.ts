@@ -7,8 +7,8 @@ import { listenKeys } from './listen-keys.ts';
 /** What a call needs works at any time; the rest waits while a dialog stands before the form it would act on. */
 const ALWAYS: ReadonlySet<ActionId> = new Set([...keyGroups.call, ...keyGroups.consult, 'help', 'orders', 'reminders', 'phone']);
 
-/** A panel in the place of the form keeps from it what would act on it unseen, and nothing else. */
-const SEAT: ReadonlySet<ActionId> = new Set([...keyGroups.seat, 'visits']);
+/** A panel in the place of the form keeps from it what would act on it unseen; what leads to a form closes the panel. */
+const SEAT: ReadonlySet<ActionId> = new Set([...keyGroups.seat, 'visits', 'newDraft', 'previousDraft', 'nextDraft']);
 
 export type Acts = Readonly<Partial<Record<ActionId, () => void>>>;
 

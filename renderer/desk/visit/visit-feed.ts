@@ -2,6 +2,7 @@ import { SECOND_MS, type StartTimer } from '../../../shared/time/clock.ts';
 import { askNewest } from '../../ipc/ask-newest.ts';
 import type { Client } from '../../ipc/client.ts';
 import type { CallStore } from '../call/call-store.ts';
+import type { ClassificationStore } from '../classification/classification-store.ts';
 import { onWorker } from '../seat/seat-feed.ts';
 import type { SeatStore } from '../seat/seat-store.ts';
 import { clearVisits, takeView, type VisitStore } from './visit-store.ts';
@@ -10,6 +11,7 @@ interface VisitFeedDeps {
   readonly client: Client;
   readonly seat: SeatStore;
   readonly call: CallStore;
+  readonly classification: ClassificationStore;
   readonly visit: VisitStore;
   readonly startTimer: StartTimer;
 }
@@ -18,7 +20,7 @@ interface VisitFeedDeps {
 const ASK_EVERY_MS = 30 * SECOND_MS;
 
 /** Keeps what waits while an agent sits here, and gives the form back to a citizen who calls in. @returns refresh and dispose */
-export function startVisitFeed({ client, seat, call, visit, startTimer }: VisitFeedDeps): {
+export function startVisitFeed({ client, seat, call, classification, visit, startTimer }: VisitFeedDeps): {
   readonly refresh: () => void;
   readonly dispose: () => void;
 } {
@@ -41,6 +43,11 @@ export function startVisitFeed({ client, seat, call, visit, startTimer }: VisitF
     call.subscribe(({ current }, before) => {
       const isAnswered = current?.call.direction === 'in' && current.call.state.kind === 'talking';
       if (isAnswered && before.current?.call.state.kind !== 'talking') visit.setState({ isOpen: false });
+    }),
+    classification.subscribe((now, before) => {
+      // Somebody went to a form. One that went away by itself, and left another in front, takes nothing from under the hands.
+      const isLeft = before.activeId === null || now.tabs.some(({ tabId }) => tabId === before.activeId);
+      if (now.activeId !== null && now.activeId !== before.activeId && isLeft) visit.setState({ isOpen: false });
     }),
     onWorker(seat, (worker) => {
       looks = worker?.startsWith('agent:') === true;

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { VISIT_WORDS_MOST, type VisitChoice, type VisitQuestion, visitChoices, visitQuestions } from '../../../shared/visit/visit-form.ts';
+import { scriptLine } from '../../../shared/visit/visit-script.ts';
 import { visitUnreached } from '../../../shared/visit/visit-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../desk-context.tsx';
@@ -8,7 +9,7 @@ import { dayTime, useText } from '../text.ts';
 import { dialVisit, pickChoice, releaseVisit, sendUnreached, sendVisit } from './visit-actions.ts';
 import { VISIT_KEYS, VISIT_WORDS_ID } from './visit-keys.ts';
 import { changeAtHand, type VisitAtHand } from './visit-store.ts';
-import { roundText, scriptLine } from './visit-text.ts';
+import { roundText } from './visit-text.ts';
 
 interface Props {
   readonly work: VisitAtHand;

@@ -4,6 +4,7 @@ import { afterCallScenes } from './after-call-scenes.ts';
 import { draftOf, rowFor } from './fake-main.ts';
 import { listScenes } from './list-scenes.ts';
 import { matterScenes } from './matter-scenes.ts';
+import { visitScenes } from './visit-scenes.ts';
 
 const DAY_BEFORE = Date.UTC(2026, 10, 20, 6, 2);
 
@@ -296,6 +297,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByText('还缺 事项').first().waitFor();
   },
   ...listScenes(signIn),
+  ...visitScenes(signIn),
   ...afterCallScenes,
   unsaved: async (page) => {
     await page.evaluate(() => window.preview?.main.fail('draft:save', 'store-locked'));

@@ -22,9 +22,12 @@ async function mounted(...rows: Partial<VisitSheetView>[]): Promise<MountedDesk>
 /** Opened, claimed and rung. */
 async function dialled(...rows: Partial<VisitSheetView>[]): Promise<MountedDesk> {
   const desk = await mounted(...rows);
-  await keys(desk, 'F3', 'KeyN', 'KeyH');
+  await toggle(desk);
+  await keys(desk, 'KeyN', 'KeyH');
   return desk;
 }
+
+const toggle = (desk: MountedDesk): Promise<boolean> => desk.press({ code: 'Insert', altKey: true });
 
 async function keys(desk: MountedDesk, ...codes: string[]): Promise<void> {
   for (const code of codes) await desk.press({ code, key: /^(Enter|Escape|Arrow)/.test(code) ? code : code.slice(-1).toLowerCase() });
@@ -43,7 +46,7 @@ describe('the visits that wait', () => {
   test('are counted in the strip and listed without name or number', async () => {
     const desk = await mounted({}, { orderId: 'order-2', title: '路灯不亮', claimedBy: '8002' });
     expect(mark()).toBe('回访 2');
-    await keys(desk, 'F3');
+    await toggle(desk);
     expect(rows()).toEqual(['暖气不热已三天', '路灯不亮']);
     expect(panel()?.textContent).not.toMatch(/王先生|139/);
     expect(panel()?.textContent).toContain('席位 8002 在办');
@@ -53,7 +56,8 @@ describe('the visits that wait', () => {
 
   test('the row in front is claimed by Enter, and stays in front when others come', async () => {
     const desk = await mounted({}, { orderId: 'order-2', title: '路灯不亮' });
-    await keys(desk, 'F3', 'ArrowDown');
+    await toggle(desk);
+    await keys(desk, 'ArrowDown');
     desk.main.visits.sheets.unshift(visitSheet(desk.time.clock(), { orderId: 'order-0', title: '更急的' }));
     await desk.rest(30_000);
     await keys(desk, 'Enter');
@@ -63,13 +67,14 @@ describe('the visits that wait', () => {
 
   test('that none can be claimed is said', async () => {
     const desk = await mounted();
-    await keys(desk, 'F3', 'KeyN');
+    await toggle(desk);
+    await keys(desk, 'KeyN');
     expect(foot()).toContain('没有可领的');
   });
 
   test('what was known stays while central is away, and is said to be of before', async () => {
     const desk = await mounted({});
-    await keys(desk, 'F3');
+    await toggle(desk);
     await act(async () => desk.desk.visit.setState(({ view }) => ({ view: view && { ...view, fault: { kind: 'central-offline' } } })));
     expect(rows()).toEqual(['暖气不热已三天']);
     expect(panel()?.textContent).toContain('先前的名单');
@@ -139,7 +144,8 @@ describe('a visit', () => {
     ['KeyW', 'wrong-number'],
   ])('nobody reached: %s is %s, once it was rung', async (code, outcome) => {
     const desk = await mounted({});
-    await keys(desk, 'F3', 'KeyN', code);
+    await toggle(desk);
+    await keys(desk, 'KeyN', code);
     expect(foot()).toContain('还没有呼出');
     await keys(desk, 'KeyH', code);
     expect(asked(desk, 'visit:attempt')).toEqual([{ orderId: 'order-1', round: 1, outcome }]);
@@ -162,29 +168,39 @@ describe('a visit', () => {
 describe('a citizen who calls in', () => {
   test('gets the form, and the visit is there afterwards as it was', async () => {
     const desk = await mounted({});
-    await keys(desk, 'F3', 'KeyN', 'Digit1');
+    await toggle(desk);
+    await keys(desk, 'KeyN', 'Digit1');
     desk.phone.ring({ number: '13800000001' });
     await desk.rest();
     expect(panel()).not.toBeNull();
     await desk.press({ code: 'F2' });
     await desk.rest();
     expect(panel()).toBeNull();
-    await desk.press({ code: 'F3' });
+    await toggle(desk);
     expect(panel()).toBeNull();
     await desk.press({ code: 'F8' });
     await desk.rest();
-    await desk.press({ code: 'F3' });
+    await toggle(desk);
     expect(chosen()).toEqual(['联系过']);
   });
 
   test('nothing acts on the form while the panel stands before it', async () => {
     const desk = await mounted({});
-    await keys(desk, 'F3');
+    await toggle(desk);
     await desk.press({ code: 'Enter', ctrlKey: true });
-    await desk.press({ code: 'KeyN', altKey: true });
+    await desk.press({ code: 'KeyA', altKey: true });
     expect(asked(desk, 'order:dispatch')).toEqual([]);
-    expect(asked(desk, 'draft:create')).toEqual([]);
     await desk.press({ code: 'Equal', altKey: true });
     expect(document.querySelector('dialog[open]')).not.toBeNull();
+  });
+
+  test('a form that is begun, or gone to, is seen: the panel goes', async () => {
+    const desk = await mounted({});
+    await toggle(desk);
+    await desk.press({ code: 'KeyN', altKey: true });
+    expect(panel()).toBeNull();
+    expect(asked(desk, 'draft:create')).toHaveLength(1);
+    await toggle(desk);
+    expect(panel()).not.toBeNull();
   });
 });
