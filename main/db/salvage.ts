@@ -16,6 +16,8 @@ export interface Salvage {
   readonly settings: readonly Row[];
   /** What was promised to citizens. */
   readonly reminders: readonly Row[];
+  /** What citizens answered at return visits, and central has not taken. */
+  readonly visits: readonly Row[];
   /** Unsent orders and open drafts that are there and cannot be read; null where not even their number is known. */
   readonly unread: number | null;
 }
@@ -90,8 +92,12 @@ function look(db: ReadableDb, seal: Seal): Salvage | null {
   const settings = [...settingRows.values()].filter(({ key, value }) => opens(seal, 'setting.value', key, value) !== null);
   const reminderRows = readRows(db, 'reminder', null, ({ state }) => state === 'open');
   const reminders = [...reminderRows.values()].filter(({ id, content }) => opens(seal, 'reminder.content', id, content) !== null);
+  const visitRows = readRows(db, 'visit_answer', null, () => true);
+  const visits = [...visitRows.values()].filter(
+    ({ order_id: id, round, content }) => opens(seal, 'visit_answer.content', `${id} ${round}`, content) !== null,
+  );
   const unread = unsent && open ? Math.max(0, unsent.length - orders.length) + Math.max(0, open.length - drafts.length) : null;
-  return { orders, drafts, settings, reminders, unread };
+  return { orders, drafts, settings, reminders, visits, unread };
 }
 
 /** Reads what is not settled out of a damaged database, without changing it. @returns null when nothing of it opens */
@@ -129,7 +135,7 @@ function insertTogether(db: WritableDb, rows: readonly (readonly [string, Row])[
 }
 
 /** With the same keys: central knows an order it has taken already, so that none becomes two. */
-export function takeOver(db: WritableDb, { orders, drafts, settings, reminders, unread }: Salvage): TakenOver {
+export function takeOver(db: WritableDb, { orders, drafts, settings, reminders, visits, unread }: Salvage): TakenOver {
   const insert = (rows: readonly (readonly [string, Row])[]): boolean => insertTogether(db, rows);
   const isOrderIn = orders.map(({ draft, order, entry }) =>
     insert([
@@ -145,7 +151,8 @@ export function takeOver(db: WritableDb, { orders, drafts, settings, reminders, 
   const isReminderIn = reminders.map((row) =>
     insert([['reminder', { ...row, order_id: orderIds.has(row['order_id']) ? row['order_id'] : null }]]),
   );
-  const failed = [...isOrderIn, ...isDraftIn, ...isReminderIn].filter((isIn) => !isIn).length;
+  const isVisitIn = visits.map((row) => insert([['visit_answer', row]]));
+  const failed = [...isOrderIn, ...isDraftIn, ...isReminderIn, ...isVisitIn].filter((isIn) => !isIn).length;
   return {
     orders: isOrderIn.filter(Boolean).length,
     drafts: isDraftIn.filter(Boolean).length,

@@ -11,10 +11,12 @@ import { loadSetting, saveSetting } from '../../../../main/db/setting-table.ts';
 import { type Posting, startPump } from '../../../../main/dispatch/pump.ts';
 import { createReminders } from '../../../../main/reminder/reminders.ts';
 import { openSecrets } from '../../../../main/settings/secrets.ts';
+import { keepAnswer, listAnswers } from '../../../../main/visit/visit-answer-table.ts';
 import { manualTime } from '../../../support/manual-time.ts';
 import { MORNING, SILENT_LOG } from '../../../support/seat-basics.ts';
 import { FORM, seatDay } from '../../../support/seat-day.ts';
 import { tempDir, testStore } from '../../../support/seat-store.ts';
+import { ANSWERED } from '../../../support/visit-sheet.ts';
 
 const SENT = 12;
 const UNSENT = 40;
@@ -169,6 +171,17 @@ describe('unsent work in a damaged database', () => {
     expect(notes.sort()).toEqual([...unsent.values()].map(({ body }) => JSON.parse(body).notes).sort());
   });
 
+  it('what citizens answered at return visits is taken over, and still opens', async () => {
+    const { dir } = await filledSeat();
+    const before = testStore(dir);
+    const kept = { orderId: 'order-1', agentId: '1001', answered: ANSWERED };
+    before.write((db) => keepAnswer(db, before.seal, kept, MORNING));
+    before.close();
+    overwritePage(dir, 'journal', 'first');
+    const { store } = reopened(dir);
+    expect(listAnswers(store.read, store.seal, '1001', () => undefined)).toEqual([kept]);
+  });
+
   it('what was promised to citizens is taken over too, without the order where that is not here any more', async () => {
     const { dir, unsent } = await filledSeat();
     const before = testStore(dir);
@@ -218,7 +231,7 @@ describe('unsent work in a damaged database', () => {
     const damaged = { draft: { id: 'draft' }, order: { id: 'order' }, entry: { order_id: 'order' } };
     const taken = store.write((db) =>
       takeOver(db, {
-        ...{ orders: [damaged], drafts: [], settings: [], unread: 0 },
+        ...{ orders: [damaged], drafts: [], settings: [], visits: [], unread: 0 },
         reminders: [
           { id: 'kept', ...promise, order_id: 'order', state: 'open' },
           { id: 'damaged', ...promise, order_id: null, state: 'odd' },
