@@ -128,7 +128,7 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
 
 /** What an agent does besides the calls that come in: promised call-backs, and return visits. */
 function composeTasks(
-  { edges: { clock, startTimer, log }, cleanup, store, way }: SeatOptions,
+  { edges: { clock, startTimer, newId, log }, cleanup, store, way }: SeatOptions,
   announcer: Announcer,
   agentId: () => string | null,
 ): { reminders: Reminders; visits: Visits; answers: VisitAnswers } {
@@ -138,7 +138,7 @@ function composeTasks(
   cleanup.add(answers.dispose);
   return {
     reminders: createReminders({ ...seen, onChange: () => announcer.emit('reminder:changed', {}) }),
-    visits: createVisits({ ...seen, central: way.client, answers, onChange }),
+    visits: createVisits({ ...seen, newId, central: way.client, answers, onChange }),
     answers,
   };
 }

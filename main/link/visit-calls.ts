@@ -20,7 +20,8 @@ export interface VisitCalls {
   visits(): Promise<Result<VisitTasks, AppError>>;
   /** @param orderId null: the next one. @returns null: none waits, or another seat is at it */
   claimVisit(orderId: string | null): Promise<Result<VisitSheet | null, AppError>>;
-  postVisitAttempt(orderId: string, attempt: VisitAttempt): Promise<Result<VisitDone, AppError>>;
+  /** The same key again is answered again, and counted once. */
+  postVisitAttempt(orderId: string, attempt: VisitAttempt, key: string): Promise<Result<VisitDone, AppError>>;
   /** The same round again is harmless: `visit-settled`, or the same answer. */
   postVisitAnswer(orderId: string, answered: VisitAnswered): Promise<Result<VisitDone, AppError>>;
   releaseVisit(orderId: string): Promise<Result<null, AppError>>;
@@ -33,8 +34,6 @@ const nothing = z.undefined().transform(() => null);
 const BY_AGENT = { method: 'POST', open: true } as const;
 
 export function visitCalls(ask: Ask): VisitCalls {
-  const post = <T>(orderId: string, act: 'attempt' | 'answer', body: unknown, schema: z.ZodType<T>): Promise<Result<T, AppError>> =>
-    ask({ ...BY_AGENT, name: `POST visit ${act}`, path: visitPath(orderId, act), body: JSON.stringify(body) }, schema);
   return {
     visits: () => ask({ name: 'GET visits', method: 'GET', path: VISIT_PATHS.visits, open: true }, visitTasksSchema),
     claimVisit: async (orderId) => {
@@ -42,8 +41,14 @@ export function visitCalls(ask: Ask): VisitCalls {
       const said = await ask({ ...BY_AGENT, name: 'POST visit claim', path: VISIT_PATHS.claim, body }, visitClaimReplySchema);
       return said.ok ? ok(said.value.sheet) : said;
     },
-    postVisitAttempt: (orderId, attempt) => post(orderId, 'attempt', attempt, visitDoneSchema),
-    postVisitAnswer: (orderId, answered) => post(orderId, 'answer', answered, visitDoneSchema),
+    postVisitAttempt: (orderId, attempt, key) => {
+      const [path, headers, body] = [visitPath(orderId, 'attempt'), { 'idempotency-key': key }, JSON.stringify(attempt)];
+      return ask({ ...BY_AGENT, name: 'POST visit attempt', path, headers, body }, visitDoneSchema);
+    },
+    postVisitAnswer: (orderId, answered) => {
+      const [path, body] = [visitPath(orderId, 'answer'), JSON.stringify(answered)];
+      return ask({ ...BY_AGENT, name: 'POST visit answer', path, body }, visitDoneSchema);
+    },
     releaseVisit: (orderId) => ask({ ...BY_AGENT, name: 'POST visit release', path: visitPath(orderId, 'release') }, nothing),
   };
 }

@@ -12,6 +12,7 @@ import type { VisitAnswers } from './visit-answers.ts';
 interface VisitsOptions {
   readonly store: Store;
   readonly clock: Clock;
+  readonly newId: () => string;
   readonly agentId: () => string | null;
   readonly central: Pick<CentralClient, 'visits' | 'claimVisit' | 'postVisitAttempt' | 'releaseVisit'>;
   readonly answers: VisitAnswers;
@@ -38,8 +39,10 @@ interface Held {
 
 type VisitFact = 'visit-claimed' | 'visit-dialled' | 'visit-unreached' | 'visit-released';
 
-export function createVisits({ store, clock, agentId, central, answers, onChange }: VisitsOptions): Visits {
+export function createVisits({ store, clock, newId, agentId, central, answers, onChange }: VisitsOptions): Visits {
   let held: Held | null = null;
+  /** Of the attempt that central has not spoken of yet: pressed again it is the same one. */
+  let pending: { readonly what: string; readonly key: string } | null = null;
   const note = (kind: VisitFact, agent: string | null, centralOrderId: string, round: number): void => {
     store.write((db) => appendFact(db, clock(), { agentId: agent }, { kind, centralOrderId, round }));
   };
@@ -78,7 +81,10 @@ export function createVisits({ store, clock, agentId, central, answers, onChange
     },
     async attempt(orderId, attempt) {
       const agent = agentId();
-      const said = await central.postVisitAttempt(orderId, attempt);
+      const what = [agent, orderId, attempt.round, attempt.outcome].join(' ');
+      pending = pending?.what === what ? pending : { what, key: newId() };
+      const said = await central.postVisitAttempt(orderId, attempt, pending.key);
+      if (said.ok) pending = null;
       if (said.ok) letGo('visit-unreached', agent, orderId, attempt.round);
       return said;
     },

@@ -41,6 +41,7 @@ export type VisitTasks = z.infer<typeof visitTasksSchema>;
 
 /** `orderId` null: the next one that waits. */
 export const visitClaimSchema = z.object({ orderId: z.string().min(1).max(64).nullable() }).meta({ id: 'VisitClaim' });
+export type VisitClaim = z.infer<typeof visitClaimSchema>;
 export const visitSheetSchema = z
   .object({
     ...task,

@@ -5,6 +5,7 @@ import { type CentralClient, createCentralClient } from '../../main/link/central
 import { startEventStream } from '../../main/link/event-stream.ts';
 import type { Log } from '../../main/log/log.ts';
 import type { EnrolRequest, SameMatterQuery, SeatStateReport, SignInRequest } from '../../shared/central/contract.ts';
+import type { VisitAnswered, VisitAttempt, VisitClaim } from '../../shared/central/visits.ts';
 import type { MarkDecision } from '../../shared/order/caller-mark.ts';
 import { fillIn, readFrames, readWire, type WireExchange } from '../support/wire.ts';
 
@@ -16,6 +17,10 @@ const VALUES = {
   mark: 'order-2',
 };
 const LOG: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function visitOf(path: string): string {
+  return fillIn(/visits\/(.*)\//.exec(path)?.[1] ?? '', VALUES);
+}
 
 /** How the seat asks what was written down; what it never asks is named below. */
 const ASKED: Readonly<Record<string, (client: CentralClient, request: WireExchange['request']) => Promise<unknown>>> = {
@@ -37,15 +42,21 @@ const ASKED: Readonly<Record<string, (client: CentralClient, request: WireExchan
   'get /v1/marks': (client) => client.marks(),
   'post /v1/marks/{orderId}/decision': (client, { path, body }) =>
     client.decideMark(fillIn(/marks\/(.*)\/decision/.exec(path)?.[1] ?? '', VALUES), body as MarkDecision),
+  'get /v1/visits': (client) => client.visits(),
+  'post /v1/visits/claim': (client, { body }) => client.claimVisit((body as VisitClaim).orderId),
+  'post /v1/visits/{orderId}/attempt': (client, { path, headers, body }) =>
+    client.postVisitAttempt(visitOf(path), body as VisitAttempt, headers['idempotency-key'] ?? ''),
+  'post /v1/visits/{orderId}/answer': (client, { path, body }) => client.postVisitAnswer(visitOf(path), body as VisitAnswered),
+  'post /v1/visits/{orderId}/release': (client, { path }) => client.releaseVisit(visitOf(path)),
   'put /v1/seats/{seat}/state': (client, { path, body }) =>
     client.putSeatState(/seats\/(.*)\/state/.exec(path)?.[1] ?? '', body as SeatStateReport),
   'get /v1/queue': (client) => client.queue(),
   'get /v1/telephony': (client) => client.telephony(),
 };
 /** For people without a seat, for other systems; or asked as a stream, below. */
-const NEVER_ASKED = /\/v1\/(tokens|accounts|audit|visits|events|ratings|orders\/list)|\/v1\/orders\/\{id\}/;
+const NEVER_ASKED = /\/v1\/(tokens|accounts|audit|events|ratings|orders\/list)|\/v1\/orders\/\{id\}/;
 /** What no seat can send: it has no form for it. */
-const UNSENDABLE = ['没有给出条件'];
+const UNSENDABLE = ['没有给出条件', '没有键'];
 
 interface Heard {
   readonly method: string;

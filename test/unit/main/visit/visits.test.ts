@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { createVisitAnswers } from '../../../../main/visit/visit-answers.ts';
 import { createVisits } from '../../../../main/visit/visits.ts';
@@ -19,7 +20,7 @@ function world(dir = tempDir()) {
     visits: vi.fn(async () => ok({ tasks: [], waiting: 0 })),
     claimVisit: vi.fn(async (_orderId: string | null): Promise<Result<VisitSheet | null, AppError>> => ok(SHEET)),
     postVisitAttempt: vi.fn(
-      async (_orderId: string, _attempt: VisitAttempt): Promise<Result<VisitDone, AppError>> => ok({ stage: 'visiting' }),
+      async (_orderId: string, _attempt: VisitAttempt, _key: string): Promise<Result<VisitDone, AppError>> => ok({ stage: 'visiting' }),
     ),
     postVisitAnswer: vi.fn(
       async (_orderId: string, _answered: VisitAnswered): Promise<Result<VisitDone, AppError>> => ok({ stage: 'closed' }),
@@ -29,7 +30,7 @@ function world(dir = tempDir()) {
   const [onChange, raise] = [vi.fn(), vi.fn()];
   const parts = { store, ...time, agentId: () => who.agent, central, onChange };
   const answers = createVisitAnswers({ ...parts, log: SILENT_LOG, raise });
-  const visits = createVisits({ ...parts, answers });
+  const visits = createVisits({ ...parts, newId: randomUUID, answers });
   const facts = (): unknown[] =>
     store.read.prepare("SELECT agent_id, kind FROM journal WHERE kind LIKE 'visit-%' ORDER BY seq").raw().all();
   return { dir, store, time, who, central, onChange, raise, answers, visits, facts };
@@ -67,6 +68,8 @@ describe('a claimed visit', () => {
     expect(visits.dial('order-1').ok).toBe(true);
     expect(await visits.attempt('order-1', { round: 1, outcome: 'busy' })).toEqual(ok({ stage: 'visiting' }));
     expect(visits.dial('order-1').ok).toBe(false);
+    const [first, again] = central.postVisitAttempt.mock.calls;
+    expect(again?.[2]).toBe(first?.[2]);
     await visits.claim(null);
     await visits.release('order-1');
     expect(visits.dial('order-1').ok).toBe(false);
