@@ -1,4 +1,13 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+
+/** What touches central's rows; it runs once on SQLite and once on PostgreSQL. */
+const CENTRAL_ROWS = [
+  'test/unit/main/servers/central/{caller-marks,documents,events,order-keys,order-lives,orders,same-matter}.test.ts',
+  'test/unit/main/servers/central/{seats-and-sessions,visits,visit-routes}.test.ts',
+  'test/unit/main/servers/central/{catalogue/publish,rating/*,people/*,postgres/*}.test.ts',
+  'test/contract/{central,wire-central}.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -11,6 +20,18 @@ export default defineConfig({
           name: 'node',
           pool: 'threads',
           include: ['test/{unit,integration,contract}/**/*.test.ts'],
+          exclude: ['test/unit/main/servers/central/postgres/**'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          pool: 'threads',
+          // `npm test` installs it where it may, and says where it could not.
+          include: existsSync('/usr/lib/postgresql') ? CENTRAL_ROWS : [],
+          globalSetup: ['test/support/postgres-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

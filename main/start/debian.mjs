@@ -1,4 +1,4 @@
-/** What the browser tests need from the system, and how to get it where we may. */
+/** What the tests need from the system, and how to get it where we may. */
 import { existsSync } from 'node:fs';
 import { run, runTool, say } from './run.mjs';
 
@@ -22,6 +22,15 @@ export async function aptInstall(packages) {
   const result = await run('apt-get', ['install', '-qy', '--no-install-recommends', ...packages], { quiet: true, env });
   if (result.code === 0) return undefined;
   return `apt-get: ${`${update.code === 0 ? '' : update.output}${result.output}`.trim().split('\n').slice(-3).join(' / ')}`;
+}
+
+/** The second database of central's tests; Debian keeps its versions beside each other. @returns {Promise<string[]>} what is missing and why */
+export async function preparePostgres() {
+  const isThere = () => existsSync('/usr/lib/postgresql');
+  if (isThere()) return [];
+  const why = await aptInstall(['postgresql']);
+  if (isThere()) return [];
+  return [`PostgreSQL 没有装上，中心的测试只在 SQLite 上跑过 · not installed, central was tested on SQLite only: ${why ?? 'apt-get'}`];
 }
 
 /** Playwright's own Chromium, for machines where the system gives none. */

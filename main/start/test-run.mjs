@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { check } from './check.mjs';
-import { prepareBrowser } from './debian.mjs';
+import { prepareBrowser, preparePostgres } from './debian.mjs';
 import { install } from './install.mjs';
 import { ROOT, runTool, StartError, say } from './run.mjs';
 import { addTallies, readReport, summaryLine, tallyNoBrowser, tallyPlaywright, tallyVitest } from './tally.mjs';
@@ -52,6 +52,7 @@ export async function test(args) {
   await install();
   mkdirSync(OUT, { recursive: true });
   const system = parts.includes('e2e') ? await prepareBrowser() : { browser: true, notes: [] };
+  const databases = parts.includes('unit') ? await preparePostgres() : [];
   await build();
   /** @type {Tally[]} */
   const tallies = [];
@@ -59,7 +60,7 @@ export async function test(args) {
   if (parts.includes('unit')) tallies.push(await runUnit(filters));
   if (parts.includes('e2e')) tallies.push(await runBrowserTests(system, filters));
   const sum = addTallies(tallies);
-  const notes = [...new Set([...system.notes, ...sum.notes])];
+  const notes = [...new Set([...system.notes, ...databases, ...sum.notes])];
   if (notes.length > 0) say(['跳过或缺少 · skipped or missing:', ...notes.map((note) => `  - ${note}`)].join('\n'));
   say(summaryLine(sum));
   return sum.failed === 0 ? 0 : 1;

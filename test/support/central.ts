@@ -17,6 +17,7 @@ import type { TelephonyHealth } from '../../shared/queue/telephony-health.ts';
 import type { Role } from '../../shared/seat/role.ts';
 import type { SeatState } from '../../shared/seat/seat-state.ts';
 import { HOUR_MS } from '../../shared/time/clock.ts';
+import { databaseOf } from './database.ts';
 
 export const ENROL_CODE = 'practice-code';
 
@@ -211,6 +212,7 @@ export async function startCentral(options: TestCentralOptions = {}): Promise<Te
   };
   const central = await createCentral({
     dataDir,
+    ...(await databaseOf(dataDir)),
     documents: { catalogue: options.catalogue ?? catalogue(), units: UNITS },
     accounts: ACCOUNTS,
     host: '127.0.0.1',

@@ -1,6 +1,4 @@
 import { onTestFinished } from 'vitest';
-import { migrateToLatest } from '../../main/servers/central/db/migrate.ts';
-import { openSqlite } from '../../main/servers/central/db/sqlite.ts';
 import type { CentralDb } from '../../main/servers/central/db/tables.ts';
 import { beginLife } from '../../main/servers/central/order/life/append-events.ts';
 import { type ClockWarning, runClocks } from '../../main/servers/central/order/life/clock-runner.ts';
@@ -10,6 +8,7 @@ import { matterColumns } from '../../main/servers/central/order/matter-columns.t
 import type { WorkOrder } from '../../shared/order/order.ts';
 import { HOUR_MS } from '../../shared/time/clock.ts';
 import { catalogue, workOrder } from './central.ts';
+import { openTestDatabase } from './database.ts';
 import { removeFolder, temporaryFolder } from './program.ts';
 
 export interface LivesWorld {
@@ -26,8 +25,7 @@ export interface LivesWorld {
 /** Central's orders on a real database, under a clock of the test's. */
 export async function livesWorld(start: number, given?: CentralDb): Promise<LivesWorld> {
   const folder = temporaryFolder();
-  const db = given ?? openSqlite(folder);
-  await migrateToLatest(db);
+  const db = given ?? (await openTestDatabase(folder));
   onTestFinished(async () => {
     await db.destroy();
     removeFolder(folder);

@@ -1,11 +1,11 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { openTestDatabase } from './database.ts';
 
 const MATTER_COLUMNS = ['outcome', 'taken_at', 'street_code', 'community', 'landmark', 'joined_to', 'citizens'];
 const MATTER_INDEXES = ['work_order_community', 'work_order_landmark', 'work_order_undescribed'];
 
 /** What each step added, taken away again. */
-const UNDO: readonly (readonly [name: string, sql: string])[] = [
+const UNDO: readonly (readonly [name: string, statements: string])[] = [
   ['0101-governance', 'DROP TABLE governance_place'],
   ['0100-rating-index', 'DROP INDEX order_life_judged;DROP INDEX order_life_lead_judged'],
   ['0070-idempotent-reply', 'DROP TABLE idempotent_reply'],
@@ -32,12 +32,15 @@ const UNDO: readonly (readonly [name: string, sql: string])[] = [
 ];
 
 /** The database of a central as one before that step left it. */
-export function makeOlder(dataDir: string, step: '0030-order-key' | '0040-same-matter' | '0050-caller-mark' | '0080-people'): void {
-  const db = new Database(join(dataDir, 'central.db'));
-  for (const [name, sql] of UNDO) {
+export async function makeOlder(
+  dataDir: string,
+  step: '0030-order-key' | '0040-same-matter' | '0050-caller-mark' | '0080-people',
+): Promise<void> {
+  const db = await openTestDatabase(dataDir);
+  for (const [name, statements] of UNDO) {
     if (name < step) continue;
-    db.exec(sql);
-    db.prepare('DELETE FROM kysely_migration WHERE name = ?').run(name);
+    for (const statement of statements.split(';')) await sql.raw(statement).execute(db);
+    await sql`delete from kysely_migration where name = ${name}`.execute(db);
   }
-  db.close();
+  await db.destroy();
 }

@@ -1,6 +1,4 @@
 import { onTestFinished } from 'vitest';
-import { migrateToLatest } from '../../main/servers/central/db/migrate.ts';
-import { openSqlite } from '../../main/servers/central/db/sqlite.ts';
 import type { CentralDb, OrderLifeRow, WorkOrderRow } from '../../main/servers/central/db/tables.ts';
 import { createGovernance, type Governance } from '../../main/servers/central/rating/governance.ts';
 import { createRatings, type Ratings } from '../../main/servers/central/rating/ratings.ts';
@@ -9,6 +7,7 @@ import type { RatingPeriod } from '../../shared/rating/periods.ts';
 import { readPeriod } from '../../shared/rating/periods.ts';
 import { HOUR_MS } from '../../shared/time/clock.ts';
 import { item } from './central.ts';
+import { openTestDatabase } from './database.ts';
 import { removeFolder, temporaryFolder } from './program.ts';
 
 const unit = (code: string, name: string, kind: Unit['kind'], parent: string | null = null): Unit => ({
@@ -63,8 +62,7 @@ function workOrderRow(id: string, index: number): WorkOrderRow {
 /** Settled orders on a real database. @param given another than SQLite's */
 export async function ratedWorld(now: number, given?: CentralDb): Promise<RatedWorld> {
   const folder = temporaryFolder();
-  const db = given ?? openSqlite(folder);
-  await migrateToLatest(db);
+  const db = given ?? (await openTestDatabase(folder));
   onTestFinished(async () => {
     await db.destroy();
     removeFolder(folder);

@@ -11,9 +11,9 @@ import { type CentralDocuments, openDocuments, type ServedDocuments } from './ca
 import { type OwnCatalogue, withOwnCatalogue } from './catalogue/own-catalogue.ts';
 import { composeLives, startLives } from './compose-lives.ts';
 import { composeRatings } from './compose-ratings.ts';
+import { type Database, openDatabase } from './db/database.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
-import { openSqlite } from './db/sqlite.ts';
 import type { CentralDb } from './db/tables.ts';
 import { createCallerMarks } from './order/caller-marks.ts';
 import { describeOrders } from './order/describe-orders.ts';
@@ -31,6 +31,7 @@ import { keepSipAccounts, PRACTICE_SEATS, type SeatRange, seatNumbers } from './
 import { accountsSchema, listAgents, seedAgents } from './session/accounts.ts';
 import { type BoardKeeper, createBoardKeeper } from './stream/board-keeper.ts';
 import { createEventLog, type EventLog } from './stream/event-log.ts';
+import { watchLog } from './stream/watch-log.ts';
 
 /** The queue's side of central, started with the passwords its registrar must know. */
 interface TelephonyLink {
@@ -48,6 +49,8 @@ export type StartTelephony = (passwords: ReadonlyMap<string, string>) => Promise
 
 export interface CentralOptions {
   readonly dataDir: string;
+  /** Connection URL of a PostgreSQL; without one the rows lie in a SQLite file in `dataDir`. */
+  readonly postgresUrl?: string;
   readonly documents: CentralDocuments;
   /** The city's own catalogue instead of that of `documents`; null: its table does not hold, and the last one published stays. */
   readonly ownCatalogue?: OwnCatalogue | null;
@@ -109,23 +112,41 @@ function recordTelephony(telephony: Telephony, known: QueueState, events: EventL
   return () => stops.forEach((stop) => void stop());
 }
 
-async function openApp(
-  options: CentralOptions,
-  db: CentralDb,
-  link: TelephonyLink,
-  passwords: ReadonlyMap<string, string>,
-  events: EventLog,
-  boards: BoardKeeper,
-): Promise<{ app: App; documents: ServedDocuments }> {
-  const { clock, randomBytes, newId, log, enrolCode, version } = options;
-  const policy = { ...DEFAULT_POLICY, ...options.policy };
+/** What must stand in the database before anybody is served. */
+interface Prepared {
+  /** Those of the seats and of the scripted caller, by account. */
+  readonly passwords: ReadonlyMap<string, string>;
+  readonly jwtSecret: string;
+  readonly documents: ServedDocuments;
+}
+
+async function prepare(options: CentralOptions, db: CentralDb, events: EventLog): Promise<Prepared> {
+  const { clock, randomBytes } = options;
+  await migrateToLatest(db);
+  await describeOrders(db);
+  const seats = seatNumbers(options.seats ?? PRACTICE_SEATS);
+  const passwords = await keepSipAccounts(db, seats, () => randomBytes(18).toString('base64url'));
+  await seedAgents(db, accountsSchema.parse(options.accounts), { randomBytes, cost: accountPolicyAt(clock()).passwordCost });
   const jwtSecret = options.tokenKey ?? (await keepSetting(db, 'jwt-secret', () => randomBytes(48).toString('base64')));
-  const app = await createHttp({ log, jwtSecret, policy, tls: options.tls ?? null, proxies: options.proxies ?? [] });
   const { documents: base, ownCatalogue } = options;
   const served = ownCatalogue === undefined ? base : await withOwnCatalogue(db, base, ownCatalogue, clock());
   const documents = await openDocuments(db, events, clock, served);
   await options.prepare?.(db, documents);
   await beginOlderLives(db, documents, clock());
+  return { passwords, jwtSecret, documents };
+}
+
+async function openApp(
+  options: CentralOptions,
+  db: CentralDb,
+  link: TelephonyLink,
+  { passwords, jwtSecret, documents }: Prepared,
+  events: EventLog,
+  boards: BoardKeeper,
+): Promise<App> {
+  const { clock, randomBytes, newId, log, enrolCode, version } = options;
+  const policy = { ...DEFAULT_POLICY, ...options.policy };
+  const app = await createHttp({ log, jwtSecret, policy, tls: options.tls ?? null, proxies: options.proxies ?? [] });
   const marks = createCallerMarks({ db, clock });
   await registerRoutes(app, {
     enrolment: createEnrolment({
@@ -155,7 +176,13 @@ async function openApp(
     version,
     ...(options.readOpenApi ? { readOpenApi: options.readOpenApi } : {}),
   });
-  return { app, documents };
+  return app;
+}
+
+function openRows(options: CentralOptions): Promise<Database> {
+  const { postgresUrl: url, dataDir, log } = options;
+  const onLost = (error: Error): void => log.error({ err: error }, 'a connection to the database was lost');
+  return openDatabase(url === undefined ? { kind: 'sqlite', dataDir } : { kind: 'postgres', url }, onLost);
 }
 
 /**
@@ -168,17 +195,13 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const db = openSqlite(options.dataDir);
+    const { db, isShared, alone } = await openRows(options);
     undo.push(() => db.destroy());
-    await migrateToLatest(db);
-    await describeOrders(db);
-    const events = createEventLog(db, options.clock, options.policy?.eventsKept ?? DEFAULT_POLICY.eventsKept);
+    const policy = { ...DEFAULT_POLICY, ...options.policy };
+    const events = createEventLog(db, options.clock, policy.eventsKept);
     undo.push(() => events.settled());
-    const passwords = await keepSipAccounts(db, seatNumbers(options.seats ?? PRACTICE_SEATS), () =>
-      options.randomBytes(18).toString('base64url'),
-    );
-    const { passwordCost: cost } = accountPolicyAt(options.clock());
-    await seedAgents(db, accountsSchema.parse(options.accounts), { randomBytes: options.randomBytes, cost });
+    const prepared = await alone(() => prepare(options, db, events));
+    if (isShared) undo.push(watchLog(events, policy.eventsEveryMs, (error) => options.log.error({ err: error }, 'the log is not watched')));
     const boards = await createBoardKeeper(db, events, options.clock, (error) =>
       options.log.error({ err: error }, 'the queue is not followed'),
     );
@@ -186,13 +209,13 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       await events.settled();
       await boards.dispose();
     });
-    const link = await options.startTelephony(passwords);
+    const link = await options.startTelephony(prepared.passwords);
     // Calls that end with the exchange are still recorded.
     undo.push(recordTelephony(link.telephony, boardOf(boards.now().board).state, events, options.clock, options.log));
     undo.push(() => link.dispose());
-    const { app, documents } = await openApp(options, db, link, passwords, events, boards);
+    const app = await openApp(options, db, link, prepared, events, boards);
     undo.push(() => app.close());
-    const clocks = startLives({ ...options, db }, options.policy?.clocksEveryMs ?? DEFAULT_POLICY.clocksEveryMs);
+    const clocks = startLives({ ...options, db }, policy.clocksEveryMs);
     undo.push(() => clocks.dispose());
     await app.listen({ host: options.host, port: options.port });
     const { port } = app.server.address() as AddressInfo;
@@ -202,7 +225,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       sipServers: link.sipServers,
       publish: async (own) => {
         const next = await withOwnCatalogue(db, options.documents, own, options.clock());
-        return { isNew: await documents.publish(next), version: next.catalogue.version };
+        return { isNew: await prepared.documents.publish(next), version: next.catalogue.version };
       },
       dispose,
     };

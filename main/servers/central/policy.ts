@@ -17,6 +17,8 @@ export interface CentralPolicy {
   readonly replyPendingMs: number;
   /** Events a late seat can still read. */
   readonly eventsKept: number;
+  /** Several processes at one database: how often each looks for the events of the others. */
+  readonly eventsEveryMs: number;
   /** How often the clocks of the orders are looked at, and waiting short messages handed on. */
   readonly clocksEveryMs: number;
 }
@@ -31,5 +33,6 @@ export const DEFAULT_POLICY: CentralPolicy = {
   repliesKeptMs: DAY_MS,
   replyPendingMs: MINUTE_MS,
   eventsKept: 10_000,
+  eventsEveryMs: 200,
   clocksEveryMs: 5 * SECOND_MS,
 };

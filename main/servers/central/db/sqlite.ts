@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { SQLITE_PRAGMAS } from './dialect.ts';
 import type { CentralDb, Tables } from './tables.ts';
 
 function whyUnusable(cause: unknown): string {
@@ -12,17 +13,11 @@ function whyUnusable(cause: unknown): string {
   return '中心数据库打不开，请检查磁盘和权限。The database of central cannot be opened; check disk and permissions.';
 }
 
-/**
- * Everything that only SQLite understands. One process owns the file: a second central on the same folder is refused
- * by the lock, because it would not see the first one's event stream. An order that was acknowledged survives a power cut (FULL).
- */
+/** One process owns the file: a second central on the same folder is refused by the lock; several need PostgreSQL. */
 export function openSqlite(dataDir: string): CentralDb {
   const sqlite = new Database(join(dataDir, 'central.db'), { timeout: 500 });
   try {
-    sqlite.pragma('locking_mode = EXCLUSIVE');
-    sqlite.pragma('journal_mode = WAL');
-    sqlite.pragma('synchronous = FULL');
-    sqlite.pragma('foreign_keys = ON');
+    for (const pragma of SQLITE_PRAGMAS) sqlite.pragma(pragma);
   } catch (cause) {
     sqlite.close();
     throw new Error(`${dataDir}：${whyUnusable(cause)}`, { cause });

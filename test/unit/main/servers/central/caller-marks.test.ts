@@ -157,7 +157,7 @@ test('a central from before keeps its orders and learns to mark', async () => {
   const before = await world(dataDir);
   await before.take(workOrder());
   await before.central.stop();
-  makeOlder(dataDir, '0050-caller-mark');
+  await makeOlder(dataDir, '0050-caller-mark');
   const { take, list } = await world(dataDir);
   await take();
   expect((await list()).entries).toHaveLength(1);

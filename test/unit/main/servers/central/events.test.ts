@@ -95,6 +95,10 @@ describe('the event stream', () => {
     const central = await startCentral({ policy: { eventsKept: 3 } });
     const { deviceToken } = await central.enrol();
     for (const ref of ['a', 'b', 'c', 'd']) central.telephony.tell(entered(ref));
+    // The catalogue's was the first of five.
+    const lastStored = async () =>
+      queueReplySchema.parse(await (await central.request('GET', '/v1/queue', { headers: bearer(deviceToken) })).json()).lastEventId;
+    await expect.poll(lastStored).toBe(5);
     const reader = await read(central, deviceToken, '1');
     await vi.waitFor(() => expect(refs(reader)).toEqual(['b', 'c', 'd']));
   });

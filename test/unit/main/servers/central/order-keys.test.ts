@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDocuments } from '../../../../../main/servers/central/catalogue/documents.ts';
-import { migrateToLatest } from '../../../../../main/servers/central/db/migrate.ts';
-import { openSqlite } from '../../../../../main/servers/central/db/sqlite.ts';
 import { createOrders } from '../../../../../main/servers/central/order/orders.ts';
 import { createEventLog } from '../../../../../main/servers/central/stream/event-log.ts';
 import { catalogue, tempFolder, UNITS, workOrder } from '../../../../support/central.ts';
+import { openTestDatabase } from '../../../../support/database.ts';
 
 const NOW = 1_795_420_800_000;
 
 /** Orders on a real database; `meanwhile` runs when an arriving order was looked up and is not written yet. */
 async function ordersWith(meanwhile: () => Promise<unknown>) {
-  const db = openSqlite(tempFolder());
-  await migrateToLatest(db);
+  const db = await openTestDatabase(tempFolder());
   const clock = (): number => NOW;
   const events = createEventLog(db, clock, 100);
   onTestFinished(async () => {

@@ -226,7 +226,7 @@ describe('a released key', () => {
     const { central, key, post, deviceToken } = await keyed({ dataDir });
     const receipt = await receiptOf(await post());
     await central.stop();
-    makeOlder(dataDir, '0030-order-key');
+    await makeOlder(dataDir, '0030-order-key');
     const after = await startCentral({ dataDir });
     expect(await releaseKey(after, deviceToken, key)).toEqual({ kind: 'held', key, receipt });
   });

@@ -198,7 +198,7 @@ test('orders of a central before this one are found like all others', async () =
   const before = await world(dataDir);
   const number = await before.take({ confidential: true });
   await before.central.stop();
-  makeOlder(dataDir, '0040-same-matter');
+  await makeOlder(dataDir, '0040-same-matter');
   const { ask } = await world(dataDir);
   expect(await ask({ phones: ['13912345678'] })).toMatchObject({ orders: [{ number, relation: 'caller' }], callerConfidential: true });
   expect(numbers(await ask({}))).toEqual([number]);

@@ -1,11 +1,10 @@
 import { randomBytes, scryptSync } from 'node:crypto';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { nativeArgon2id, wasmArgon2id } from '../../../../../../main/servers/central/session/argon2.ts';
 import { checkPassword, hashPassword } from '../../../../../../main/servers/central/session/password.ts';
 import { accountPolicyAt } from '../../../../../../shared/account/account-policy.ts';
 import { bearer, startCentral, tempFolder } from '../../../../../support/central.ts';
+import { openTestDatabase } from '../../../../../support/database.ts';
 
 const { passwordCost } = accountPolicyAt(1_795_420_800_000);
 const cheap = { ...passwordCost, memoryKiB: 64, passes: 1 };
@@ -61,10 +60,13 @@ test('a scrypt password is kept as argon2id after the next sign-in, and opens as
   const dataDir = tempFolder();
   const before = await startCentral({ dataDir });
   await before.stop();
-  const database = () => new Database(join(dataDir, 'central.db'));
-  const old = database();
-  old.prepare('update agent set password = ? where id = ?').run(scryptHash('12345'), '1001');
-  old.close();
+  const old = await openTestDatabase(dataDir);
+  await old
+    .updateTable('agent')
+    .set({ password: scryptHash('12345') })
+    .where('id', '=', '1001')
+    .execute();
+  await old.destroy();
   const central = await startCentral({ dataDir });
   const { deviceToken } = await central.enrol();
   const wrong = { agentId: '1001', password: '54321', role: 'agent' };
@@ -72,7 +74,8 @@ test('a scrypt password is kept as argon2id after the next sign-in, and opens as
   await central.signIn(deviceToken, '1001');
   await central.signIn(deviceToken, '1001');
   await central.stop();
-  const after = database();
-  expect(after.prepare('select password from agent where id = ?').pluck().get('1001')).toMatch(/^\$argon2id\$/);
-  after.close();
+  const after = await openTestDatabase(dataDir);
+  const { password } = await after.selectFrom('agent').select('password').where('id', '=', '1001').executeTakeFirstOrThrow();
+  await after.destroy();
+  expect(password).toMatch(/^\$argon2id\$/);
 });

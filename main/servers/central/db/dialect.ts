@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { CentralDb } from './tables.ts';
+
+/** The one place for SQL that only one of the two databases understands; everything else runs on both as it stands. */
+
+/** One process owns the file; an order that was acknowledged survives a power cut (FULL). */
+export const SQLITE_PRAGMAS = ['locking_mode = EXCLUSIVE', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'] as const;
+
+/** Any number, the same in every version of central: "hotline" in the letters' places. */
+const START_LOCK = 8_152_014;
+
+/** PostgreSQL: where several processes start at once, one prepares the database and the others wait for it. */
+export function lockStart<T>(db: CentralDb, work: () => Promise<T>): Promise<T> {
+  // Lock and unlock need the same connection; the work takes others of the pool.
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${sql.lit(START_LOCK)})`.execute(connection);
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(${sql.lit(START_LOCK)})`.execute(connection);
+    }
+  });
+}
+
+/** PostgreSQL: its version as a number, 150018 for 15.18, and how it writes text down. */
+export async function askServer(db: CentralDb): Promise<{ readonly version: number; readonly encoding: string }> {
+  const { rows } = await sql<{ version: string; encoding: string }>`
+    select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding
+  `.execute(db);
+  return { version: Number(rows[0]?.version ?? 0), encoding: rows[0]?.encoding ?? '' };
+}
