@@ -159,6 +159,8 @@ export interface TestCentral {
 
 export interface TestCentralOptions {
   readonly dataDir?: string;
+  /** Of several centrals at one database. */
+  readonly postgresUrl?: string;
   readonly catalogue?: CatalogueDocument;
   readonly policy?: Partial<CentralPolicy>;
   readonly time?: { now: number };
@@ -212,7 +214,7 @@ export async function startCentral(options: TestCentralOptions = {}): Promise<Te
   };
   const central = await createCentral({
     dataDir,
-    ...(await databaseOf(dataDir)),
+    ...(options.postgresUrl === undefined ? await databaseOf(dataDir) : { postgresUrl: options.postgresUrl }),
     documents: { catalogue: options.catalogue ?? catalogue(), units: UNITS },
     accounts: ACCOUNTS,
     host: '127.0.0.1',

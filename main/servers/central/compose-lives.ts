@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../../../shared/time/clock.ts';
+import type { Database } from './db/database.ts';
 import type { CentralDb } from './db/tables.ts';
 import { type ClockRunner, runClocks, startClockRunner } from './order/life/clock-runner.ts';
 import { createOrderLives, type OrderLives } from './order/life/order-lives.ts';
@@ -8,6 +9,11 @@ import { createFileGateway } from './outbound/file-gateway.ts';
 import { createMessages, deliverWaiting, type Gateway } from './outbound/messages.ts';
 import { createSendLink } from './visit/visit-link.ts';
 import { createVisits, type Visits } from './visit/visits.ts';
+
+interface RunningLivesOptions extends LivesOptions {
+  /** Two processes must not hand on the same message. */
+  readonly alone: Database['alone'];
+}
 
 export interface LivesOptions {
   readonly db: CentralDb;
@@ -32,7 +38,7 @@ export function composeLives({ db, clock, randomBytes, publicAddress }: LivesOpt
 
 /** Central's clocks, and its short messages on their way. */
 export function startLives(
-  { db, clock, dataDir, log, gateway = createFileGateway(join(dataDir, 'messages')) }: LivesOptions,
+  { db, alone, clock, dataDir, log, gateway = createFileGateway(join(dataDir, 'messages')) }: RunningLivesOptions,
   everyMs: number,
 ): ClockRunner {
   const look = async (): Promise<void> => {
@@ -40,7 +46,7 @@ export function startLives(
       onWarning: (warning) => log.info(warning, 'clock'),
       onError: (orderId, error) => log.error({ err: error, orderId }, 'the clocks of an order cannot be read'),
     });
-    await deliverWaiting(db, gateway, clock());
+    await alone('messages', () => deliverWaiting(db, gateway, clock()));
   };
   const startTimer = (afterMs: number, fire: () => void): (() => void) => {
     const timer = setTimeout(fire, afterMs);

@@ -200,7 +200,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const policy = { ...DEFAULT_POLICY, ...options.policy };
     const events = createEventLog(db, options.clock, policy.eventsKept);
     undo.push(() => events.settled());
-    const prepared = await alone(() => prepare(options, db, events));
+    const prepared = await alone('start', () => prepare(options, db, events));
     if (isShared) undo.push(watchLog(events, policy.eventsEveryMs, (error) => options.log.error({ err: error }, 'the log is not watched')));
     const boards = await createBoardKeeper(db, events, options.clock, (error) =>
       options.log.error({ err: error }, 'the queue is not followed'),
@@ -215,7 +215,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     undo.push(() => link.dispose());
     const app = await openApp(options, db, link, prepared, events, boards);
     undo.push(() => app.close());
-    const clocks = startLives({ ...options, db }, policy.clocksEveryMs);
+    const clocks = startLives({ ...options, db, alone }, policy.clocksEveryMs);
     undo.push(() => clocks.dispose());
     await app.listen({ host: options.host, port: options.port });
     const { port } = app.server.address() as AddressInfo;

@@ -13,7 +13,7 @@ import type { CentralDb } from './db/tables.ts';
 import { makeYear } from './demo/make-year.ts';
 import { type CentralFlags, FLAG_HELP, parseFlags } from './flags.ts';
 import { createServerLog } from './log.ts';
-import { readCommand, readSecretFile, readTokenKey } from './read-command.ts';
+import { readCommand, readDatabaseUrl, readSecretFile, readTokenKey } from './read-command.ts';
 import { accountsSchema, onlySeatPeople } from './session/accounts.ts';
 import type { CentralSettings } from './settings.ts';
 
@@ -94,6 +94,7 @@ async function run(settings: CentralSettings, { enrolCode: givenCode, demo }: Ce
         ? onlySeatPeople(accountsSchema.parse(readJson(join(root, 'resources', 'practice', 'accounts.json'))))
         : readJson(settings.accounts),
     ...readTokenKey(settings.tokenKeyFile),
+    ...readDatabaseUrl(settings.database?.postgresFile),
     proxies: settings.proxies,
     host,
     port,

@@ -43,6 +43,22 @@ export function readTokenKey(file: string | undefined, environment: NodeJS.Proce
   throw new Error(`令牌密钥至少 ${SHORTEST_KEY} 个字符，没有启动。The token key needs ${SHORTEST_KEY} characters or more; not started.`);
 }
 
+/**
+ * Where a PostgreSQL is, with its password, from the environment (HOTLINE_CENTRAL_DATABASE) or a file.
+ * @returns nothing: the rows lie in the data folder
+ * @throws Error where it cannot be read or is no such URL; never with what stands in it
+ */
+export function readDatabaseUrl(file: string | undefined, environment: NodeJS.ProcessEnv = process.env): { readonly postgresUrl?: string } {
+  const given = environment['HOTLINE_CENTRAL_DATABASE'];
+  if (given === undefined && file === undefined) return {};
+  const read = given === undefined && file !== undefined ? readSecretFile(file) : ok(given ?? '');
+  if (!read.ok) throw new Error(read.error);
+  if (URL.canParse(read.value) && /^postgres(ql)?:$/.test(new URL(read.value).protocol)) return { postgresUrl: read.value };
+  throw new Error(
+    '数据库地址要写成 postgres://用户:密码@主机/库名，没有启动。The database’s address must be postgres://user:password@host/name; not started.',
+  );
+}
+
 function readFile(file: string): Result<CentralSettings, string> {
   let text: string;
   try {

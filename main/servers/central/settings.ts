@@ -39,6 +39,8 @@ export const centralSettingsSchema = z
     port: z.number().int().min(0).max(65_535).default(12_350),
     /** The data folder. */
     data: path.default('central-data'),
+    /** A file with the connection URL of a PostgreSQL, `postgres://user:password@host/database`; without it a SQLite file in `data`. */
+    database: z.strictObject({ postgresFile: path }).optional(),
     /** A file that holds the code with which seats enrol; without one a code is made at each start and printed. */
     enrolCodeFile: path.optional(),
     /** The city's own catalogue, CSV or XLSX; read again on SIGHUP. Without it the demonstration's is served. */

@@ -6,18 +6,21 @@ import type { CentralDb } from './tables.ts';
 /** One process owns the file; an order that was acknowledged survives a power cut (FULL). */
 export const SQLITE_PRAGMAS = ['locking_mode = EXCLUSIVE', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'] as const;
 
-/** Any number, the same in every version of central: "hotline" in the letters' places. */
-const START_LOCK = 8_152_014;
+/** What only one process may do at a time: prepare the database, hand short messages on. */
+export type Turn = 'start' | 'messages';
 
-/** PostgreSQL: where several processes start at once, one prepares the database and the others wait for it. */
-export function lockStart<T>(db: CentralDb, work: () => Promise<T>): Promise<T> {
+/** Any numbers, the same in every version of central. */
+const LOCKS: Readonly<Record<Turn, number>> = { start: 8_152_014, messages: 8_152_015 };
+
+/** PostgreSQL: whoever comes second waits. */
+export function takeTurn<T>(db: CentralDb, turn: Turn, work: () => Promise<T>): Promise<T> {
   // Lock and unlock need the same connection; the work takes others of the pool.
   return db.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(${sql.lit(START_LOCK)})`.execute(connection);
+    await sql`select pg_advisory_lock(${sql.lit(LOCKS[turn])})`.execute(connection);
     try {
       return await work();
     } finally {
-      await sql`select pg_advisory_unlock(${sql.lit(START_LOCK)})`.execute(connection);
+      await sql`select pg_advisory_unlock(${sql.lit(LOCKS[turn])})`.execute(connection);
     }
   });
 }

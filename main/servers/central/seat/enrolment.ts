@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { EnrolReply, EnrolRequest, SipAccount } from '../../../../shared/central/contract.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
+import { nextInSequence } from '../db/sequence.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
 import { citizenOf } from './sip-accounts.ts';
@@ -52,6 +53,8 @@ export function createEnrolment({ db, clock, code, seats, newToken, sipAccount, 
       }
       const deviceToken = newToken();
       const seat = await db.transaction().execute(async (transaction) => {
+        // Two that enrol at the same moment, at two processes, must not be given the same seat: one waits here for the other's commit.
+        await nextInSequence(transaction, 'enrolment');
         const seat = request.seat ?? (await lowestFree(transaction, seats));
         const row = { token_hash: hashOf(deviceToken), enrolled_at: clock() };
         await transaction

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:net';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../../../../../main/servers/central/db/database.ts';
+import { createEventLog } from '../../../../../../main/servers/central/stream/event-log.ts';
+import { watchLog } from '../../../../../../main/servers/central/stream/watch-log.ts';
+import { orderReceiptSchema } from '../../../../../../shared/central/contract.ts';
+import { startCentral, type TestCentral, workOrder } from '../../../../../support/central.ts';
+import { makeDatabase, urlOf } from '../../../../../support/postgres.ts';
+
+function server(): string {
+  const url = inject('postgres');
+  if (url === null) throw new Error('no PostgreSQL in this run');
+  return url;
+}
+
+/** Centrals that share nothing but the database, as processes on several machines do. */
+async function startTogether(count: number): Promise<TestCentral[]> {
+  const postgresUrl = await makeDatabase(server(), true);
+  return Promise.all(Array.from({ length: count }, () => startCentral({ postgresUrl })));
+}
+
+function first<T>(all: readonly T[]): T {
+  const [one] = all;
+  if (one === undefined) throw new Error('there is none');
+  return one;
+}
+
+describe('several centrals at one database', () => {
+  test('started at once on an empty one, prepare it once and all serve', async () => {
+    const centrals = await startTogether(3);
+    const { deviceToken } = await first(centrals).enrol();
+    for (const central of centrals) expect((await central.post(deviceToken, workOrder())).status).toBe(201);
+  });
+
+  test('give two who enrol at the same moment two seats', async () => {
+    const centrals = await startTogether(2);
+    const seats = await Promise.all(Array.from({ length: 8 }, (_, at) => centrals[at % 2]?.enrol()));
+    expect(new Set(seats.map((reply) => reply?.seat)).size).toBe(8);
+  });
+
+  test('make one order of a key that is posted to all of them at once', async () => {
+    const centrals = await startTogether(2);
+    const { deviceToken } = await first(centrals).enrol();
+    const key = randomUUID();
+    const order = workOrder();
+    const posts = Array.from({ length: 20 }, (_, at) => centrals[at % 2]?.post(deviceToken, order, { 'idempotency-key': key }));
+    const replies = await Promise.all(posts);
+    const receipts = await Promise.all(replies.map(async (reply) => orderReceiptSchema.parse(await reply?.json())));
+    expect(replies.filter((reply) => reply?.status === 201)).toHaveLength(1);
+    expect(new Set(receipts.map(({ id }) => id)).size).toBe(1);
+  });
+
+  test('give different orders different numbers, without a gap', async () => {
+    const centrals = await startTogether(2);
+    const { deviceToken } = await first(centrals).enrol();
+    const replies = await Promise.all(Array.from({ length: 40 }, (_, at) => centrals[at % 2]?.post(deviceToken, workOrder())));
+    const numbers = await Promise.all(replies.map(async (reply) => orderReceiptSchema.parse(await reply?.json()).number));
+    const running = numbers.map((number) => Number(number.split('-')[1])).toSorted((a, b) => a - b);
+    expect(running).toEqual(Array.from({ length: 40 }, (_, at) => at + 1));
+  });
+});
+
+test('a follower hears what another process stores, in order, and misses nothing that is committed late', async () => {
+  const url = await makeDatabase(server());
+  const [here, there] = await Promise.all([0, 1].map(() => openDatabase({ kind: 'postgres', url }, () => undefined)));
+  if (!here || !there) throw new Error('not opened');
+  onTestFinished(async () => void (await Promise.all([here.db.destroy(), there.db.destroy()])));
+  const [mine, theirs] = [createEventLog(here.db, () => 7, 1_000), createEventLog(there.db, () => 7, 1_000)];
+  const errors: unknown[] = [];
+  const heard: number[] = [];
+  let seen = 0;
+  const stopHearing = mine.onAppend(() => {
+    void mine.after(seen, 1_000).then((page) => {
+      for (const { id } of page) {
+        if (id > seen) heard.push(id);
+        seen = Math.max(seen, id);
+      }
+    });
+  });
+  const stop = watchLog(mine, 5, (error) => errors.push(error));
+  const event = { kind: 'catalogue', version: '2026.11.1', at: 7 } as const;
+  const slow = there.db.transaction().execute(async (transaction) => {
+    await theirs.append(transaction, event);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await Promise.all([slow, ...Array.from({ length: 30 }, () => theirs.record(event))]);
+  await expect.poll(() => heard).toEqual(Array.from({ length: 31 }, (_, at) => at + 1));
+  await stop();
+  stopHearing();
+  expect(errors).toEqual([]);
+});
+
+describe('central says why it cannot use a PostgreSQL', () => {
+  const why = async (postgresUrl: string): Promise<string> => {
+    const error = await startCentral({ postgresUrl }).catch((cause: unknown) => cause);
+    return error instanceof Error ? error.message : 'it started';
+  };
+
+  test('that is away', async () => {
+    const url = new URL(server());
+    url.port = '1';
+    url.password = 'secret-word';
+    const said = await why(url.href);
+    expect(said).toContain('没有连上');
+    expect(said).not.toContain('secret-word');
+  });
+
+  test('that has no such database', async () => {
+    expect(await why(urlOf(server(), 'nowhere'))).toContain('没有这个数据库');
+  });
+
+  test('that takes the connection and says nothing', async () => {
+    const mute = await new Promise<Server>((resolve) => {
+      const listening = createServer(() => undefined).listen(0, '127.0.0.1', () => resolve(listening));
+    });
+    onTestFinished(() => void mute.close());
+    const address = mute.address();
+    const url = new URL(server());
+    url.port = String(typeof address === 'object' && address ? address.port : 0);
+    expect(await why(url.href)).toContain('超时');
+  });
+});
