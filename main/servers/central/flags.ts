@@ -17,6 +17,10 @@ export interface CentralFlags {
   readonly sip?: string;
   /** A seeded year of so many orders, into an empty data folder. */
   readonly demo?: number;
+  /** Only copy the database there. */
+  readonly backup?: string;
+  /** Only put that copy into the data folder. */
+  readonly restore?: string;
   readonly help: boolean;
 }
 
@@ -32,6 +36,8 @@ export const FLAG_HELP = `可用参数 · flags:
   --enrol-code CODE  坐席注册码，至少 4 位，默认随机并打印 · enrolment code of the seats
   --sip URL          话机服务器，默认 ws://127.0.0.1:8088/ws · the PBX the seats register at
   --demo[=N]         装入一年的演示工单（默认 60000 张），只装进空的数据目录 · a seeded year of orders, into an empty folder only
+  --backup FILE      把数据库备份到新文件，中心可以在运行 · copy the database to a new file, also while central runs
+  --restore FILE     把备份装进没有数据库的数据目录 · put a copy into a data folder without a database
   --help             显示本说明 · show this list`;
 
 function refuse(chinese: string, english: string): Result<CentralFlags, string> {
@@ -52,6 +58,8 @@ function readFlags(args: readonly string[]) {
     'enrol-code': text,
     sip: text,
     demo: text,
+    backup: text,
+    restore: text,
     help: { type: 'boolean' },
   } as const;
   // `--demo` alone stands for its usual size.
@@ -66,7 +74,7 @@ export function parseFlags(args: readonly string[]): Result<CentralFlags, string
   } catch (error) {
     return refuse('参数不对。', error instanceof Error ? error.message : String(error));
   }
-  const { config, port, data, catalogue, sip, help = false } = values;
+  const { config, port, data, catalogue, sip, backup, restore, help = false } = values;
   const checkCatalogue = values['check-catalogue'];
   const exportCatalogue = values['export-catalogue'];
   const enrolCode = values['enrol-code'];
@@ -88,6 +96,8 @@ export function parseFlags(args: readonly string[]): Result<CentralFlags, string
     ...(exportCatalogue === undefined ? {} : { exportCatalogue }),
     ...(enrolCode === undefined ? {} : { enrolCode }),
     ...(sip === undefined ? {} : { sip }),
+    ...(backup === undefined ? {} : { backup }),
+    ...(restore === undefined ? {} : { restore }),
     help,
   });
 }

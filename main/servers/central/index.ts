@@ -9,6 +9,7 @@ import type { CentralDocuments, ServedDocuments } from './catalogue/documents.ts
 import { loadDocuments } from './catalogue/load-documents.ts';
 import { composeTelephony } from './compose-telephony.ts';
 import { type Central, createCentral } from './create-central.ts';
+import { backUp, restore } from './db/backup.ts';
 import type { CentralDb } from './db/tables.ts';
 import { makeYear } from './demo/make-year.ts';
 import { type CentralFlags, FLAG_HELP, parseFlags } from './flags.ts';
@@ -123,8 +124,22 @@ async function run(settings: CentralSettings, { enrolCode: givenCode, demo }: Ce
   if (settings.catalogue !== undefined) rereadOnHangup(settings.catalogue, documents, central);
 }
 
+/** A SQLite file's copy, and back; PostgreSQL has programs of its own for that. */
+async function keepRows({ data, database }: CentralSettings, { backup, restore: copy }: CentralFlags): Promise<void> {
+  if (readDatabaseUrl(database?.postgresFile).postgresUrl !== undefined) {
+    throw new Error(
+      '这个中心用 PostgreSQL，请用 pg_dump -Fc 和 pg_restore（见 README）。This central uses PostgreSQL; use pg_dump -Fc and pg_restore (README).',
+    );
+  }
+  if (backup !== undefined) await backUp(data, backup);
+  else if (copy !== undefined) restore(copy, data);
+  say(backup === undefined ? `已装入 · restored into ${data}` : `已备份，检查无误 · backed up and checked: ${backup}`);
+}
+
 /** What is asked for instead of a running central. @returns null: nothing */
-function onlyAsked({ checkCatalogue, exportCatalogue }: CentralFlags): (() => Promise<void>) | null {
+function onlyAsked(settings: CentralSettings, flags: CentralFlags): (() => Promise<void>) | null {
+  const { checkCatalogue, exportCatalogue } = flags;
+  if (flags.backup !== undefined || flags.restore !== undefined) return () => keepRows(settings, flags);
   const documents = (): CentralDocuments => loadDocuments(join(findRoot(import.meta.dirname), 'resources'));
   if (exportCatalogue !== undefined) return () => exportCatalogueFile(exportCatalogue, documents());
   if (checkCatalogue === undefined) return null;
@@ -145,7 +160,7 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
-  const asked = onlyAsked(flags.value) ?? (() => run(settings.value, flags.value));
+  const asked = onlyAsked(settings.value, flags.value) ?? (() => run(settings.value, flags.value));
   asked().catch((error: unknown) => {
     complain(error instanceof Error ? error.message : String(error));
     process.exit(1);

@@ -3,8 +3,14 @@ import type { CentralDb } from './tables.ts';
 
 /** The one place for SQL that only one of the two databases understands; everything else runs on both as it stands. */
 
-/** One process owns the file; an order that was acknowledged survives a power cut (FULL). */
-export const SQLITE_PRAGMAS = ['locking_mode = EXCLUSIVE', 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'] as const;
+/** An order that was acknowledged survives a power cut (FULL). */
+export const SQLITE_PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'] as const;
+
+/** What holds a SQLite file's lock until it is closed. */
+export const SQLITE_HOLD = 'BEGIN EXCLUSIVE';
+
+/** What is wrong with a SQLite file; `ok` where nothing is. */
+export const SQLITE_CHECK = 'integrity_check(1)';
 
 /** What only one process may do at a time: prepare the database, hand short messages on. */
 export type Turn = 'start' | 'messages';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { SQLITE_PRAGMAS } from './dialect.ts';
+import { SQLITE_HOLD, SQLITE_PRAGMAS } from './dialect.ts';
 import type { CentralDb, Tables } from './tables.ts';
 
 function whyUnusable(cause: unknown): string {
@@ -13,14 +13,36 @@ function whyUnusable(cause: unknown): string {
   return '中心数据库打不开，请检查磁盘和权限。The database of central cannot be opened; check disk and permissions.';
 }
 
-/** One process owns the file: a second central on the same folder is refused by the lock; several need PostgreSQL. */
-export function openSqlite(dataDir: string): CentralDb {
-  const sqlite = new Database(join(dataDir, 'central.db'), { timeout: 500 });
+/**
+ * One process owns the folder: a second central is refused, because it would not see the first one's event stream; several
+ * need PostgreSQL. The lock is a file of its own, so that a backup can read the database meanwhile. An end of any kind frees it.
+ */
+function holdFolder(dataDir: string): Database.Database {
+  const lock = new Database(join(dataDir, 'central.lock'), { timeout: 500 });
   try {
-    for (const pragma of SQLITE_PRAGMAS) sqlite.pragma(pragma);
+    lock.exec(SQLITE_HOLD);
   } catch (cause) {
-    sqlite.close();
+    lock.close();
+    throw cause;
+  }
+  return lock;
+}
+
+/** @throws Error in words for the person who starts it; the file is left as it is */
+export function openSqlite(dataDir: string): CentralDb {
+  const open: Database.Database[] = [];
+  const close = (): void => {
+    for (const database of open.splice(0).reverse()) database.close();
+  };
+  try {
+    open.push(holdFolder(dataDir));
+    const sqlite = new Database(join(dataDir, 'central.db'), { timeout: 500 });
+    open.push(sqlite);
+    for (const pragma of SQLITE_PRAGMAS) sqlite.pragma(pragma);
+    const database = { prepare: (sql: string) => sqlite.prepare(sql), close };
+    return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  } catch (cause) {
+    close();
     throw new Error(`${dataDir}：${whyUnusable(cause)}`, { cause });
   }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
 }
