@@ -257,6 +257,7 @@ function leadHandlers({ marks, ratings }: SeatParts): Some<'lead'> {
     'lead:decide-mark': ({ orderId, decision }) => marks.decide(orderId, decision),
     'lead:rankings': (wish) => ratings.rankings(wish),
     'lead:rating-orders': (wish) => ratings.ratingOrders(wish),
+    'lead:talks': ({ period }) => ratings.talks(period),
   };
 }
 

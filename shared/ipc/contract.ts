@@ -4,7 +4,7 @@ import type { PhoneHealth } from '../call/phone-health.ts';
 import type { PhoneTrouble } from '../call/phone-trouble.ts';
 import type { TraceLine } from '../call/sip-trace.ts';
 import type { CatalogueHit, PlaceHit, SuggestionHit } from '../catalogue/search-types.ts';
-import type { RankingsReply, RatingOrdersReply } from '../central/ratings.ts';
+import type { RankingsReply, RatingOrdersReply, TalksReply } from '../central/ratings.ts';
 import type { VisitAnswered, VisitAttempt, VisitDone } from '../central/visits.ts';
 import type { Draft, OrderForm } from '../classification/form.ts';
 import type { FormField, ItemView, Proposal } from '../classification/proposal.ts';
@@ -126,6 +126,7 @@ export interface Requests {
   // the three rates, and the orders behind a figure: of units, never of a citizen
   'lead:rankings': { payload: BoardWish; reply: RankingsReply };
   'lead:rating-orders': { payload: FigureWish; reply: RatingOrdersReply };
+  'lead:talks': { payload: { period: string }; reply: TalksReply };
   // desk: queue
   'queue:view': { payload: Nothing; reply: QueueView | null };
   // desk: practice

@@ -14,7 +14,7 @@ import { markDecisionSchema } from '../order/caller-mark.ts';
 import { outcomeSchema } from '../order/order.ts';
 import { NOTE_MOST } from '../order/order-limits.ts';
 import { callReportSchema } from '../quality/call-report.ts';
-import { boardWishSchema, figureWishSchema } from '../rating/wishes.ts';
+import { boardWishSchema, figureWishSchema, periodWishSchema } from '../rating/wishes.ts';
 import { newReminderSchema } from '../reminder/reminder.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
 import { chosenReasonSchema } from '../seat/seat-state.ts';
@@ -102,6 +102,7 @@ export const payloadSchemas = {
   'lead:decide-mark': z.strictObject({ orderId: z.string().min(1).max(64), decision: markDecisionSchema }),
   'lead:rankings': boardWishSchema,
   'lead:rating-orders': figureWishSchema,
+  'lead:talks': periodWishSchema,
   'queue:view': nothing,
   'practice:call': nothing,
   'drill:view': nothing,
@@ -182,6 +183,7 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'lead:decide-mark': { pages: ['desk'], access: ['lead'] },
   'lead:rankings': { pages: ['desk'], access: ['lead'] },
   'lead:rating-orders': { pages: ['desk'], access: ['lead'] },
+  'lead:talks': { pages: ['desk'], access: ['lead'] },
   'queue:view': { pages: ['desk'], access: ['lead'] },
   'practice:call': { pages: ['desk'], access: agent },
   'drill:view': { pages: ['desk'], access: ['agent', 'trainer'] },

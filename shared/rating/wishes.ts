@@ -4,8 +4,11 @@ import { keyMatters } from '../order/life/key-matter.ts';
 import { rateFigures, ratingBoards } from './boards.ts';
 import { PERIOD_KEY } from './periods.ts';
 
+const period = z.string().max(30).regex(PERIOD_KEY);
+export const periodWishSchema = z.strictObject({ period });
+
 export const boardWishSchema = z.strictObject({
-  period: z.string().max(30).regex(PERIOD_KEY),
+  period,
   board: z.enum(ratingBoards),
   matter: z.enum(keyMatters).nullable(),
 });

@@ -15,6 +15,7 @@ import { dayTime, errorText, useText } from '../text.ts';
 import { RatingOrders } from './rating-orders.tsx';
 import { RatingPeriodField } from './rating-period.tsx';
 import { OPENED_BY, RatingRow, rowKey } from './rating-row.tsx';
+import { RatingTalks } from './rating-talks.tsx';
 import { percentText, useBoth } from './rating-text.ts';
 import { useRankings } from './use-rankings.ts';
 
@@ -44,6 +45,7 @@ function OpenDialog(): ReactNode {
   const [board, setBoard] = useState<RatingBoard>('street');
   const [matter, setMatter] = useState<BoardWish['matter']>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [talks, setTalks] = useState(false);
   const [body, input] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
   const held = useListKeys({ body, search: input }, null, LIST);
   const wish = useMemo(() => (readPeriod(typed) ? { period: typed, board, matter } : null), [typed, board, matter]);
@@ -84,6 +86,7 @@ function OpenDialog(): ReactNode {
               </option>
             ))}
           </select>
+          <Button label={t('lead.rating.talks')} pressed={talks} onPress={() => setTalks(!talks)} />
           <Button label={t('lead.rating.csv')} disabled={!file} onPress={() => file && saveRankings(file)} />
           <span className={error ? 'rating-fault' : 'soft'} aria-live="polite">
             {error ? `${error.what} ${error.todo}` : busy || !reply ? t('lead.rating.reading') : ''}
@@ -97,6 +100,7 @@ function OpenDialog(): ReactNode {
           ))}
         </ul>
         <Foot unit={reply?.units.find((unit) => rowKey(unit) === held) ?? null} />
+        {talks && wish && <RatingTalks period={wish.period} />}
         {opened && figure && (
           <RatingOrders
             figure={figure}

@@ -1,4 +1,4 @@
-import type { RankedUnitReply, RankingsReply, RatingOrdersReply } from '../../../shared/central/ratings.ts';
+import type { RankedUnitReply, RankingsReply, RatingOrdersReply, TalksReply } from '../../../shared/central/ratings.ts';
 import { labelUnits } from '../../../shared/rating/labels.ts';
 import { readPeriod } from '../../../shared/rating/periods.ts';
 import { compareStandings, rankUnits } from '../../../shared/rating/rank.ts';
@@ -48,8 +48,16 @@ function someOrders(cursor: string | null): RatingOrdersReply {
   return { orders: [order], next: cursor === null ? 'second' : null };
 }
 
+function someTalks(period: string): TalksReply {
+  const { period: asked, cutOff, final, policy: by } = someRankings(period, 'street');
+  const rule = { zh: '综合得分排倒数第 1 位（约谈后 10 位）', en: 'Ranked 1 from the last (the last 10 are talked to)' };
+  const talk = { code: '110105025', name: '建外街道', form: 'together' as const, reason: 'last-streets' as const, rule };
+  return { ...{ period: asked, cutOff, final, policy: by }, comparedWith: '2026-09', talks: [talk] };
+}
+
 /** What a made-up main says of the three rates. */
-export const ratingHandlers: Pick<Handlers, 'lead:rankings' | 'lead:rating-orders'> = {
+export const ratingHandlers: Pick<Handlers, 'lead:rankings' | 'lead:rating-orders' | 'lead:talks'> = {
+  'lead:talks': ({ period }) => ok(someTalks(period)),
   'lead:rankings': ({ period, board }) => ok(someRankings(period, board)),
   'lead:rating-orders': ({ cursor }) => ok(someOrders(cursor)),
 };

@@ -85,7 +85,7 @@ test('where central cannot be asked, what stands stays and nothing is exported',
   await desk.type(document.querySelector('.rating-period input'), '2026-09');
   expect(rows()).toHaveLength(6);
   expect(document.querySelector('.rating-choice .rating-fault')?.textContent).toContain('中心');
-  expect(document.querySelector<HTMLButtonElement>('.rating-choice button')?.disabled).toBe(true);
+  expect(document.querySelector<HTMLButtonElement>('.rating-choice button:last-of-type')?.disabled).toBe(true);
 });
 
 test('the table is saved as CSV under its period', async () => {
@@ -95,6 +95,18 @@ test('the table is saved as CSV under its period', async () => {
     texts.push(blob as Blob);
     return 'blob:x';
   });
-  await click(desk, '.rating-choice button');
+  await click(desk, '.rating-choice button:last-of-type');
   expect(await texts[0]?.text()).toContain('望京街道,110105020');
+});
+
+test('the talk list tells whom, in which form, and by which rule', async () => {
+  const desk = await openRatings();
+  await click(desk, '.rating-choice button');
+  expect(asked(desk, 'lead:talks')).toEqual([{ period: '2026-10' }]);
+  expect(document.querySelector('.rating-talks')?.textContent).toContain('建外街道集体约谈综合得分排倒数第 1 位（约谈后 10 位）');
+  await desk.type(document.querySelector('.rating-period input'), '2026-09');
+  expect(asked(desk, 'lead:talks').at(-1)).toEqual({ period: '2026-09' });
+  desk.main.fail('lead:talks', 'central-offline');
+  await desk.type(document.querySelector('.rating-period input'), '2026-08');
+  expect(document.querySelector('.rating-talks .rating-fault')?.textContent).toContain('中心');
 });
