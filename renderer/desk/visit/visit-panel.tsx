@@ -22,6 +22,13 @@ export function VisitPanel(): ReactNode {
   const at = work.kind === 'sheet' ? work.sheet.orderId : '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: `at` is when, not what
   useLayoutEffect(toPanel, [at]);
+  // What stands there again is found by the keyboard where it goes on; a dialog above gives it back itself.
+  useLayoutEffect(
+    () => () => {
+      window.queueMicrotask(() => document.activeElement === document.body && document.getElementById('field-notes')?.focus());
+    },
+    [],
+  );
   return (
     <section
       ref={panel}

@@ -202,5 +202,7 @@ describe('a citizen who calls in', () => {
     expect(document.querySelector('#field-notes')).not.toBeNull();
     await toggle(desk);
     expect(panel()).not.toBeNull();
+    await toggle(desk);
+    expect(document.activeElement?.id).toBe('field-notes');
   });
 });
