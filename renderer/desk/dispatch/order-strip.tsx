@@ -11,7 +11,7 @@ import { countOf, numberOf } from './dispatch-store.ts';
 import { FinishButton } from './finish-button.tsx';
 import { OutboxMark } from './outbox-mark.tsx';
 
-/** As many as the narrowest desk can show; the whole day is one key away. */
+/** As many as the strip has room for, two of them on the narrowest desk (`dispatch.css`); the whole day is one key away. */
 const SHOWN = 3;
 
 /** The foot of the screen: the day's orders, and the way back to 示闲. */
