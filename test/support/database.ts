@@ -9,11 +9,7 @@ const inUse = new Map<string, Promise<string>>();
 /** Emptied ones of earlier tests in this file. */
 const free: string[] = [];
 
-/** The suite runs once on each database; this says which of the two it is now. */
-export function isOnPostgres(): boolean {
-  return server() !== null;
-}
-
+/** The suite runs once on each database; null: on SQLite. */
 function server(): string | null {
   return inject('postgres') ?? null;
 }

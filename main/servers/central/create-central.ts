@@ -8,6 +8,7 @@ import type { Clock } from '../../../shared/time/clock.ts';
 import type { Telephony } from '../telephony.ts';
 import { createPeople } from './access/people.ts';
 import { type CentralDocuments, openDocuments, type ServedDocuments } from './catalogue/documents.ts';
+import { followCatalogue } from './catalogue/follow-catalogue.ts';
 import { type OwnCatalogue, withOwnCatalogue } from './catalogue/own-catalogue.ts';
 import { composeLives, startLives } from './compose-lives.ts';
 import { composeRatings } from './compose-ratings.ts';
@@ -185,6 +186,22 @@ function openRows(options: CentralOptions): Promise<Database> {
   return openDatabase(url === undefined ? { kind: 'sqlite', dataDir } : { kind: 'postgres', url }, onLost);
 }
 
+/** What other processes at the same database store and publish. @returns stop */
+async function hearOthers(
+  options: CentralOptions,
+  db: CentralDb,
+  events: EventLog,
+  documents: ServedDocuments,
+): Promise<() => Promise<void>> {
+  const onError = (error: unknown): void => options.log.error({ err: error }, 'other processes are not heard');
+  const unfollow = await followCatalogue({ db, events, documents, base: options.documents, clock: options.clock, onError });
+  const unwatch = watchLog(events, options.policy?.eventsEveryMs ?? DEFAULT_POLICY.eventsEveryMs, onError);
+  return () => {
+    unfollow();
+    return unwatch();
+  };
+}
+
 /**
  * The reference central system: opens its data folder, starts the queue's side, then listens.
  * @throws Error where the data folder is in use or from a newer version.
@@ -201,7 +218,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const events = createEventLog(db, options.clock, policy.eventsKept);
     undo.push(() => events.settled());
     const prepared = await alone('start', () => prepare(options, db, events));
-    if (isShared) undo.push(watchLog(events, policy.eventsEveryMs, (error) => options.log.error({ err: error }, 'the log is not watched')));
+    if (isShared) undo.push(await hearOthers(options, db, events, prepared.documents));
     const boards = await createBoardKeeper(db, events, options.clock, (error) =>
       options.log.error({ err: error }, 'the queue is not followed'),
     );

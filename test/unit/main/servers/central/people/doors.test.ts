@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../../../../../main/servers/central/policy.ts';
-import { readTokenKey } from '../../../../../../main/servers/central/read-command.ts';
+import { readDatabaseUrl, readTokenKey } from '../../../../../../main/servers/central/read-command.ts';
 import { parseCentralSettings } from '../../../../../../main/servers/central/settings.ts';
 import { startCentral, tempFolder } from '../../../../../support/central.ts';
 import { PASSWORD } from '../../../../../support/people.ts';
@@ -71,5 +71,25 @@ describe('the key of the tokens', () => {
   test('that is too short or cannot be read stops the start, and is not repeated', () => {
     expect(() => readTokenKey(fileOf('hunter2'), {})).toThrow(/^(?!.*hunter2).*至少 32 个字符/);
     expect(() => readTokenKey('/nowhere/key', {})).toThrow('/nowhere/key');
+  });
+});
+
+describe('the address of a PostgreSQL', () => {
+  const URL_OF_IT = 'postgres://central:hunter2@db.example/hotline';
+  const fileOf = (text: string): string => {
+    const file = join(tempFolder(), 'database-url');
+    writeFileSync(file, text);
+    return file;
+  };
+
+  test('comes from a file or the environment, which counts more; without either the rows lie in the data folder', () => {
+    expect(readDatabaseUrl(fileOf(`${URL_OF_IT}\n`), {})).toEqual({ postgresUrl: URL_OF_IT });
+    expect(readDatabaseUrl('/nowhere/url', { HOTLINE_CENTRAL_DATABASE: URL_OF_IT })).toEqual({ postgresUrl: URL_OF_IT });
+    expect(readDatabaseUrl(undefined, {})).toEqual({});
+  });
+
+  test('that is none stops the start, and its password is not repeated', () => {
+    expect(() => readDatabaseUrl(fileOf('mysql://central:hunter2@db'), {})).toThrow(/^(?!.*hunter2).*postgres:/);
+    expect(() => readDatabaseUrl('/nowhere/url', {})).toThrow('/nowhere/url');
   });
 });

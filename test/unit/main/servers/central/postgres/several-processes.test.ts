@@ -4,8 +4,9 @@ import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../../../../main/servers/central/db/database.ts';
 import { createEventLog } from '../../../../../../main/servers/central/stream/event-log.ts';
 import { watchLog } from '../../../../../../main/servers/central/stream/watch-log.ts';
+import { catalogueDocumentSchema } from '../../../../../../shared/catalogue/catalogue.ts';
 import { orderReceiptSchema } from '../../../../../../shared/central/contract.ts';
-import { startCentral, type TestCentral, workOrder } from '../../../../../support/central.ts';
+import { bearer, catalogue, item, startCentral, type TestCentral, workOrder } from '../../../../../support/central.ts';
 import { makeDatabase, urlOf } from '../../../../../support/postgres.ts';
 
 function server(): string {
@@ -49,6 +50,16 @@ describe('several centrals at one database', () => {
     const receipts = await Promise.all(replies.map(async (reply) => orderReceiptSchema.parse(await reply?.json())));
     expect(replies.filter((reply) => reply?.status === 201)).toHaveLength(1);
     expect(new Set(receipts.map(({ id }) => id)).size).toBe(1);
+  });
+
+  test('serve the catalogue that one of them published', async () => {
+    const centrals = await startTogether(2);
+    const { deviceToken } = await first(centrals).enrol();
+    const { items, policy } = catalogue('', [item('02.01.01', '另一个事项')]);
+    const { version } = await first(centrals).central.publish({ label: '本市目录', items, policy });
+    const served = async (central: TestCentral) =>
+      catalogueDocumentSchema.parse(await (await central.request('GET', '/v1/catalogue', { headers: bearer(deviceToken) })).json()).version;
+    for (const central of centrals) await expect.poll(() => served(central)).toBe(version);
   });
 
   test('give different orders different numbers, without a gap', async () => {
