@@ -38,3 +38,8 @@ export async function askServer(db: CentralDb): Promise<{ readonly version: numb
   `.execute(db);
   return { version: Number(rows[0]?.version ?? 0), encoding: rows[0]?.encoding ?? '' };
 }
+
+/** PostgreSQL has no place for a NUL in a text (22021); SQLite keeps it. */
+export function isUnstorableText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '22021';
+}

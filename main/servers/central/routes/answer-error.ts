@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { PROBLEM_TYPE, problemOf } from '../../../../shared/central/problem.ts';
+import { isUnstorableText } from '../db/dialect.ts';
 import { ProblemError } from '../problem.ts';
 import { SECURE_HEADERS } from './secure-headers.ts';
 
@@ -16,6 +17,7 @@ function validationProblem(context: string | undefined, issues: readonly { reado
 function toProblem(error: unknown): ProblemError | null {
   if (error instanceof ProblemError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error.validationContext, error.validation);
+  if (isUnstorableText(error)) return new ProblemError('bad-request', MALFORMED);
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   return status >= 400 && status < 500 ? new ProblemError('bad-request', MALFORMED, { status }) : null;
 }
