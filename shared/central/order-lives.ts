@@ -7,8 +7,6 @@ import { stages } from '../order/life/order-life.ts';
  *   GET  /v1/orders/{id}/life     where an order stands, its history, what whoever asks may do    ETag: its version
  *   POST /v1/orders/{id}/events   one more event, by whoever is signed in                        If-Match, Idempotency-Key
  */
-export const orderLifePath = (id: string): string => `/v1/orders/${encodeURIComponent(id)}/life`;
-export const orderEventsPath = (id: string): string => `/v1/orders/${encodeURIComponent(id)}/events`;
 
 /** Central adds who did it and when: neither is believed from outside. */
 const options = orderEventKinds.map((kind) => z.strictObject({ kind: z.literal(kind), ...eventBodies[kind] }));
