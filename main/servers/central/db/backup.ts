@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, constants, copyFileSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, copyFileSync, existsSync, linkSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { SQLITE_CHECK } from './dialect.ts';
@@ -94,8 +94,8 @@ export function restore(file: string, dataDir: string): void {
     copyFileSync(file, arriving);
     chmodSync(arriving, OWNER_ONLY);
     checkFile(arriving);
-    copyFileSync(arriving, target, constants.COPYFILE_EXCL);
-    chmodSync(target, OWNER_ONLY);
+    // At once or not at all, and never over one that is there: half a database would be started.
+    linkSync(arriving, target);
   } finally {
     rmSync(arriving, { force: true });
   }
