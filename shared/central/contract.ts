@@ -27,6 +27,10 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   GET  /v1/orders?key= | ?localNumber= (device) what an old key or a number read to a citizen became
  *   POST /v1/orders/keys/{key}/release   (device) no order will ever be taken under it, unless one is held already
  *   POST /v1/orders/{id}/return         (device, lead) it came back: the item it belonged under
+ *   GET  /v1/orders/list                (person) orders of whoever asks: `order-lives.ts`
+ *   GET  /v1/orders/{id}/life           (person) where it stands, its history, what may be done now; ETag: its version
+ *   POST /v1/orders/{id}/events         (person) one more event; If-Match
+ *   …    /v1/visits                     (device) return visits: `visits.ts`
  *   GET  /v1/marks                      (device, lead) numbers that were used to abuse: to be decided, and in force
  *   POST /v1/marks/{orderId}/decision   (device, lead) approve for so many days, refuse, or end; a mark stops no call
  *   PUT  /v1/seats/{seat}/state         (device) agent state → telephony

@@ -3,11 +3,6 @@ import { dueClocks } from '../order/life/due-clocks.ts';
 import { eventBodies, type OrderEvent, type OrderEventKind, orderEventKinds, orderEventSchema } from '../order/life/order-event.ts';
 import { stages } from '../order/life/order-life.ts';
 
-/**
- *   GET  /v1/orders/{id}/life     where an order stands, its history, what whoever asks may do    ETag: its version
- *   POST /v1/orders/{id}/events   one more event, by whoever is signed in                        If-Match, Idempotency-Key
- */
-
 /** Central adds who did it and when: neither is believed from outside. */
 const options = orderEventKinds.map((kind) => z.strictObject({ kind: z.literal(kind), ...eventBodies[kind] }));
 type Given<E> = E extends { readonly kind: OrderEventKind } ? Omit<E, 'at' | 'by'> : never;
@@ -32,9 +27,7 @@ export const orderLifeReplySchema = z
   .meta({ id: 'OrderLife' });
 export type OrderLifeReply = z.infer<typeof orderLifeReplySchema>;
 
-/**
- *   GET  /v1/orders/list?stage=&part=&limit=&cursor=   orders of whoever asks, the soonest due first; no caller's name or number
- */
+/** The soonest due first; no caller's name or number stands in it. */
 export const ORDER_LIST_PATH = '/v1/orders/list';
 export const orderListQuerySchema = z.object({
   stage: z.enum(stages).optional(),

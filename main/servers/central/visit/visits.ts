@@ -6,6 +6,7 @@ import type { Clock } from '../../../../shared/time/clock.ts';
 import { visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { appendEvents, EventRefused } from '../order/life/append-events.ts';
+import { lifeFromRow } from '../order/life/life-columns.ts';
 import { openLink, type SendLink, spendLink } from './visit-link.ts';
 
 const LISTED = 100;
@@ -61,7 +62,7 @@ function waiting(db: CentralDb) {
 }
 
 function taskOf(row: VisitRow, order: WorkOrder, now: number): VisitTask {
-  const { visit } = JSON.parse(row.life) as OrderLife;
+  const { visit } = lifeFromRow(row);
   if (!visit) throw new Error(`${row.id} waits for a visit that was not opened`);
   return {
     ...{ orderId: row.id, number: row.number, title: order.title, round: visit.round, openedAt: visit.openedAt, dueAt: row.due_at },
@@ -115,7 +116,7 @@ type VisitEvent = EventOf<'visit-attempted' | 'visit-answered'>;
 /** Within one transaction: the event, what central does thereupon, the end of the claim, and a link where one is due. */
 async function record(transaction: CentralDb, orderId: string, round: number, event: VisitEvent, sendLink: SendLink): Promise<OrderLife> {
   const row = await transaction.selectFrom('order_life').select('life').where('order_id', '=', orderId).executeTakeFirst();
-  const before = row && (JSON.parse(row.life) as OrderLife);
+  const before = row && lifeFromRow(row);
   if (before?.visit?.round !== round) throw new VisitSettled();
   const life = await appendEvents(transaction, orderId, [event], null, event.at).catch((error: unknown) => {
     throw error instanceof EventRefused ? new VisitSettled() : error;
@@ -147,7 +148,7 @@ async function answeredBefore(db: CentralDb, orderId: string, { round, answer }:
     if (kind === 'visit-opened') opened += 1;
     else if (opened === round && event.kind === 'visit-answered' && JSON.stringify(event.answer) === JSON.stringify(answer)) {
       const row = await db.selectFrom('order_life').select('life').where('order_id', '=', orderId).executeTakeFirstOrThrow();
-      return JSON.parse(row.life) as OrderLife;
+      return lifeFromRow(row);
     }
   }
   return null;

@@ -4,8 +4,8 @@ import { lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import type { OrderEvent } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { type NotAllowed, transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
-import type { CentralDb, OrderLifeRow } from '../../db/tables.ts';
-import { dueRow, lifeColumns, type OrderFacts, unitRows } from './life-columns.ts';
+import type { CentralDb } from '../../db/tables.ts';
+import { dueRow, lifeColumns, lifeFromRow, type OrderFacts, unitRows } from './life-columns.ts';
 
 /** The order cannot take this event now: what it can take stands in `allowed`. */
 export class EventRefused extends Error {
@@ -78,8 +78,6 @@ export async function beginLife(transaction: CentralDb, facts: OrderFacts, event
   return told.life;
 }
 
-const lifeOf = (row: Pick<OrderLifeRow, 'life'>): OrderLife => JSON.parse(row.life) as OrderLife;
-
 /**
  * Adds to an order's history, within the caller's transaction, and all that central does by itself thereupon. No events: only
  * what is due by now.
@@ -98,7 +96,7 @@ export async function appendEvents(
   const row = await transaction.selectFrom('order_life').selectAll().where('order_id', '=', orderId).executeTakeFirst();
   if (!row) return null;
   if (expected !== null && expected !== row.version) throw new OrderChanged();
-  const told = tell(lifeOf(row), events, row.level, now);
+  const told = tell(lifeFromRow(row), events, row.level, now);
   if (told.events.length === 0) return told.life;
   // Two who act at once: the version makes one of them look again.
   const done = await transaction

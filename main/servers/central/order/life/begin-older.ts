@@ -1,22 +1,33 @@
 import { workOrderSchema } from '../../../../../shared/order/order.ts';
+import { beijingDay } from '../../../../../shared/time/beijing-time.ts';
+import { DAY_MS } from '../../../../../shared/time/clock.ts';
 import type { ServedDocuments } from '../../catalogue/documents.ts';
+import { loadSetting, saveSetting } from '../../db/setting.ts';
 import type { CentralDb } from '../../db/tables.ts';
 import { beginLife } from './append-events.ts';
 import { factsOf, firstEvents } from './first-events.ts';
 
 const AT_ONCE = 200;
 
-/** Orders that were taken before central kept lives begin theirs as they would have: at their arrival. */
+/** The number of an order begins with its day: orders before this one have their lives. */
+const SETTING = 'lives-begun';
+
+/**
+ * Orders that were taken before central kept lives begin theirs as they would have: at their arrival. A start looks no
+ * further back than a day before the last one, when a central of an older version may have taken orders beside it.
+ */
 export async function beginOlderLives(db: CentralDb, documents: Pick<ServedDocuments, 'findItem'>, now: number): Promise<void> {
+  const since = (await loadSetting(db, SETTING)) ?? '';
   for (;;) {
     const rows = await db
       .selectFrom('work_order')
       .leftJoin('order_life', 'order_life.order_id', 'work_order.id')
       .select(['work_order.id', 'work_order.body', 'work_order.received_at', 'work_order.due_at'])
       .where('order_life.order_id', 'is', null)
+      .where('work_order.number', '>=', since)
       .limit(AT_ONCE)
       .execute();
-    if (rows.length === 0) return;
+    if (rows.length === 0) break;
     await db.transaction().execute(async (transaction) => {
       for (const { id, body, received_at: receivedAt, due_at: dueAt } of rows) {
         const order = workOrderSchema.parse(JSON.parse(body));
@@ -26,4 +37,5 @@ export async function beginOlderLives(db: CentralDb, documents: Pick<ServedDocum
       }
     });
   }
+  await saveSetting(db, SETTING, beijingDay(now - DAY_MS).replaceAll('-', ''));
 }

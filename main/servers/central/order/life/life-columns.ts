@@ -12,6 +12,8 @@ export type OrderFacts = Pick<
 
 type LifeColumns = Omit<OrderLifeRow, keyof OrderFacts>;
 
+export const lifeFromRow = ({ life }: Pick<OrderLifeRow, 'life'>): OrderLife => JSON.parse(life) as OrderLife;
+
 /** Where a life stands, in the columns by which it is listed, timed and counted. */
 export function lifeColumns(life: OrderLife): LifeColumns {
   const { assignment, visit } = life;
@@ -31,14 +33,15 @@ export function lifeColumns(life: OrderLife): LifeColumns {
   };
 }
 
-/** Who has to do with an order: its lead, its helpers, the district that has the copy, who is whistled for. */
-export function unitRows(orderId: string, { assignment, whistle }: OrderLife): Tables['order_unit'][] {
+/** Who has to do with an order: its lead, its helpers, the district that has the copy, who is whistled for, who was asked to decide (art. 20). */
+export function unitRows(orderId: string, { assignment, whistle, escalatedTo }: OrderLife): Tables['order_unit'][] {
   const row = (part: Tables['order_unit']['part']) => (unit_code: string) => ({ order_id: orderId, unit_code, part });
   return [
     ...(assignment ? [assignment.lead].map(row('lead')) : []),
     ...(assignment?.co ?? []).map(row('co')),
     ...(assignment?.copyTo ? [assignment.copyTo].map(row('copy')) : []),
     ...(whistle?.departments ?? []).map(row('called')),
+    ...(escalatedTo === null ? [] : [escalatedTo].map(row('asked'))),
   ];
 }
 

@@ -10,6 +10,7 @@ import type { Clock } from '../../../../../shared/time/clock.ts';
 import { isVisible } from '../../access/scope.ts';
 import type { CentralDb } from '../../db/tables.ts';
 import { appendEvents, EventRefused } from './append-events.ts';
+import { lifeFromRow } from './life-columns.ts';
 
 /** This hand may not do that to this order, or not now; `allowed`: what it may. */
 export class ActRefused extends Error {
@@ -40,23 +41,15 @@ export interface OrderLives {
 
 const allowedFor = (life: OrderLife, by: Actor): OrderEvent['kind'][] => allowedEvents(life).filter((kind) => mayAct(life, kind, by));
 
-/** Who has a part in it, and whom it was escalated to; the hotline and the city see all. */
-async function isFor(db: CentralDb, orderId: string, { codes }: Asker): Promise<boolean> {
-  if (codes === null) return true;
-  const seen = await db
+/** Null where there is none, or none for whoever asks: the hotline and the city see all, a unit what it has a part in. */
+async function lifeFor(db: CentralDb, orderId: string, { codes }: Asker): Promise<OrderLife | null> {
+  const row = await db
     .selectFrom('order_life')
     .select('life')
     .where('order_id', '=', orderId)
     .where(isVisible(codes, 'order_life.order_id'))
     .executeTakeFirst();
-  if (seen) return true;
-  const life = await lifeOf(db, orderId);
-  return life?.escalatedTo != null && codes.includes(life.escalatedTo);
-}
-
-async function lifeOf(db: CentralDb, orderId: string): Promise<OrderLife | null> {
-  const row = await db.selectFrom('order_life').select('life').where('order_id', '=', orderId).executeTakeFirst();
-  return row ? (JSON.parse(row.life) as OrderLife) : null;
+  return row ? lifeFromRow(row) : null;
 }
 
 /** An actor's kind is the role of their account; the system reads like a unit. */
@@ -72,7 +65,7 @@ async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<Orde
     .where('order_id', '=', orderId)
     .executeTakeFirst();
   if (!row) return null;
-  const life = JSON.parse(row.life) as OrderLife;
+  const life = lifeFromRow(row);
   const order = workOrderSchema.parse(JSON.parse(row.body));
   const reader = readerOf(by);
   const events = await db.selectFrom('order_event').select('body').where('order_id', '=', orderId).orderBy('seq').limit(1_000).execute();
@@ -87,14 +80,13 @@ async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<Orde
 
 export function createOrderLives(db: CentralDb, clock: Clock): OrderLives {
   return {
-    find: async (orderId, asker) => ((await isFor(db, orderId, asker)) ? read(db, orderId, asker) : null),
+    find: async (orderId, asker) => ((await lifeFor(db, orderId, asker)) ? read(db, orderId, asker) : null),
     async act(orderId, given, expected, asker) {
       const { by } = asker;
-      if (!(await isFor(db, orderId, asker))) return null;
       const now = clock();
-      await db.transaction().execute(async (transaction) => {
-        const life = await lifeOf(transaction, orderId);
-        if (!life) return;
+      const isThere = await db.transaction().execute(async (transaction) => {
+        const life = await lifeFor(transaction, orderId, asker);
+        if (!life) return false;
         if (!mayAct(life, given.kind, by)) throw new ActRefused(allowedFor(life, by));
         try {
           await appendEvents(transaction, orderId, [{ ...given, at: now, by } as OrderEvent], expected, now);
@@ -102,8 +94,9 @@ export function createOrderLives(db: CentralDb, clock: Clock): OrderLives {
           if (error instanceof EventRefused) throw new ActRefused(allowedFor(life, by));
           throw error;
         }
+        return true;
       });
-      return read(db, orderId, asker);
+      return isThere ? read(db, orderId, asker) : null;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OrderChanged } from '../../../../../main/servers/central/order/life/append-events.ts';
 import { dueNow } from '../../../../../main/servers/central/order/life/clock-runner.ts';
+import { listOrders } from '../../../../../main/servers/central/order/life/order-list.ts';
 import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { ActRefused } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/time/clock.ts';
@@ -23,6 +24,18 @@ describe('an order at central', () => {
     expect(await lives.find('a', OTHER)).toBeNull();
     expect(await lives.act('a', { kind: 'signed' }, 2, OTHER)).toBeNull();
     expect(await lives.find('nothing', CITY)).toBeNull();
+  });
+
+  it('is seen by whom it was escalated to (art. 20), in the list too, until that one has answered', async () => {
+    const { take, lives, db, now } = await livesWorld(START);
+    await take('a');
+    await lives.act('a', { kind: 'signed' }, 2, STREET);
+    await lives.act('a', { kind: 'contacted', note: '已联系' }, 3, STREET);
+    await lives.act('a', { kind: 'escalated', to: 'industry', unit: 'D-MZJ', reason: '本级难以解决' }, 4, STREET);
+    const listed = async () => (await listOrders(db, { limit: 10 }, OTHER, now())).orders.map(({ orderId }) => orderId);
+    expect([(await lives.find('a', OTHER))?.allowed, await listed()]).toEqual([['escalation-answered'], ['a']]);
+    await lives.act('a', { kind: 'escalation-answered', text: '已协调' }, 5, OTHER);
+    expect([await lives.find('a', OTHER), await listed()]).toEqual([null, []]);
   });
 
   it('goes its way: signed, contacted, replied; the visit opens by itself, and the answer closes it', async () => {
