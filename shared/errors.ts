@@ -20,6 +20,7 @@ export const appErrorKinds = [
   'open-elsewhere',
   // sign-in
   'wrong-password',
+  'sign-in-locked',
   'role-not-granted',
   'offline-sign-in-expired',
   'offline-sign-in-unknown',

@@ -54,9 +54,11 @@ export function refusedFailure({ request, status, body, retryAfterMs }: Refused)
     return { error: appError(believed, `${request}: ${status}`), answered: status === 401, retryAfterMs };
   }
   const { code, detail, fields } = parsed.data;
+  // A lock says when it ends; a password that is wrong is wrong at any time.
+  const isLock = code === 'wrong-password' && retryAfterMs !== null;
   return {
     error: appError(
-      KIND_OF_CODE.get(code) ?? kind,
+      isLock ? 'sign-in-locked' : (KIND_OF_CODE.get(code) ?? kind),
       `${request}: ${status} ${code}: ${detail.slice(0, MESSAGE_CHARS)}`,
       fields?.map((field) => field.slice(0, 80)),
     ),

@@ -98,7 +98,7 @@ function exchanges(device: Record<string, string>, session: string, orderId: str
       schema: problemSchema,
     },
     { operation: 'get /v1/marks', headers: { ...device, 'x-agent-session': session }, status: 403, schema: problemSchema },
-    { operation: 'get /v1/marks', headers: device, status: 400, schema: problemSchema },
+    { operation: 'get /v1/marks', headers: device, status: 401, schema: problemSchema },
     {
       operation: 'post /v1/marks/{orderId}/decision',
       path: `/v1/marks/${orderId}/decision`,

@@ -6,6 +6,8 @@ export interface CentralPolicy {
   readonly sessionMs: number;
   readonly signInsPerMinute: number;
   readonly enrolmentsPerMinute: number;
+  /** The page of a short message's link, of one address; many phones share one. */
+  readonly visitPagesPerMinute: number;
   readonly rateWindowMs: number;
   /** A comment on a silent stream, so that a dead line is noticed. */
   readonly keepAliveMs: number;
@@ -27,6 +29,7 @@ export const DEFAULT_POLICY: CentralPolicy = {
   sessionMs: 12 * HOUR_MS,
   signInsPerMinute: 30,
   enrolmentsPerMinute: 30,
+  visitPagesPerMinute: 120,
   rateWindowMs: MINUTE_MS,
   keepAliveMs: 15 * SECOND_MS,
   bodyBytes: 512 * 1_024,

@@ -23,6 +23,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
   },
   'open-elsewhere': { what: 'The console is open elsewhere.', safe: KEPT, todo: 'Use that one, or choose "open here".' },
 
+  'sign-in-locked': {
+    what: 'Locked for a while after wrong passwords.',
+    safe: 'Nothing was changed, the password least of all.',
+    todo: 'Sign in again in a quarter of an hour, or ask an administrator to unlock it.',
+  },
   'wrong-password': {
     what: 'Agent id or password is wrong.',
     safe: 'Nothing was changed.',

@@ -25,6 +25,11 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
   },
   'open-elsewhere': { what: '坐席台已在别处打开。', safe: KEPT, todo: '用已经打开的那一个；要用这里，请选“在这里打开”。' },
 
+  'sign-in-locked': {
+    what: '密码连续输错，暂时锁定。',
+    safe: '没有任何改动，原来的密码没有变。',
+    todo: '请过一刻钟再登录；等不及请管理员解锁。',
+  },
   'wrong-password': { what: '工号或密码不对。', safe: '没有任何改动。', todo: '请检查大小写后重输；忘记密码请找班长重设。' },
   'role-not-granted': { what: '这个工号没有所选的岗位。', safe: '没有任何改动。', todo: '请换一个岗位登录，或请班长开通。' },
   'offline-sign-in-expired': {

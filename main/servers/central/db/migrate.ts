@@ -8,6 +8,7 @@ import { migration0060 } from './migrations/0060-order-life.ts';
 import { migration0061 } from './migrations/0061-visit.ts';
 import { migration0070 } from './migrations/0070-idempotent-reply.ts';
 import { migration0080 } from './migrations/0080-people.ts';
+import { migration0081 } from './migrations/0081-token-age.ts';
 import { migration0100 } from './migrations/0100-rating-index.ts';
 import { migration0101 } from './migrations/0101-governance.ts';
 import type { CentralDb } from './tables.ts';
@@ -22,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0061-visit': migration0061,
   '0070-idempotent-reply': migration0070,
   '0080-people': migration0080,
+  '0081-token-age': migration0081,
   '0100-rating-index': migration0100,
   '0101-governance': migration0101,
 };

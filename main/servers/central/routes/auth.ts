@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../problem.ts';
 import type { Enrolment } from '../seat/enrolment.ts';
@@ -20,15 +19,10 @@ export function decorateRequests(app: App): void {
   app.decorateRequest('family', null);
 }
 
-/**
- * Who asks, for what is kept of their requests; null where nobody said. A person by their account; at a seat the sign-in counts, so
- * that an answer kept for a lead is never an agent's who sits down there.
- */
-export function askerOf({ seat, person, headers }: FastifyRequest): string | null {
+/** For whom the answer to a request is kept: a person by their account and role, whichever their sign-in; else the seat; null: nobody said. */
+export function repeaterOf({ seat, person }: FastifyRequest): string | null {
   if (person !== null) return `person ${person.id} ${person.role}`;
-  if (seat === '') return null;
-  const session = headers['x-agent-session'];
-  return `seat ${seat} ${typeof session === 'string' ? createHash('sha256').update(session).digest('base64url') : ''}`;
+  return seat === '' ? null : `seat ${seat}`;
 }
 
 /** Lets a request in by its device credential, before its body is read. */

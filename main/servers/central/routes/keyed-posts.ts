@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { assertNever } from '../../../../shared/assert.ts';
 import { ProblemError } from '../problem.ts';
 import type { KeptReply, RepeatId, ReplyStore } from '../repeat/reply-store.ts';
-import { askerOf } from './auth.ts';
+import { repeaterOf } from './auth.ts';
 import type { App } from './http.ts';
 import { refusals } from './refusals.ts';
 
@@ -77,7 +77,7 @@ export function keyedPosts(app: App, replies: ReplyStore): void {
   app.addHook('preHandler', async (request, reply) => {
     const { config, url = '' } = request.routeOptions;
     const key = request.headers['idempotency-key'];
-    const asker = askerOf(request);
+    const asker = repeaterOf(request);
     if (config.repeat?.kind !== 'keyed' || typeof key !== 'string' || asker === null) return;
     const id = { key, route: url, asker };
     const begun = await replies.begin(id, digestOf(request));

@@ -1,10 +1,7 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CENTRAL_PATHS } from '../../../../shared/central/contract.ts';
 import { markDecisionSchema, markListSchema } from '../../../../shared/order/caller-mark.ts';
-import { ProblemError } from '../problem.ts';
-import type { Session } from '../session/sessions.ts';
-import { findSession, type OnRequest } from './auth.ts';
+import { personOf, type RequirePerson } from '../session/person.ts';
 import type { App } from './http.ts';
 import { DEVICE, refusals } from './refusals.ts';
 import type { Services } from './services.ts';
@@ -13,18 +10,12 @@ const LEAD = z.object({ 'x-agent-session': z.string().max(2_048) });
 const common = { tags: ['mark'], security: DEVICE, headers: LEAD };
 
 /** Marks of numbers that were used to abuse: proposed by an order, decided by a lead, over at their time. None stops a call. */
-export function markRoutes(app: App, { marks, sessions, audit }: Services, device: OnRequest): void {
-  async function lead(request: FastifyRequest): Promise<Session> {
-    const session = await findSession(sessions, request);
-    if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
-    if (session.role !== 'lead') throw new ProblemError('forbidden', '只有班长能看和批标记。Only a lead sees and decides marks.');
-    return session;
-  }
-
+export function markRoutes(app: App, { marks, audit }: Services, requirePerson: RequirePerson): void {
+  const lead = requirePerson('lead');
   app.get(
     CENTRAL_PATHS.marks,
     {
-      onRequest: device,
+      onRequest: lead,
       schema: {
         ...common,
         summary: '滋扰标记：待批的在前，生效中的在后（班长）；标记只作提示，不拦截、不延后、不改派任何来电',
@@ -32,9 +23,8 @@ export function markRoutes(app: App, { marks, sessions, audit }: Services, devic
       },
     },
     async (request) => {
-      const { agentId, role } = await lead(request);
+      const person = personOf(request);
       const list = await marks.list();
-      const person = { id: agentId, role, unit: null };
       // What was said in the calls stands in the list.
       await audit.noteReads(list.entries.map(({ orderId }) => ({ person, orderId, what: 'marks', reason: null })));
       return list;
@@ -43,7 +33,7 @@ export function markRoutes(app: App, { marks, sessions, audit }: Services, devic
   app.post(
     `${CENTRAL_PATHS.marks}/:orderId/decision`,
     {
-      onRequest: device,
+      onRequest: lead,
       config: { repeat: { kind: 'keyed', header: 'optional' } },
       schema: {
         ...common,
@@ -54,8 +44,7 @@ export function markRoutes(app: App, { marks, sessions, audit }: Services, devic
       },
     },
     async (request, reply) => {
-      const { agentId } = await lead(request);
-      await marks.decide(request.params.orderId, request.body, agentId);
+      await marks.decide(request.params.orderId, request.body, personOf(request).id);
       return reply.code(204).send(null);
     },
   );

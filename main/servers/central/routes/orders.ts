@@ -11,6 +11,7 @@ import {
 import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { digestOf, parseContentDigest } from '../order/content-digest.ts';
 import { ProblemError } from '../problem.ts';
+import { personOf, type RequirePerson } from '../session/person.ts';
 import { findSession, type OnRequest } from './auth.ts';
 import type { App } from './http.ts';
 import { DEVICE, refusals } from './refusals.ts';
@@ -111,11 +112,11 @@ function releaseKey(app: App, { orders }: Services, device: OnRequest): void {
 }
 
 /** Who reviews a unit's objection says where the order belonged; the seats ask about the pair from then on. */
-function returnOrder(app: App, { itemUses, sessions }: Services, device: OnRequest): void {
+function returnOrder(app: App, { itemUses }: Services, requirePerson: RequirePerson): void {
   app.post(
     `${CENTRAL_PATHS.orders}/:id/return`,
     {
-      onRequest: device,
+      onRequest: requirePerson('lead'),
       config: { repeat: { kind: 'keyed', header: 'optional' } },
       schema: {
         ...common,
@@ -127,22 +128,19 @@ function returnOrder(app: App, { itemUses, sessions }: Services, device: OnReque
       },
     },
     async (request, reply) => {
-      const session = await findSession(sessions, request);
-      if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
-      if (session.role !== 'lead') throw new ProblemError('forbidden', '只有班长能退回工单。Only a lead may return an order.');
-      await itemUses.returnTo(request.params.id, request.body.itemCode, session.agentId);
+      await itemUses.returnTo(request.params.id, request.body.itemCode, personOf(request).id);
       return reply.code(204).send(null);
     },
   );
 }
 
-export function orderRoutes(app: App, services: Services, device: OnRequest): void {
+export function orderRoutes(app: App, services: Services, device: OnRequest, requirePerson: RequirePerson): void {
   const { orders } = services;
   parseJsonWithDigest(app);
   postOrder(app, services, device);
   findSameMatter(app, services, device);
   releaseKey(app, services, device);
-  returnOrder(app, services, device);
+  returnOrder(app, services, requirePerson);
   app.get(
     `${CENTRAL_PATHS.orders}/:id`,
     {

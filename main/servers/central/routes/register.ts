@@ -33,8 +33,8 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   catalogueRoutes(app, services, device);
   seatRoutes(app, services, device);
   eventRoutes(app, services, device);
-  markRoutes(app, services, device);
-  visitRoutes(app, services, device);
+  markRoutes(app, services, requirePerson);
+  visitRoutes(app, services, device, requirePerson);
   ratingRoutes(app, services, requirePerson);
   await app.register(async (scope) => visitPageRoutes(scope, services));
   tokenRoutes(app, services, requirePerson);
@@ -42,5 +42,5 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   auditRoutes(app, services, requirePerson);
   orderContentRoutes(app, services, requirePerson);
   orderLifeRoutes(app, services, requirePerson);
-  await app.register(async (scope) => orderRoutes(scope, services, device));
+  await app.register(async (scope) => orderRoutes(scope, services, device, requirePerson));
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { VISIT_PATHS } from '../../../../shared/central/visits.ts';
 import { openLink } from '../visit/visit-link.ts';
@@ -20,20 +20,28 @@ const FORM_BYTES = 8_192;
 
 const params = z.object({ token: z.string().regex(/^[\w-]{20,128}$/) });
 
+type PageServices = Pick<Services, 'visits' | 'db' | 'clock' | 'policy' | 'attempts'>;
+
 /** The page a citizen opens by the link of a short message. What it shows: day and title of the order, nobody's name. */
-export function visitPageRoutes(app: App, { visits, db, clock, policy }: Pick<Services, 'visits' | 'db' | 'clock' | 'policy'>): void {
+export function visitPageRoutes(app: App, { visits, db, clock, policy, attempts }: PageServices): void {
   const show = (reply: FastifyReply, status: number, html: string): FastifyReply => reply.code(status).headers(HEADERS).send(html);
-  const config = { rateLimit: { max: policy.signInsPerMinute } };
+  /** The one page that anybody can ask for. */
+  async function isTooMany({ ip }: FastifyRequest): Promise<boolean> {
+    const { visitPagesPerMinute: most, rateWindowMs: windowMs } = policy;
+    return (await attempts.count({ kind: 'visit-page', name: ip, limit: { most, windowMs, lockMs: windowMs } })) > 0;
+  }
   // Replaces what would read it as JSON, in this scope alone.
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: FORM_BYTES }, (_request, body, done) =>
     done(null, new URLSearchParams(String(body))),
   );
-  app.get(`${VISIT_PATHS.page}/:token`, { config, schema: { hide: true } }, async (request, reply) => {
+  app.get(`${VISIT_PATHS.page}/:token`, { schema: { hide: true } }, async (request, reply) => {
+    if (await isTooMany(request)) return show(reply, 429, visitTold('busy'));
     const token = params.safeParse(request.params);
     const link = token.success ? await openLink(db, token.data.token, clock()) : null;
     return link ? show(reply, 200, visitForm(link)) : show(reply, 404, visitTold('gone'));
   });
-  app.post(`${VISIT_PATHS.page}/:token`, { config, schema: { hide: true } }, async (request, reply) => {
+  app.post(`${VISIT_PATHS.page}/:token`, { schema: { hide: true } }, async (request, reply) => {
+    if (await isTooMany(request)) return show(reply, 429, visitTold('busy'));
     const token = params.safeParse(request.params);
     const { body } = request;
     const answer = body instanceof URLSearchParams ? readVisitForm(body) : null;

@@ -11,8 +11,9 @@ import {
 } from '../../../../shared/central/visits.ts';
 import type { Actor } from '../../../../shared/order/life/order-event.ts';
 import { ProblemError } from '../problem.ts';
+import { personOf, type RequirePerson } from '../session/person.ts';
 import { VisitSettled } from '../visit/visits.ts';
-import { findSession, type OnRequest } from './auth.ts';
+import type { OnRequest } from './auth.ts';
 import type { App } from './http.ts';
 import { DEVICE, refusals } from './refusals.ts';
 import type { Services } from './services.ts';
@@ -28,20 +29,15 @@ async function settledOr<T>(done: Promise<T>): Promise<T> {
   });
 }
 
-async function agentOf(
-  request: FastifyRequest,
-  { sessions }: Pick<Services, 'sessions'>,
-): Promise<Actor & { readonly kind: 'agent' | 'lead' }> {
-  const session = await findSession(sessions, request);
-  if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
-  if (session.role === 'trainer') throw new ProblemError('forbidden', '培训角色不能回访。A trainer visits nobody.');
-  return { kind: session.role, id: session.agentId, unit: null };
+/** Of a route that lets in agents and leads alone. */
+function agentOf(request: FastifyRequest): Actor {
+  const { id, role } = personOf(request);
+  return { kind: role === 'lead' ? 'lead' : 'agent', id, unit: null };
 }
 
 /** Return visits by the seats (art. 23). */
-export function visitRoutes(app: App, services: Services, device: OnRequest): void {
-  const { visits, audit } = services;
-  const agent = (request: FastifyRequest) => agentOf(request, services);
+export function visitRoutes(app: App, { visits, audit }: Services, device: OnRequest, requirePerson: RequirePerson): void {
+  const agent = requirePerson('agent', 'lead');
   app.get(
     VISIT_PATHS.visits,
     {
@@ -57,7 +53,7 @@ export function visitRoutes(app: App, services: Services, device: OnRequest): vo
   app.post(
     VISIT_PATHS.claim,
     {
-      onRequest: device,
+      onRequest: agent,
       config: { repeat: { kind: 'safe', why: '没有收到的那一张过一段时间自己回到待回访；答复里有来电人信息，不留存' } },
       schema: {
         ...common,
@@ -68,16 +64,16 @@ export function visitRoutes(app: App, services: Services, device: OnRequest): vo
       },
     },
     async (request) => {
-      const { id, kind } = await agent(request);
-      const sheet = await visits.claim(request.body.orderId, { seat: request.seat, agentId: id });
-      if (sheet) await audit.noteReads([{ person: { id, role: kind, unit: null }, orderId: sheet.orderId, what: 'visit', reason: null }]);
+      const person = personOf(request);
+      const sheet = await visits.claim(request.body.orderId, { seat: request.seat, agentId: person.id });
+      if (sheet) await audit.noteReads([{ person, orderId: sheet.orderId, what: 'visit', reason: null }]);
       return { sheet };
     },
   );
   app.post(
     `${VISIT_PATHS.visits}/:orderId/attempt`,
     {
-      onRequest: device,
+      onRequest: agent,
       config: { repeat: { kind: 'keyed', header: 'required' } },
       schema: {
         ...common,
@@ -86,12 +82,12 @@ export function visitRoutes(app: App, services: Services, device: OnRequest): vo
         response: { 200: visitDoneSchema, ...refusals(400, 401, 403, 409) },
       },
     },
-    async (request) => settledOr(visits.attempt(request.params.orderId, request.body, await agent(request))),
+    async (request) => settledOr(visits.attempt(request.params.orderId, request.body, agentOf(request))),
   );
   app.post(
     `${VISIT_PATHS.visits}/:orderId/answer`,
     {
-      onRequest: device,
+      onRequest: agent,
       config: { repeat: { kind: 'safe', why: '同一评价再送一次，还是一份评价' } },
       schema: {
         ...common,
@@ -100,17 +96,16 @@ export function visitRoutes(app: App, services: Services, device: OnRequest): vo
         response: { 200: visitDoneSchema, ...refusals(400, 401, 403, 409) },
       },
     },
-    async (request) => settledOr(visits.answer(request.params.orderId, request.body, await agent(request))),
+    async (request) => settledOr(visits.answer(request.params.orderId, request.body, agentOf(request))),
   );
   app.post(
     `${VISIT_PATHS.visits}/:orderId/release`,
     {
-      onRequest: device,
+      onRequest: agent,
       config: { repeat: { kind: 'safe', why: '还过的再还一次，结果相同' } },
       schema: { ...common, summary: '不打了：还给别的席', headers: AGENT, params, response: { 204: z.null(), ...refusals(400, 401, 403) } },
     },
     async (request, reply) => {
-      await agent(request);
       await visits.release(request.params.orderId, request.seat);
       return reply.code(204).send(null);
     },

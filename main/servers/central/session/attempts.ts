@@ -5,7 +5,7 @@ import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
 
 /** What is counted. At a seat a wrong password counts for that seat: who tries from outside locks nobody out of their seat. */
-export type AttemptKind = 'enrol' | 'seat-rate' | 'address-rate' | 'seat-account' | 'account' | 'address';
+export type AttemptKind = 'enrol' | 'seat-rate' | 'address-rate' | 'seat-account' | 'account' | 'address' | 'visit-page';
 
 export interface Attempt {
   readonly kind: AttemptKind;

@@ -1,4 +1,5 @@
 import { type Account, type AccountRole, accountRoleSchema } from '../../../../shared/account/account.ts';
+import { DAY_MS } from '../../../../shared/time/clock.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { accountFromRow } from './accounts.ts';
 
@@ -14,7 +15,15 @@ export interface OpenFamily {
   readonly account: Account;
 }
 
+/** A used token is told from one that was made up as long as its family could have lived; after that both are nothing. */
+async function forgetOver(on: CentralDb, before: number): Promise<void> {
+  const over = on.selectFrom('refresh_family').select('id').where('expires_at', '<', before);
+  await on.deleteFrom('refresh_token').where('family_id', 'in', over).execute();
+  await on.deleteFrom('refresh_family').where('expires_at', '<', before).execute();
+}
+
 export async function startFamily(on: CentralDb, personId: string, { id, role, expiresAt }: Family, now: number): Promise<void> {
+  await forgetOver(on, now - DAY_MS);
   const row = { person_id: personId, role, started_at: now, expires_at: expiresAt, ended_at: null, ended_why: null };
   await on
     .insertInto('refresh_family')

@@ -1,6 +1,6 @@
 import type { Account } from '../../../../shared/account/account.ts';
 import { type AccountPolicy, accountPolicyAt } from '../../../../shared/account/account-policy.ts';
-import { type Clock, MINUTE_MS } from '../../../../shared/time/clock.ts';
+import { type Clock, MINUTE_MS, SECOND_MS } from '../../../../shared/time/clock.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
 import { findAccount } from './accounts.ts';
@@ -35,15 +35,17 @@ function limitsOf({ id }: Claim, door: Door, policy: AccountPolicy): readonly At
 
 /**
  * A seat takes a 429 for a central that is away and asks its own memory of the password instead; so there a lock is said
- * as what it is for the seat, a refusal.
+ * as what it is for the seat, a refusal. Retry-After tells it from a password that is wrong.
  */
 function locked(waitMs: number, { kind }: Door): ProblemError {
   if (kind === 'net') return tooMany(waitMs);
   const minutes = Math.ceil(waitMs / MINUTE_MS);
-  return new ProblemError(
+  const problem = new ProblemError(
     'wrong-password',
     `密码连续输错，请 ${minutes} 分钟后再试，或请管理员解锁。Too many wrong passwords; try again in ${minutes} min.`,
   );
+  problem.retryAfterS = Math.ceil(waitMs / SECOND_MS);
+  return problem;
 }
 
 /** Whoever is locked out, disabled or unknown learns nothing of which it is: the answer and its time are the same. */

@@ -71,6 +71,10 @@ export function visitForm({ title, takenAt }: OpenLink): string {
 const TOLD = {
   thanks: ['谢谢您', '您的评价已经收到。Thank you; your answer was received.'],
   gone: ['链接已失效', '这个链接已经用过或者过期了。还有话要说，请拨打 12345。This link was used or has expired; please call 12345.'],
+  busy: [
+    '请稍后再试',
+    '现在打开的人太多，您的评价还没有提交，请过一分钟再试。Too many at once; nothing was sent. Please try again in a minute.',
+  ],
   unclear: ['还没有提交', '有一项没有选，请返回上一页选好再提交。One answer is missing; please go back and choose.'],
 } as const;
 

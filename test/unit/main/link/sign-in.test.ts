@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refusedFailure } from '../../../../main/link/central-error.ts';
 import { signIn, type Verifier, type Verifiers } from '../../../../main/link/sign-in.ts';
 import type { SignInReply, SignInRequest } from '../../../../shared/central/contract.ts';
 import { type AppError, type AppErrorKind, appError } from '../../../../shared/errors.ts';
@@ -45,6 +46,15 @@ describe('with central there', () => {
     expect(kindOf(await at(0, granted, { agentId: '1002' }))).toBe('central-garbage');
     expect(kindOf(await at(0, granted, { role: 'trainer' }))).toBe('role-not-granted');
     expect(kept.size).toBe(0);
+  });
+
+  it('remembers a password that is refused because of a lock: it was not changed', async () => {
+    const { at } = seat();
+    await at(0, granted);
+    const asked = { request: 'POST /v1/sessions', status: 401, body: { code: 'wrong-password', message: '请 14 分钟后再试' } };
+    expect(kindOf(await at(1, err(refusedFailure({ ...asked, retryAfterMs: 840_000 }).error)))).toBe('sign-in-locked');
+    expect(kindOf(await at(2, away))).toBe('ok');
+    expect(refusedFailure({ ...asked, retryAfterMs: null }).error.kind).toBe('wrong-password');
   });
 
   it('forgets a password that central no longer takes, but not for a slip of the finger', async () => {

@@ -63,11 +63,13 @@ describe('a POST under a key', () => {
     ]);
   });
 
-  test('from another sign-in is another one', async () => {
+  test('after a new sign-in is the same one, and never answered to somebody else', async () => {
     const { central, values, send } = await returning();
     const key = randomUUID();
     const other = await central.signIn(values.device, '2001', 'lead');
-    expect([await send(key), await send(key, otherItem.code, { 'x-agent-session': other.session })]).toEqual(['204', '204']);
+    const agent = await central.signIn(values.device, '1001', 'agent');
+    const as = (session: string) => send(key, otherItem.code, { 'x-agent-session': session });
+    expect([await send(key), await as(other.session), await as(agent.session)]).toEqual(['204', '204 again', '403 forbidden']);
   });
 
   test('that was refused did nothing, and its key is free', async () => {

@@ -80,4 +80,24 @@ describe('the routes of return visits', () => {
     expect(logged()).not.toMatch(/13912345678|王建国|没人来/);
     expect(logged()).not.toContain(path.slice('/visit/'.length));
   });
+
+  it('keep whoever asks without end from asking, on a page that says what to do', async () => {
+    const { request } = await startCentral({ policy: { visitPagesPerMinute: 3 } });
+    const seen: number[] = [];
+    for (let times = 0; times < 4; times += 1) seen.push((await request('GET', `/visit/${'a'.repeat(43)}`)).status);
+    expect(seen).toEqual([404, 404, 404, 429]);
+    expect(await (await request('POST', `/visit/${'a'.repeat(43)}`)).text()).toContain('还没有提交，请过一分钟再试');
+  });
+
+  it('count one attempt once, also when it is sent again after a new sign-in', async () => {
+    const { act, task, request, headers, signIn, deviceToken } = await expired();
+    const body = { round: 1, outcome: 'no-answer' };
+    const key = randomUUID();
+    const path = `/v1/visits/${task.orderId}/attempt`;
+    await request('POST', path, { headers: { ...headers, 'idempotency-key': key }, body });
+    const { session } = await signIn(deviceToken);
+    const anew = { ...bearer(deviceToken), 'x-agent-session': session, 'idempotency-key': key };
+    expect((await request('POST', path, { headers: anew, body })).status).toBe(200);
+    expect((await (await act('claim', { orderId: null })).json()).sheet.tries).toBe(1);
+  });
 });

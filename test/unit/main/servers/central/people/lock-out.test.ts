@@ -104,6 +104,7 @@ describe('at a seat', () => {
     for (let n = 0; n < accountLock.most; n += 1) expect((await signIn(one.deviceToken, 'wrong')).status).toBe(401);
     const locked = await signIn(one.deviceToken, PASSWORD);
     expect(await locked.clone().text()).toContain('15 分钟后再试');
+    expect(locked.headers.get('retry-after')).toBe(String(accountLock.lockMs / 1_000));
     expect(await refusal(locked)).toBe('401 wrong-password');
     expect((await signIn(two.deviceToken, PASSWORD)).status).toBe(200);
   });

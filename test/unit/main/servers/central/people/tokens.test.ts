@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { accountPolicyAt } from '../../../../../../shared/account/account-policy.ts';
 import { tokenReplySchema } from '../../../../../../shared/central/people.ts';
+import { DAY_MS } from '../../../../../../shared/time/clock.ts';
 import { bearer, startCentral, type TestCentral, tempFolder } from '../../../../../support/central.ts';
+import { openTestDatabase } from '../../../../../support/database.ts';
 import { PASSWORD, refusal, signInWithout } from '../../../../../support/people.ts';
 
 const { accessMs, refreshIdleMs, familyMs } = accountPolicyAt(1_795_420_800_000);
@@ -25,6 +27,20 @@ describe('signing in without a seat', () => {
     const [head = '', body = ''] = tokens.access.split('.');
     expect(JSON.parse(Buffer.from(head, 'base64url').toString())).toMatchObject({ alg: 'HS256' });
     expect(JSON.parse(Buffer.from(body, 'base64url').toString())).toMatchObject({ sub: '5001', role: 'unit', unit: '110105026' });
+  });
+
+  test('leaves nothing behind a day after it is over', async () => {
+    const dataDir = tempFolder();
+    const first = await startCentral({ dataDir });
+    await signInWithout(first, '5001');
+    first.time.now += familyMs + 2 * DAY_MS;
+    await signInWithout(first, '5002');
+    await first.stop();
+    const db = await openTestDatabase(dataDir);
+    const families = await db.selectFrom('refresh_family').select('person_id').execute();
+    const tokens = await db.selectFrom('refresh_token').select('hash').execute();
+    await db.destroy();
+    expect([families, tokens.length]).toEqual([[{ person_id: '5002' }], 1]);
   });
 
   test.each([
