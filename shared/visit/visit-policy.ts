@@ -13,6 +13,9 @@ export interface VisitPolicy {
   readonly script: Readonly<Record<VisitLine, string>>;
   /** A claimed task goes back to the others after this. */
   readonly claimMs: number;
+  /** After a call that reached nobody, and after a task was given back: so long it is offered to nobody who asks for the next. */
+  readonly pauseMs: number;
+  readonly givenBackMs: number;
   /** After so many calls that reached nobody the citizen gets a short message with a link. */
   readonly linkAfterTries: number;
   readonly linkMs: number;
@@ -37,6 +40,8 @@ export const VISIT_POLICIES: readonly [VisitPolicy, ...VisitPolicy[]] = [
       closing: '您说的我都记下了，谢谢您。再见。',
     },
     claimMs: 20 * MINUTE_MS,
+    pauseMs: 2 * HOUR_MS,
+    givenBackMs: 10 * MINUTE_MS,
     linkAfterTries: 1,
     linkMs: 72 * HOUR_MS,
     message: '【12345】您反映的“{title}”已办理，请您评价：{link}（{hours}小时内有效，只能用一次）',

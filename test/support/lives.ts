@@ -7,7 +7,7 @@ import { createOrderLives, type OrderLives } from '../../main/servers/central/or
 import { matterColumns } from '../../main/servers/central/order/matter-columns.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
 import { HOUR_MS } from '../../shared/time/clock.ts';
-import { catalogue, workOrder } from './central.ts';
+import { catalogue, UNITS, workOrder } from './central.ts';
 import { openTestDatabase } from './database.ts';
 import { removeFolder, temporaryFolder } from './program.ts';
 
@@ -33,19 +33,23 @@ export async function livesWorld(start: number, given?: CentralDb): Promise<Live
   let at = start;
   const now = (): number => at;
   const { items, policy } = catalogue();
+  const findItem = async (_version: string, code: string) => {
+    const item = items.find((each) => each.code === code);
+    const row = policy.find((each) => each.class === item?.policyClass);
+    return item && row ? { item, policy: row } : null;
+  };
+  const unitCodes = new Set(UNITS.units.map(({ code }) => code));
   let count = 0;
   return {
     db,
-    lives: createOrderLives(db, now),
+    lives: createOrderLives({ db, clock: now, documents: { unitCodes, findItem } }),
     now,
     pass(ms) {
       at += ms;
     },
     async take(id, changes = {}) {
       const order = workOrder(changes);
-      const item = items.find(({ code }) => code === order.itemCode);
-      const row = policy.find((each) => each.class === item?.policyClass);
-      const found = item && row ? { item, policy: row } : null;
+      const found = order.itemCode === null ? null : await findItem(order.catalogueVersion, order.itemCode);
       const facts = factsOf(id, order, found);
       count += 1;
       await db.transaction().execute(async (transaction) => {

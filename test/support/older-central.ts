@@ -10,6 +10,7 @@ const UNDO: readonly (readonly [name: string, statements: string])[] = [
   ['0100-rating-index', 'DROP INDEX order_life_judged;DROP INDEX order_life_lead_judged'],
   ['0070-idempotent-reply', 'DROP TABLE idempotent_reply'],
   ['0081-token-age', 'DROP INDEX refresh_family_age; DROP INDEX refresh_token_family'],
+  ['0062-visit-pause', 'ALTER TABLE visit_claim DROP COLUMN not_before; DROP INDEX order_due_visit'],
   ['0061-visit', 'DROP TABLE visit_claim; DROP TABLE visit_link; DROP TABLE short_message'],
   [
     '0080-people',

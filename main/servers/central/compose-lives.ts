@@ -4,7 +4,7 @@ import type { Clock } from '../../../shared/time/clock.ts';
 import type { Database } from './db/database.ts';
 import type { CentralDb } from './db/tables.ts';
 import { type ClockRunner, runClocks, startClockRunner } from './order/life/clock-runner.ts';
-import { createOrderLives, type OrderLives } from './order/life/order-lives.ts';
+import { createOrderLives, type OrderLives, type OrderLivesOptions } from './order/life/order-lives.ts';
 import { createFileGateway } from './outbound/file-gateway.ts';
 import { createMessages, deliverWaiting, type Gateway } from './outbound/messages.ts';
 import { createSendLink } from './visit/visit-link.ts';
@@ -27,13 +27,13 @@ export interface LivesOptions {
   readonly gateway?: Gateway;
 }
 
-export function composeLives({ db, clock, randomBytes, publicAddress }: LivesOptions): {
+export function composeLives({ db, clock, randomBytes, publicAddress, documents }: LivesOptions & Pick<OrderLivesOptions, 'documents'>): {
   readonly lives: OrderLives;
   readonly visits: Visits;
 } {
   const newToken = (): string => randomBytes(32).toString('base64url');
   const sendLink = createSendLink({ newToken, messages: createMessages(), publicAddress: publicAddress ?? null });
-  return { lives: createOrderLives(db, clock), visits: createVisits({ db, clock, sendLink }) };
+  return { lives: createOrderLives({ db, clock, documents }), visits: createVisits({ db, clock, sendLink }) };
 }
 
 /** Central's clocks, and its short messages on their way. */
@@ -46,7 +46,11 @@ export function startLives(
       onWarning: (warning) => log.info(warning, 'clock'),
       onError: (orderId, error) => log.error({ err: error, orderId }, 'the clocks of an order cannot be read'),
     });
-    await alone('messages', () => deliverWaiting(db, gateway, clock()));
+    await alone('messages', () =>
+      deliverWaiting(db, gateway, clock(), {
+        onError: (id, error) => log.error({ err: error, message: id }, 'a short message was not taken; it is tried again'),
+      }),
+    );
   };
   const startTimer = (afterMs: number, fire: () => void): (() => void) => {
     const timer = setTimeout(fire, afterMs);

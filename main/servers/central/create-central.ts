@@ -164,7 +164,7 @@ async function openApp(
     orders: createOrders({ db, documents, events, clock, newId }),
     sameMatters: createSameMatters({ db, documents, marks, clock }),
     marks,
-    ...composeLives({ ...options, db }),
+    ...composeLives({ ...options, db, documents }),
     ...composeRatings({ db, clock, documents }),
     db,
     itemUses: createItemUseBook({ db, documents, events, clock }),

@@ -65,7 +65,10 @@ function OpenDialog(): ReactNode {
             className="ui-input"
             aria-label={t('lead.rating.board')}
             value={board}
-            onChange={(event) => setBoard(boardNamed(event.target.value))}
+            onChange={(event) => {
+              setBoard(boardNamed(event.target.value));
+              setOpened(null);
+            }}
           >
             {ratingBoards.map((each) => (
               <option key={each} value={each}>
@@ -77,7 +80,10 @@ function OpenDialog(): ReactNode {
             className="ui-input"
             aria-label={t('lead.rating.matter')}
             value={matter ?? ''}
-            onChange={(event) => setMatter(keyMatters.find((each) => each === event.target.value) ?? null)}
+            onChange={(event) => {
+              setMatter(keyMatters.find((each) => each === event.target.value) ?? null);
+              setOpened(null);
+            }}
           >
             <option value="">{t('lead.rating.matters.all')}</option>
             {keyMatters.map((each) => (

@@ -23,7 +23,8 @@ const byUnit = (life: OrderLife, done: number | null, by: number | null) =>
 const CLOCKS: Readonly<Record<DueClock, Read>> = {
   dispatch: ({ stage, receivedAt, version }, _policy, dispatchWithinMs) =>
     (stage === 'received' || stage === 'consulting') && version > 0 ? { from: receivedAt, to: receivedAt + dispatchWithinMs } : null,
-  sign: (life) => byUnit(life, life.signedAt, life.signBy),
+  // Who handled it unsigned has no more to sign.
+  sign: (life) => (life.stage === 'dispatched' ? byUnit(life, life.signedAt, life.signBy) : null),
   contact: (life) => byUnit(life, life.contactedAt, life.contactBy),
   reply: (life) => byUnit(life, life.repliedAt, life.replyBy),
   objection: ({ objectedAt }, { reviewWithinMs }) => span(objectedAt, reviewWithinMs),

@@ -15,7 +15,11 @@ function fits(life: OrderLife, event: OrderEvent): boolean {
   switch (event.kind) {
     case 'dispatched':
       // After the last objection the hotline designates, and only then (domain.md 1.5).
-      return (event.how === 'designated') === mustDesignate(life) && event.assignment.co.every((code) => code !== event.assignment.lead);
+      return (
+        event.replyBy > event.at &&
+        (event.how === 'designated') === mustDesignate(life) &&
+        event.assignment.co.every((code) => code !== event.assignment.lead)
+      );
     case 'whistled':
       return event.departments.every((code) => code !== life.assignment?.lead);
     case 'reported': {

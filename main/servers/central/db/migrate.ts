@@ -6,6 +6,7 @@ import { migration0040 } from './migrations/0040-same-matter.ts';
 import { migration0050 } from './migrations/0050-caller-mark.ts';
 import { migration0060 } from './migrations/0060-order-life.ts';
 import { migration0061 } from './migrations/0061-visit.ts';
+import { migration0062 } from './migrations/0062-visit-pause.ts';
 import { migration0070 } from './migrations/0070-idempotent-reply.ts';
 import { migration0080 } from './migrations/0080-people.ts';
 import { migration0081 } from './migrations/0081-token-age.ts';
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0050-caller-mark': migration0050,
   '0060-order-life': migration0060,
   '0061-visit': migration0061,
+  '0062-visit-pause': migration0062,
   '0070-idempotent-reply': migration0070,
   '0080-people': migration0080,
   '0081-token-age': migration0081,

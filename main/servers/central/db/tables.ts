@@ -57,7 +57,7 @@ export interface Tables extends PeopleTables {
   readonly order_life: OrderLifeRow;
   readonly order_unit: { order_id: string; unit_code: string; part: 'lead' | 'co' | 'copy' | 'called' | 'asked' };
   readonly order_due: { order_id: string; clock: DueClock; started_at: number; due_at: number; warned: number; next_at: number | null };
-  readonly visit_claim: { order_id: string; round: number; seat: string; agent_id: string; until: number };
+  readonly visit_claim: { order_id: string; round: number; seat: string; agent_id: string; until: number; not_before: number };
   readonly visit_link: { token_hash: string; order_id: string; round: number; made_at: number; expires_at: number; used_at: number | null };
   readonly short_message: { id: number; order_id: string; made_at: number; number: string; text: string; sent_at: number | null };
   readonly event: { id: number; at: number; body: string };

@@ -16,13 +16,16 @@ export interface JoinTarget {
  */
 export async function joinTarget(db: CentralDb, { outcome }: Pick<WorkOrder, 'outcome'>): Promise<JoinTarget | null> {
   if (outcome.kind !== 'joined') return null;
-  const columns = ['id', 'outcome', 'joined_to', 'due_at'] as const;
-  const named = await db.selectFrom('work_order').select(columns).where('number', '=', outcome.number).executeTakeFirst();
+  const orders = db
+    .selectFrom('work_order')
+    .leftJoin('order_life', 'order_life.order_id', 'work_order.id')
+    .select(['work_order.id', 'outcome', 'joined_to', 'due_at', 'stage']);
+  const named = await orders.where('number', '=', outcome.number).executeTakeFirst();
   const target =
     named?.outcome === 'joined' && named.joined_to !== null
-      ? await db.selectFrom('work_order').select(columns).where('id', '=', named.joined_to).executeTakeFirst()
+      ? await orders.where('work_order.id', '=', named.joined_to).executeTakeFirst()
       : named;
-  if (target?.outcome === 'dispatch') return { id: target.id, dueAt: target.due_at };
+  if (target?.outcome === 'dispatch' && target.stage !== 'closed') return { id: target.id, dueAt: target.due_at };
   throw new ProblemError(
     'order-unknown-number',
     '没有这个编号的在办工单，没有加入。请改后重发：另选工单，或者派单。No order under way has this number; nobody was added.',

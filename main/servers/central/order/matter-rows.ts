@@ -1,4 +1,5 @@
 import type { MatterKeys } from '../../../../shared/order/find-matter.ts';
+import type { Stage } from '../../../../shared/order/life/order-life.ts';
 import { SHOWN_MATTERS } from '../../../../shared/order/same-matter.ts';
 import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
 
@@ -10,8 +11,7 @@ const PLACE_ROWS = 2 * SHOWN_MATTERS;
 /** What is compared and ranked. */
 const COLUMNS = ['id', 'item_code', 'street_code', 'community', 'landmark', 'taken_at', 'citizens'] as const;
 export type Candidate = Pick<WorkOrderRow, (typeof COLUMNS)[number]>;
-const SHOWN_COLUMNS = ['id', 'number', 'due_at', 'body'] as const;
-export type Shown = Pick<WorkOrderRow, (typeof SHOWN_COLUMNS)[number]>;
+export type Shown = Pick<WorkOrderRow, 'id' | 'number' | 'due_at' | 'body'> & { readonly stage: Stage | null };
 
 /** The look-ups of a matter, each by an index of its own: they run while an agent types. */
 export interface MatterRows {
@@ -75,7 +75,12 @@ export function createMatterRows(db: CentralDb): MatterRows {
     isConfidential,
     shown: async (ids) => {
       if (ids.length === 0) return new Map();
-      const found = await db.selectFrom('work_order').select(SHOWN_COLUMNS).where('id', 'in', ids).execute();
+      const found = await db
+        .selectFrom('work_order')
+        .leftJoin('order_life', 'order_life.order_id', 'work_order.id')
+        .select(['work_order.id', 'number', 'due_at', 'body', 'stage'])
+        .where('work_order.id', 'in', ids)
+        .execute();
       return new Map(found.map((row) => [row.id, row]));
     },
   };

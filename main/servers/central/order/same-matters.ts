@@ -27,7 +27,11 @@ interface Options {
 export function createSameMatters({ db, documents, marks, clock }: Options): SameMatters {
   const rows = createMatterRows(db);
 
-  async function told({ relation, ...row }: Found, { number, due_at, body }: Shown, phones: readonly string[]): Promise<MatterOrder> {
+  async function told(
+    { relation, ...row }: Found,
+    { number, due_at, body, stage }: Shown,
+    phones: readonly string[],
+  ): Promise<MatterOrder> {
     const order = workOrderSchema.parse(JSON.parse(body));
     const isTellers = personalPhones(order.caller.phone, order.caller.number).some((phone) => phones.includes(phone));
     const found = order.itemCode === null ? null : await documents.findItem(order.catalogueVersion, order.itemCode);
@@ -37,8 +41,7 @@ export function createSameMatters({ db, documents, marks, clock }: Options): Sam
       ...{ number, localNumber: order.localNumber, relation, ...matterView(order, isTellers ? 'caller' : 'place', itemName) },
       ...{ itemName, streetName: street === null ? null : documents.unitName(street) },
       ...{ takenAt, leadName: order.routing && documents.unitName(order.routing.lead) },
-      // An order's life after dispatch is not kept here yet: what was dispatched is open.
-      ...{ status: 'open', dueAt: due_at, citizens },
+      ...{ status: stage === 'closed' ? 'closed' : 'open', dueAt: due_at, citizens },
     };
   }
 

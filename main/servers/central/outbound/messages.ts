@@ -1,3 +1,4 @@
+import { visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
 import { nextInSequence } from '../db/sequence.ts';
 import type { CentralDb } from '../db/tables.ts';
 
@@ -33,12 +34,25 @@ export function createMessages(): Messages {
 
 const AT_ONCE = 50;
 
-/** Hands on what waits, in its order. What the gateway took is not kept: a number and a link are nobody's any more. @returns how many */
-export async function deliverWaiting(db: CentralDb, gateway: Gateway, now: number): Promise<number> {
+interface DeliveryEars {
+  /** One message that is not taken must not stop those behind it. It is tried again until nobody could use its link any more. */
+  onError(id: number, error: unknown): void;
+}
+
+/** Hands on what waits, in its order. What the gateway took is not kept: a number and a link are nobody's any more. @returns how many it took */
+export async function deliverWaiting(db: CentralDb, gateway: Gateway, now: number, { onError }: DeliveryEars): Promise<number> {
   const rows = await db.selectFrom('short_message').selectAll().where('sent_at', 'is', null).orderBy('id').limit(AT_ONCE).execute();
+  const settle = (id: number) => db.updateTable('short_message').set({ sent_at: now, number: '', text: '' }).where('id', '=', id).execute();
+  let taken = 0;
   for (const { id, order_id: orderId, made_at: at, number, text } of rows) {
-    await gateway.deliver({ id, orderId, to: number, text, at });
-    await db.updateTable('short_message').set({ sent_at: now, number: '', text: '' }).where('id', '=', id).execute();
+    try {
+      await gateway.deliver({ id, orderId, to: number, text, at });
+      await settle(id);
+      taken += 1;
+    } catch (error) {
+      onError(id, error);
+      if (now >= at + visitPolicyAt(at).linkMs) await settle(id);
+    }
   }
-  return rows.length;
+  return taken;
 }

@@ -13,7 +13,7 @@ import type { Actor } from '../../../../shared/order/life/order-event.ts';
 import { scopeOf, unitsInScope } from '../access/scope.ts';
 import { OrderChanged } from '../order/life/append-events.ts';
 import { listOrders } from '../order/life/order-list.ts';
-import { ActRefused, type Asker } from '../order/life/order-lives.ts';
+import { ActRefused, type Asker, NameUnknown } from '../order/life/order-lives.ts';
 import { ProblemError } from '../problem.ts';
 import { personOf, type RequirePerson } from '../session/person.ts';
 import type { App } from './http.ts';
@@ -44,6 +44,11 @@ function expectedVersion(header: string | undefined): number {
 
 const changed = (): ProblemError =>
   new ProblemError('precondition-failed', '别人刚刚改动过这张工单，没有改动。请重新读取。Somebody changed the order; read it again.');
+
+const unknown = ({ what }: NameUnknown): ProblemError =>
+  what === 'unit'
+    ? new ProblemError('unit-unknown', '没有这个承办单位，没有改动。There is no such unit; nothing was changed.')
+    : new ProblemError('item-unknown', '派单目录里没有这个事项，没有改动。The catalogue has no such item; nothing was changed.');
 
 function found(life: OrderLifeReply | null, reply: FastifyReply): OrderLifeReply {
   if (!life) throw new ProblemError('not-found', '没有这张工单。There is no such order.');
@@ -112,13 +117,14 @@ export function orderLifeRoutes(app: App, services: Services, requirePerson: Req
         params,
         headers: z.object({ 'if-match': z.string().max(40).optional() }),
         body: givenEventSchema,
-        response: { 200: orderLifeReplySchema, ...refusals(400, 401, 403, 404, 409, 412, 428) },
+        response: { 200: orderLifeReplySchema, ...refusals(400, 401, 403, 404, 409, 412, 422, 428) },
       },
     },
     async (request, reply) => {
       const expected = expectedVersion(request.headers['if-match']);
       const life = await lives.act(request.params.id, request.body, expected, askerOf(request, services)).catch((error: unknown) => {
         if (error instanceof OrderChanged) throw changed();
+        if (error instanceof NameUnknown) throw unknown(error);
         if (!(error instanceof ActRefused)) throw error;
         throw new ProblemError('not-allowed', '这张工单现在不能这样办，没有改动。This is not possible now; nothing was changed.', {
           allowed: [...error.allowed],

@@ -82,7 +82,7 @@ export function visitRoutes(app: App, { visits, audit }: Services, device: OnReq
         response: { 200: visitDoneSchema, ...refusals(400, 401, 403, 409) },
       },
     },
-    async (request) => settledOr(visits.attempt(request.params.orderId, request.body, agentOf(request))),
+    async (request) => settledOr(visits.attempt(request.params.orderId, request.body, agentOf(request), request.seat)),
   );
   app.post(
     `${VISIT_PATHS.visits}/:orderId/answer`,
@@ -96,7 +96,7 @@ export function visitRoutes(app: App, { visits, audit }: Services, device: OnReq
         response: { 200: visitDoneSchema, ...refusals(400, 401, 403, 409) },
       },
     },
-    async (request) => settledOr(visits.answer(request.params.orderId, request.body, agentOf(request))),
+    async (request) => settledOr(visits.answer(request.params.orderId, request.body, agentOf(request), request.seat)),
   );
   app.post(
     `${VISIT_PATHS.visits}/:orderId/release`,

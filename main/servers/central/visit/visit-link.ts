@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { normalisePhone } from '../../../../shared/call/phone-number.ts';
 import { type WorkOrder, workOrderSchema } from '../../../../shared/order/order.ts';
+import { maskedFor, textForReader } from '../../../../shared/order/order-for-reader.ts';
 import { HOUR_MS } from '../../../../shared/time/clock.ts';
 import { fillLine, visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
 import type { CentralDb } from '../db/tables.ts';
@@ -17,6 +19,9 @@ export interface LinkOptions {
   readonly publicAddress: string | null;
 }
 
+/** A link is opened by whoever holds the phone, a list by whoever sits at the seat: neither learns who reported. */
+export const titleToAnybody = (order: WorkOrder): string => textForReader(order.title, order, maskedFor('unit'));
+
 const phoneOf = ({ caller }: WorkOrder): string => caller.phone || caller.number;
 
 /**
@@ -28,6 +33,8 @@ export function createSendLink({ newToken, messages, publicAddress }: LinkOption
     if (publicAddress === null) return;
     const row = await transaction.selectFrom('work_order').select('body').where('id', '=', orderId).executeTakeFirstOrThrow();
     const order = workOrderSchema.parse(JSON.parse(row.body));
+    const { kind } = normalisePhone(phoneOf(order));
+    if (kind !== 'mobile') return;
     const policy = visitPolicyAt(at);
     const token = newToken();
     const made = await transaction
@@ -36,7 +43,7 @@ export function createSendLink({ newToken, messages, publicAddress }: LinkOption
       .onConflict((conflict) => conflict.columns(['order_id', 'round']).doNothing())
       .executeTakeFirst();
     if (Number(made.numInsertedOrUpdatedRows ?? 0) !== 1) return;
-    const words = { title: order.title, link: `${publicAddress}/visit/${token}`, hours: String(policy.linkMs / HOUR_MS) };
+    const words = { title: titleToAnybody(order), link: `${publicAddress}/visit/${token}`, hours: String(policy.linkMs / HOUR_MS) };
     await messages.send(transaction, { orderId, to: phoneOf(order), text: fillLine(policy.message, words), at });
   };
 }
@@ -59,8 +66,8 @@ export async function openLink(db: CentralDb, token: string, now: number): Promi
     .where('expires_at', '>', now)
     .executeTakeFirst();
   if (!row) return null;
-  const { title, takenAt } = workOrderSchema.parse(JSON.parse(row.body));
-  return { orderId: row.order_id, round: row.round, title, takenAt };
+  const order = workOrderSchema.parse(JSON.parse(row.body));
+  return { orderId: row.order_id, round: row.round, title: titleToAnybody(order), takenAt: order.takenAt };
 }
 
 /** Uses a link up. @returns false: somebody was first */

@@ -7,7 +7,7 @@ import { visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { appendEvents, EventRefused, OrderChanged } from '../order/life/append-events.ts';
 import { lifeFromRow } from '../order/life/life-columns.ts';
-import { openLink, type SendLink, spendLink } from './visit-link.ts';
+import { openLink, type SendLink, spendLink, titleToAnybody } from './visit-link.ts';
 
 const LISTED = 100;
 const TRIES = 3;
@@ -30,9 +30,9 @@ export interface Visits {
   /** @param orderId null: the most urgent that nobody is at. @returns null: none, or another seat is at it */
   claim(orderId: string | null, at: VisitingSeat): Promise<VisitSheet | null>;
   /** @throws VisitSettled */
-  attempt(orderId: string, attempt: VisitAttempt, by: Actor): Promise<VisitDone>;
+  attempt(orderId: string, attempt: VisitAttempt, by: Actor, seat: string): Promise<VisitDone>;
   /** Said twice, it was said once. @throws VisitSettled */
-  answer(orderId: string, answered: VisitAnswered, by: Actor): Promise<VisitDone>;
+  answer(orderId: string, answered: VisitAnswered, by: Actor, seat: string): Promise<VisitDone>;
   /** By the link of a short message, which is used up by it. @returns false: it stands for nothing (any more). @throws VisitSettled */
   answerByLink(token: string, answer: VisitAnswer): Promise<boolean>;
   release(orderId: string, seat: string): Promise<void>;
@@ -66,7 +66,14 @@ function taskOf(row: VisitRow, order: WorkOrder, now: number): VisitTask {
   const { visit } = lifeFromRow(row);
   if (!visit) throw new Error(`${row.id} waits for a visit that was not opened`);
   return {
-    ...{ orderId: row.id, number: row.number, title: order.title, round: visit.round, openedAt: visit.openedAt, dueAt: row.due_at },
+    ...{
+      orderId: row.id,
+      number: row.number,
+      title: titleToAnybody(order),
+      round: visit.round,
+      openedAt: visit.openedAt,
+      dueAt: row.due_at,
+    },
     ...{ tries: visit.tries, lead: row.lead_code, claimedBy: row.until !== null && row.until > now ? row.seat : null },
   };
 }
@@ -93,7 +100,7 @@ async function take(db: CentralDb, row: VisitRow, { seat, agentId }: VisitingSea
   const order = orderOf(row.body);
   const task = taskOf(row, order, now);
   const until = now + visitPolicyAt(now).claimMs;
-  const claim = { order_id: row.id, round: task.round, seat, agent_id: agentId, until };
+  const claim = { order_id: row.id, round: task.round, seat, agent_id: agentId, until, not_before: 0 };
   const taken = await db
     .insertInto('visit_claim')
     .values(claim)
@@ -114,8 +121,29 @@ async function take(db: CentralDb, row: VisitRow, { seat, agentId }: VisitingSea
 
 type VisitEvent = EventOf<'visit-attempted' | 'visit-answered'>;
 
+/** Which round of which order, and the seat that was at it; null: no seat was, the citizen answered alone. */
+interface Round {
+  readonly orderId: string;
+  readonly round: number;
+  readonly seat: string | null;
+}
+
+/** Ends a seat's claim, and nobody else's that is in force. @param notBefore when it is offered again; null: nothing is left to offer */
+async function letGo(db: CentralDb, orderId: string, seat: string | null, notBefore: number | null, now: number): Promise<void> {
+  if (notBefore === null) {
+    await db.deleteFrom('visit_claim').where('order_id', '=', orderId).execute();
+    return;
+  }
+  await db
+    .updateTable('visit_claim')
+    .set({ until: now, not_before: notBefore })
+    .where('order_id', '=', orderId)
+    .where((eb) => eb.or([eb('seat', '=', seat ?? ''), eb('until', '<=', now)]))
+    .execute();
+}
+
 /** Within one transaction: the event, what central does thereupon, the end of the claim, and a link where one is due. */
-async function record(transaction: CentralDb, orderId: string, round: number, event: VisitEvent, sendLink: SendLink): Promise<OrderLife> {
+async function record(transaction: CentralDb, { orderId, round, seat }: Round, event: VisitEvent, sendLink: SendLink): Promise<OrderLife> {
   const row = await transaction.selectFrom('order_life').select('life').where('order_id', '=', orderId).executeTakeFirst();
   const before = row && lifeFromRow(row);
   if (before?.visit?.round !== round) throw new VisitSettled();
@@ -123,7 +151,7 @@ async function record(transaction: CentralDb, orderId: string, round: number, ev
     throw error instanceof EventRefused ? new VisitSettled() : error;
   });
   if (!life) throw new VisitSettled();
-  await transaction.deleteFrom('visit_claim').where('order_id', '=', orderId).execute();
+  await letGo(transaction, orderId, seat, life.stage === 'visiting' ? event.at + visitPolicyAt(event.at).pauseMs : null, event.at);
   const isDue = life.stage === 'visiting' && life.visit?.tries === visitPolicyAt(event.at).linkAfterTries;
   if (isDue) await sendLink(transaction, orderId, round, event.at);
   return life;
@@ -172,8 +200,8 @@ export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
       }
     }
   }
-  const recorded = (orderId: string, round: number, event: VisitEvent): Promise<OrderLife> =>
-    again((transaction) => record(transaction, orderId, round, event, sendLink));
+  const recorded = (round: Round, event: VisitEvent): Promise<OrderLife> =>
+    again((transaction) => record(transaction, round, event, sendLink));
   return {
     async list() {
       const now = clock();
@@ -190,20 +218,22 @@ export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
       const free = waiting(db).where((eb) =>
         eb.or([eb('visit_claim.until', 'is', null), eb('visit_claim.until', '<=', now), eb('visit_claim.seat', '=', at.seat)]),
       );
-      const rows = await (orderId === null ? free : free.where('work_order.id', '=', orderId)).limit(8).execute();
+      // Who asks for the next is not sent to whom nobody reached a moment ago; who names an order has a reason.
+      const rested = free.where((eb) => eb.or([eb('visit_claim.not_before', 'is', null), eb('visit_claim.not_before', '<=', now)]));
+      const rows = await (orderId === null ? rested : free.where('work_order.id', '=', orderId)).limit(8).execute();
       for (const row of rows) {
         const sheet = await take(db, row, at, now);
         if (sheet) return sheet;
       }
       return null;
     },
-    async attempt(orderId, { round, outcome }, by) {
-      return doneOf(await recorded(orderId, round, { kind: 'visit-attempted', at: clock(), by, outcome }));
+    async attempt(orderId, { round, outcome }, by, seat) {
+      return doneOf(await recorded({ orderId, round, seat }, { kind: 'visit-attempted', at: clock(), by, outcome }));
     },
-    async answer(orderId, answered, by) {
+    async answer(orderId, answered, by, seat) {
       const { round, answer } = answered;
       try {
-        return doneOf(await recorded(orderId, round, { kind: 'visit-answered', at: clock(), by, answer }));
+        return doneOf(await recorded({ orderId, round, seat }, { kind: 'visit-answered', at: clock(), by, answer }));
       } catch (error) {
         const before = error instanceof VisitSettled ? await answeredBefore(db, orderId, answered) : null;
         if (!before) throw error;
@@ -216,12 +246,20 @@ export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
         const link = await openLink(transaction, token, at);
         if (!link || !(await spendLink(transaction, token, at))) return false;
         const event: VisitEvent = { kind: 'visit-answered', at, by: CITIZEN, answer };
-        await record(transaction, link.orderId, link.round, event, sendLink);
+        await record(transaction, { orderId: link.orderId, round: link.round, seat: null }, event, sendLink);
         return true;
       });
     },
     async release(orderId, seat) {
-      await db.deleteFrom('visit_claim').where('order_id', '=', orderId).where('seat', '=', seat).execute();
+      const now = clock();
+      const { givenBackMs } = visitPolicyAt(now);
+      const wasHeld = await db
+        .selectFrom('visit_claim')
+        .select('seat')
+        .where('order_id', '=', orderId)
+        .where('seat', '=', seat)
+        .executeTakeFirst();
+      if (wasHeld) await letGo(db, orderId, seat, now + givenBackMs, now);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { workOrderSchema } from '../../../../../shared/order/order.ts';
+import { type WorkOrder, workOrderSchema } from '../../../../../shared/order/order.ts';
 import { beijingDay } from '../../../../../shared/time/beijing-time.ts';
 import { DAY_MS } from '../../../../../shared/time/clock.ts';
 import type { ServedDocuments } from '../../catalogue/documents.ts';
@@ -6,6 +6,7 @@ import { loadSetting, saveSetting } from '../../db/setting.ts';
 import type { CentralDb } from '../../db/tables.ts';
 import { beginLife } from './append-events.ts';
 import { factsOf, firstEvents } from './first-events.ts';
+import type { OrderFacts } from './life-columns.ts';
 
 const AT_ONCE = 200;
 
@@ -28,11 +29,15 @@ export async function beginOlderLives(db: CentralDb, documents: Pick<ServedDocum
       .limit(AT_ONCE)
       .execute();
     if (rows.length === 0) break;
+    // Before the transaction: an item of an older catalogue is read from the same database, which SQLite's one connection holds.
+    const orders: { order: WorkOrder; facts: OrderFacts; receivedAt: number; dueAt: number | null }[] = [];
+    for (const { id, body, received_at: receivedAt, due_at: dueAt } of rows) {
+      const order = workOrderSchema.parse(JSON.parse(body));
+      const found = order.itemCode === null ? null : await documents.findItem(order.catalogueVersion, order.itemCode);
+      orders.push({ order, facts: factsOf(id, order, found), receivedAt, dueAt });
+    }
     await db.transaction().execute(async (transaction) => {
-      for (const { id, body, received_at: receivedAt, due_at: dueAt } of rows) {
-        const order = workOrderSchema.parse(JSON.parse(body));
-        const found = order.itemCode === null ? null : await documents.findItem(order.catalogueVersion, order.itemCode);
-        const facts = factsOf(id, order, found);
+      for (const { order, facts, receivedAt, dueAt } of orders) {
         await beginLife(transaction, facts, firstEvents(order, facts.level, receivedAt, dueAt), now);
       }
     });

@@ -8,6 +8,7 @@ import { workOrderSchema } from '../../../../../shared/order/order.ts';
 import { maskedFor, type Reader } from '../../../../../shared/order/order-for-reader.ts';
 import type { Clock } from '../../../../../shared/time/clock.ts';
 import { isVisible } from '../../access/scope.ts';
+import type { ServedDocuments } from '../../catalogue/documents.ts';
 import type { CentralDb } from '../../db/tables.ts';
 import { appendEvents, EventRefused } from './append-events.ts';
 import { lifeFromRow } from './life-columns.ts';
@@ -29,12 +30,23 @@ export interface Asker {
   readonly codes: readonly string[] | null;
 }
 
+/** An event names a unit or an item that there is not. */
+export class NameUnknown extends Error {
+  override readonly name = 'NameUnknown';
+  readonly what: 'unit' | 'item';
+
+  constructor(what: NameUnknown['what']) {
+    super(`no such ${what}`);
+    this.what = what;
+  }
+}
+
 export interface OrderLives {
   /** @returns null: no such order, or one that is not for whoever asks */
   find(orderId: string, asker: Asker): Promise<OrderLifeReply | null>;
   /**
    * @param expected the version that was seen
-   * @throws ActRefused OrderChanged
+   * @throws ActRefused OrderChanged NameUnknown
    */
   act(orderId: string, event: GivenEvent, expected: number, asker: Asker): Promise<OrderLifeReply | null>;
 }
@@ -78,11 +90,43 @@ async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<Orde
   };
 }
 
-export function createOrderLives(db: CentralDb, clock: Clock): OrderLives {
+export interface OrderLivesOptions {
+  readonly db: CentralDb;
+  readonly clock: Clock;
+  readonly documents: Pick<ServedDocuments, 'unitCodes' | 'findItem'>;
+}
+
+/** Whom an event sends the order to, calls or asks: nobody who is not there may have an order. */
+function unitsNamed(event: GivenEvent): readonly string[] {
+  switch (event.kind) {
+    case 'dispatched':
+      return [event.assignment.lead, ...event.assignment.co, ...(event.assignment.copyTo === null ? [] : [event.assignment.copyTo])];
+    case 'consulted':
+      return event.units;
+    case 'coordinated':
+      return [event.lead, ...event.units];
+    case 'whistled':
+      return event.departments;
+    case 'escalated':
+      return [event.unit];
+    default:
+      return [];
+  }
+}
+
+export function createOrderLives({ db, clock, documents }: OrderLivesOptions): OrderLives {
+  /** Before the transaction: an item may be read from the same database. */
+  async function checkNames(event: GivenEvent): Promise<void> {
+    if (unitsNamed(event).some((code) => !documents.unitCodes.has(code))) throw new NameUnknown('unit');
+    const isKnown = event.kind !== 'dispatched' || (await documents.findItem(event.catalogueVersion, event.itemCode)) !== null;
+    if (!isKnown) throw new NameUnknown('item');
+  }
+
   return {
     find: async (orderId, asker) => ((await lifeFor(db, orderId, asker)) ? read(db, orderId, asker) : null),
     async act(orderId, given, expected, asker) {
       const { by } = asker;
+      await checkNames(given);
       const now = clock();
       const isThere = await db.transaction().execute(async (transaction) => {
         const life = await lifeFor(transaction, orderId, asker);

@@ -3,7 +3,7 @@ import { OrderChanged } from '../../../../../main/servers/central/order/life/app
 import { dueNow } from '../../../../../main/servers/central/order/life/clock-runner.ts';
 import { listOrders } from '../../../../../main/servers/central/order/life/order-list.ts';
 import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
-import { ActRefused } from '../../../../../main/servers/central/order/life/order-lives.ts';
+import { ActRefused, NameUnknown } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/time/clock.ts';
 import { livesWorld } from '../../../../support/lives.ts';
 import { answerOf } from '../../../../support/order-events.ts';
@@ -73,6 +73,16 @@ describe('an order at central', () => {
     await expect(lives.act('a', { kind: 'signed' }, 1, STREET)).rejects.toBeInstanceOf(OrderChanged);
   });
 
+  it('is sent to nobody, and calls nobody, who is not there', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a');
+    await lives.act('a', { kind: 'signed' }, 2, STREET);
+    await lives.act('a', { kind: 'contacted', note: '已联系' }, 3, STREET);
+    const whistle = (departments: string[]) => lives.act('a', { kind: 'whistled', departments, place: '现场', meetAt: START }, 4, STREET);
+    await expect(whistle(['D-MZJ', 'D-NONE'])).rejects.toEqual(new NameUnknown('unit'));
+    expect((await whistle(['D-MZJ']))?.version).toBe(5);
+  });
+
   it('that two change at once takes one of them', async () => {
     const { take, lives } = await livesWorld(START);
     await take('a');
@@ -129,6 +139,15 @@ describe('central’s clocks', () => {
     expect((await lives.find('a', CITY))?.stage).toBe('dispatched');
     const settled = await lives.act('a', { kind: 'objection-refused', reason: '属于' }, 3, CITY);
     expect(settled?.stage).toBe('visiting');
+  });
+
+  it('ask nobody to sign what was visited unsigned and is handled again', async () => {
+    const { take, tick, pass, lives } = await livesWorld(START);
+    await take('a');
+    pass(2 * DAY_MS);
+    await tick();
+    const again = await lives.act('a', { kind: 'visit-answered', answer: { ...answerOf(0), solved: 'no' } }, 3, AGENT);
+    expect([again?.stage, again?.clocks.map(({ clock }) => clock)]).toEqual(['handling', ['contact', 'reply']]);
   });
 
   it('keep what was told when something else changes', async () => {

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { HOUR_MS } from '../../../../../shared/time/clock.ts';
-import { bearer, startCentral, workOrder } from '../../../../support/central.ts';
+import { bearer, catalogue, startCentral, workOrder } from '../../../../support/central.ts';
+import { makeOlder } from '../../../../support/older-central.ts';
 import { signInWithout } from '../../../../support/people.ts';
 
 /** A central with an order whose limit has passed without a word from its street. */
@@ -99,5 +100,35 @@ describe('the routes of return visits', () => {
     const anew = { ...bearer(deviceToken), 'x-agent-session': session, 'idempotency-key': key };
     expect((await request('POST', path, { headers: anew, body })).status).toBe(200);
     expect((await (await act('claim', { orderId: null })).json()).sheet.tries).toBe(1);
+  });
+
+  it('close an order that nobody joins any more: it is told as closed, and who joins it is refused', async () => {
+    const { act, task, request, deviceToken, post } = await expired();
+    const ask = async () => {
+      const body = { phones: ['13912345678'], itemCode: '01.01.01', streetCode: '110105026', community: null, landmark: null };
+      const reply = await request('POST', '/v1/orders/same-matter', { headers: bearer(deviceToken), body });
+      return (await reply.json()).orders.map(({ status }: { status: string }) => status);
+    };
+    expect(await ask()).toEqual(['open']);
+    const answer = { channel: 'phone', contacted: true, solved: 'yes', result: 'satisfied', attitude: 'satisfied', words: '' };
+    await act(`${task.orderId}/answer`, { round: 1, answer });
+    expect(await ask()).toEqual(['closed']);
+    const joined = workOrder({ outcome: { kind: 'joined', number: task.number }, routing: null, level: null });
+    expect((await (await post(deviceToken, joined)).json()).code).toBe('order-unknown-number');
+  });
+});
+
+describe('an order of a central that kept no lives', () => {
+  it('begins its life at the start of this one, though its catalogue is not in force any more', async () => {
+    const first = await startCentral();
+    const { deviceToken } = await first.enrol();
+    await first.post(deviceToken, workOrder());
+    await first.stop();
+    await makeOlder(first.dataDir, '0050-caller-mark');
+    const { central, request, signIn } = await startCentral({ dataDir: first.dataDir, catalogue: catalogue('2026.12.1') });
+    const { session } = await signIn(deviceToken, '2001', 'lead');
+    const list = await request('GET', '/v1/orders/list', { headers: { ...bearer(deviceToken), 'x-agent-session': session } });
+    expect((await list.json()).orders).toMatchObject([{ stage: 'dispatched', lead: '110105026' }]);
+    await central.dispose();
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { createFileGateway } from '../../../../../main/servers/central/outbound/file-gateway.ts';
-import { createMessages, deliverWaiting } from '../../../../../main/servers/central/outbound/messages.ts';
+import { createMessages, deliverWaiting, type Gateway } from '../../../../../main/servers/central/outbound/messages.ts';
 import { createSendLink, openLink } from '../../../../../main/servers/central/visit/visit-link.ts';
 import { createVisits, VisitSettled } from '../../../../../main/servers/central/visit/visits.ts';
 import type { Actor, VisitAnswer } from '../../../../../shared/order/life/order-event.ts';
@@ -18,6 +18,9 @@ const ALL: Asker = { by: AGENT, codes: null };
 const HERE = { seat: '8001', agentId: '1001' };
 const THERE = { seat: '8002', agentId: '1002' };
 const YES: VisitAnswer = { channel: 'phone', contacted: true, solved: 'yes', result: 'satisfied', attitude: 'satisfied', words: '' };
+const onError = (_id: number, error: unknown): never => {
+  throw error;
+};
 const NO: VisitAnswer = { ...YES, solved: 'no', result: 'dissatisfied' };
 
 async function world() {
@@ -83,32 +86,58 @@ describe('a return visit', () => {
     expect(both.filter((sheet) => sheet !== null)).toHaveLength(1);
   });
 
+  it('that reached nobody, or was given back, rests before it is offered again; who names it gets it', async () => {
+    const { visits, replied, pass } = await world();
+    await replied('a');
+    await replied('b');
+    await visits.claim(null, HERE);
+    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT, '8001');
+    expect((await visits.claim(null, HERE))?.orderId).toBe('b');
+    await visits.release('b', '8001');
+    expect(await visits.claim(null, HERE)).toBeNull();
+    expect((await visits.claim('a', HERE))?.orderId).toBe('a');
+    await visits.release('a', '8001');
+    pass(HOUR_MS);
+    expect((await visits.claim(null, HERE))?.orderId).toBe('a');
+  });
+
+  it('stays with the seat that took it over, whatever the one before tells of it', async () => {
+    const { visits, replied, pass } = await world();
+    await replied('a');
+    await visits.claim('a', HERE);
+    pass(HOUR_MS);
+    await visits.claim('a', THERE);
+    await visits.attempt('a', { round: 1, outcome: 'busy' }, AGENT, '8001');
+    expect((await visits.list()).tasks[0]).toMatchObject({ claimedBy: '8002', tries: 1 });
+    expect(await visits.claim('a', HERE)).toBeNull();
+  });
+
   it('that is answered closes the order; said again it was said once, said otherwise it is refused', async () => {
     const { visits, replied, lives } = await world();
     await replied('a');
-    expect(await visits.answer('a', { round: 1, answer: YES }, AGENT)).toEqual({ stage: 'closed' });
-    expect(await visits.answer('a', { round: 1, answer: YES }, AGENT)).toEqual({ stage: 'closed' });
+    expect(await visits.answer('a', { round: 1, answer: YES }, AGENT, '8001')).toEqual({ stage: 'closed' });
+    expect(await visits.answer('a', { round: 1, answer: YES }, AGENT, '8001')).toEqual({ stage: 'closed' });
     expect((await lives.find('a', ALL))?.events.filter(({ kind }) => kind === 'visit-answered')).toHaveLength(1);
-    await expect(visits.answer('a', { round: 1, answer: NO }, AGENT)).rejects.toBeInstanceOf(VisitSettled);
-    await expect(visits.attempt('a', { round: 1, outcome: 'busy' }, AGENT)).rejects.toBeInstanceOf(VisitSettled);
+    await expect(visits.answer('a', { round: 1, answer: NO }, AGENT, '8001')).rejects.toBeInstanceOf(VisitSettled);
+    await expect(visits.attempt('a', { round: 1, outcome: 'busy' }, AGENT, '8001')).rejects.toBeInstanceOf(VisitSettled);
   });
 
   it('that finds it not solved goes back to the unit once, and then a second round is the last', async () => {
     const { visits, replied, lives } = await world();
     await replied('a');
-    expect(await visits.answer('a', { round: 1, answer: NO }, AGENT)).toEqual({ stage: 'handling' });
+    expect(await visits.answer('a', { round: 1, answer: NO }, AGENT, '8001')).toEqual({ stage: 'handling' });
     const again = await lives.find('a', STREET);
     await lives.act('a', { kind: 'replied', result: 'explained', toCitizen: '已解释', toHotline: '已办' }, again?.version ?? 0, STREET);
     expect((await visits.claim('a', HERE))?.round).toBe(2);
-    await expect(visits.answer('a', { round: 1, answer: YES }, AGENT)).rejects.toBeInstanceOf(VisitSettled);
-    expect(await visits.answer('a', { round: 2, answer: NO }, AGENT)).toEqual({ stage: 'closed' });
+    await expect(visits.answer('a', { round: 1, answer: YES }, AGENT, '8001')).rejects.toBeInstanceOf(VisitSettled);
+    expect(await visits.answer('a', { round: 2, answer: NO }, AGENT, '8001')).toEqual({ stage: 'closed' });
   });
 
   it('that reaches nobody three times is given up', async () => {
     const { visits, replied, db } = await world();
     await replied('a');
     for (const stage of ['visiting', 'visiting', 'closed'] as const) {
-      expect(await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT)).toEqual({ stage });
+      expect(await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT, '8001')).toEqual({ stage });
     }
     expect(await db.selectFrom('order_life').select(['solved', 'judged_at']).executeTakeFirst()).toEqual({
       solved: null,
@@ -123,10 +152,10 @@ describe('a link by short message', () => {
     const folder = mkdtempSync(join(tmpdir(), 'messages-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     await replied('a');
-    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT);
-    await visits.attempt('a', { round: 1, outcome: 'busy' }, AGENT);
-    expect(await deliverWaiting(db, createFileGateway(join(folder, 'out')), now())).toBe(1);
-    expect(await deliverWaiting(db, createFileGateway(join(folder, 'out')), now())).toBe(0);
+    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT, '8001');
+    await visits.attempt('a', { round: 1, outcome: 'busy' }, AGENT, '8001');
+    expect(await deliverWaiting(db, createFileGateway(join(folder, 'out')), now(), { onError })).toBe(1);
+    expect(await deliverWaiting(db, createFileGateway(join(folder, 'out')), now(), { onError })).toBe(0);
     const [name = ''] = readdirSync(join(folder, 'out'));
     const sent = JSON.parse(readFileSync(join(folder, 'out', name), 'utf8'));
     expect(sent).toMatchObject({ to: '13912345678', text: expect.stringContaining('https://12345.example/visit/token-1') });
@@ -134,12 +163,46 @@ describe('a link by short message', () => {
     expect(await db.selectFrom('short_message').select(['number', 'text']).execute()).toEqual([{ number: '', text: '' }]);
   });
 
+  it('that the gateway does not take stops no other, and is given up when its link is over', async () => {
+    const { visits, replied, db, now, pass } = await world();
+    for (const id of ['a', 'b']) {
+      await replied(id);
+      await visits.attempt(id, { round: 1, outcome: 'no-answer' }, AGENT, '8001');
+    }
+    const failed: number[] = [];
+    const gateway: Gateway = {
+      deliver: async ({ id }) => {
+        if (id === 1) throw new Error('refused');
+      },
+    };
+    const onFailed = { onError: (id: number) => failed.push(id) };
+    expect(await deliverWaiting(db, gateway, now(), onFailed)).toBe(1);
+    expect(await deliverWaiting(db, gateway, now(), onFailed)).toBe(0);
+    pass(4 * DAY_MS);
+    await deliverWaiting(db, gateway, now(), onFailed);
+    await deliverWaiting(db, gateway, now(), onFailed);
+    expect(failed).toEqual([1, 1, 1]);
+  });
+
+  it('goes to no fixed line, and names nobody', async () => {
+    const { visits, take, tick, pass, db } = await world();
+    await take('a', { caller: { name: '王建国', phone: '010-64321234', number: '01064321234' } });
+    await take('b', { title: '王建国家暖气不热' });
+    pass(2 * DAY_MS);
+    await tick();
+    for (const id of ['a', 'b']) await visits.attempt(id, { round: 1, outcome: 'no-answer' }, AGENT, '8001');
+    const sent = await db.selectFrom('short_message').select(['order_id', 'text']).execute();
+    expect(sent.map(({ order_id: id }) => id)).toEqual(['b']);
+    expect(sent[0]?.text).not.toContain('王建国');
+    expect(JSON.stringify(await visits.list())).not.toContain('王建国');
+  });
+
   it('answers for the citizen once, and not when it is made up or has expired', async () => {
     const { visits, replied, lives, db, now, pass } = await world();
     await replied('a');
     await replied('b');
-    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT);
-    await visits.attempt('b', { round: 1, outcome: 'no-answer' }, AGENT);
+    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT, '8001');
+    await visits.attempt('b', { round: 1, outcome: 'no-answer' }, AGENT, '8001');
     const answer: VisitAnswer = { ...YES, channel: 'web' };
     expect(await visits.answerByLink('token-9', answer)).toBe(false);
     expect(await openLink(db, 'token-1', now())).toMatchObject({ orderId: 'a', round: 1 });
@@ -154,8 +217,8 @@ describe('a link by short message', () => {
   it('is still good when the answer came too late for it: nothing of it is used up', async () => {
     const { visits, replied, db, now } = await world();
     await replied('a');
-    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT);
-    await visits.answer('a', { round: 1, answer: YES }, AGENT);
+    await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT, '8001');
+    await visits.answer('a', { round: 1, answer: YES }, AGENT, '8001');
     await expect(visits.answerByLink('token-1', { ...NO, channel: 'web' })).rejects.toBeInstanceOf(VisitSettled);
     expect(await openLink(db, 'token-1', now())).not.toBeNull();
   });
