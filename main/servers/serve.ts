@@ -21,6 +21,7 @@ export function servePractice(start: StartMessage, log: FastifyBaseLogger): Prom
     enrolCode,
     version: JSON.parse(readFileSync(join(resourcesDir, '..', 'package.json'), 'utf8')).version,
     readOpenApi: () => readFileSync(join(resourcesDir, 'openapi', 'central.json'), 'utf8'),
+    unitPageDir: join(resourcesDir, '..', 'dist', 'unit'),
     clock: Date.now,
     randomBytes,
     newId: randomUUID,

@@ -1,5 +1,5 @@
 import { type ThemeConfig, theme } from 'antd';
-import { cssVariables, FONT_FAMILY, palettes, type ThemeName } from './tokens.ts';
+import { FONT_FAMILY, palettes, type ThemeName } from './tokens.ts';
 
 /** antd with our colours. Its own placeholder grey fails the contrast check, hence `inkSoft`. */
 export function antdTheme(name: ThemeName): ThemeConfig {
@@ -30,10 +30,4 @@ export function antdTheme(name: ThemeName): ThemeConfig {
     },
     components: { Button: { primaryColor: palette.accentInk } },
   };
-}
-
-/** Style sheets read the palette as CSS variables of the root. Set through the CSSOM, which the CSP admits. */
-export function applyPalette(root: HTMLElement, name: ThemeName): void {
-  for (const [variable, value] of cssVariables(palettes[name])) root.style.setProperty(variable, value);
-  root.style.colorScheme = name;
 }

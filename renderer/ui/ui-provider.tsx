@@ -2,7 +2,8 @@ import { ConfigProvider, type ConfigProviderProps } from 'antd';
 import enUs from 'antd/locale/en_US';
 import zhCn from 'antd/locale/zh_CN';
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
-import { antdTheme, applyPalette } from './theme.ts';
+import { applyPalette } from './apply-palette.ts';
+import { antdTheme } from './theme.ts';
 import type { ThemeName } from './tokens.ts';
 
 interface Props {

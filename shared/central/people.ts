@@ -30,6 +30,9 @@ export const PEOPLE_PATHS = {
   auditActs: '/v1/audit/acts',
 } as const;
 
+/** The page of units, districts and the city, which does what stands above in a browser. */
+export const UNIT_PAGE_PATH = '/unit';
+
 const password = z.string().min(1).max(128);
 const refreshToken = z.string().regex(/^[\w-]{32,128}$/);
 

@@ -28,8 +28,8 @@ function write(file: string, text: string): void {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'clone-'));
   const parts = ['main/start.mjs', 'main/start', 'package.json', 'package-lock.json', '.npmrc'];
-  for (const file of [...parts, 'vite.main.config.ts', 'vite.preload.config.ts', 'vite.pages.config.ts'])
-    cpSync(file, join(root, file), { recursive: true });
+  const configs = ['main', 'preload', 'pages', 'unit'].map((name) => `vite.${name}.config.ts`);
+  for (const file of [...parts, ...configs]) cpSync(file, join(root, file), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -60,14 +60,14 @@ describe('a clone with its packages', () => {
       write(`main/${entry}.ts`, 'export const built = 1;\n');
     }
     write('preload/index.ts', 'export const built = 1;\n');
-    for (const page of ['phone', 'desk', 'citizen']) write(`renderer/${page}/index.html`, '<!doctype html><title>x</title>');
+    for (const page of ['phone', 'desk', 'citizen', 'unit']) write(`renderer/${page}/index.html`, '<!doctype html><title>x</title>');
   });
 
   test('is built once, and again when a source changes', async () => {
     const first = await bootstrap(['build']);
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('Building') });
     const outputs = ['main/web.js', 'main/electron.js', 'main/servers.js', 'main/central.js', 'main/index-worker.js', 'preload/index.cjs'];
-    for (const file of [...outputs, 'pages/phone/index.html', 'pages/desk/index.html', 'pages/citizen/index.html']) {
+    for (const file of [...outputs, 'pages/phone/index.html', 'pages/desk/index.html', 'pages/citizen/index.html', 'unit/index.html']) {
       expect(existsSync(join(root, 'dist', file)), file).toBe(true);
     }
     expect(await bootstrap(['build'])).toEqual({ code: 0, output: '' });

@@ -165,6 +165,7 @@ export interface TestCentralOptions {
   readonly policy?: Partial<CentralPolicy>;
   readonly time?: { now: number };
   readonly hasCitizen?: boolean;
+  readonly unitPageDir?: string;
   readonly setMemberState?: Telephony['setMemberState'];
 }
 
@@ -228,6 +229,7 @@ export async function startCentral(options: TestCentralOptions = {}): Promise<Te
     log: createServerLog({ write: (line: string) => lines.push(line) }),
     startTelephony,
     ...(options.policy ? { policy: options.policy } : {}),
+    ...(options.unitPageDir === undefined ? {} : { unitPageDir: options.unitPageDir }),
     publicAddress: 'https://12345.example',
   });
   let stopped: Promise<void> | undefined;

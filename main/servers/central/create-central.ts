@@ -70,6 +70,8 @@ export interface CentralOptions {
   readonly version: string;
   /** The OpenAPI document, for /docs. */
   readonly readOpenApi?: () => string;
+  /** Where the page of units was built. */
+  readonly unitPageDir?: string;
   readonly clock: Clock;
   readonly randomBytes: (bytes: number) => Buffer;
   readonly newId: () => string;
@@ -176,6 +178,7 @@ async function openApp(
     clock,
     version,
     ...(options.readOpenApi ? { readOpenApi: options.readOpenApi } : {}),
+    ...(options.unitPageDir === undefined ? {} : { unitPageDir: options.unitPageDir }),
   });
   return app;
 }

@@ -106,6 +106,7 @@ async function run(settings: CentralSettings, { enrolCode: givenCode, demo }: Ce
     enrolCode,
     version: readJson(join(root, 'package.json')).version,
     readOpenApi: () => readFileSync(join(root, 'resources', 'openapi', 'central.json'), 'utf8'),
+    unitPageDir: join(root, 'dist', 'unit'),
     clock: Date.now,
     randomBytes,
     newId: randomUUID,

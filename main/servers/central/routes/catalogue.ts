@@ -38,7 +38,13 @@ function baseOf(header: string | undefined): string | null {
   return header !== undefined && /^"[^"]+"$/.test(header) ? header : null;
 }
 
-export function catalogueRoutes(app: App, { documents, itemUses }: Services, device: OnRequest): void {
+interface Gates {
+  readonly device: OnRequest;
+  /** Units write codes into events, and read them there. */
+  readonly deviceOrPerson: OnRequest;
+}
+
+export function catalogueRoutes(app: App, { documents, itemUses }: Services, { device, deviceOrPerson }: Gates): void {
   const common = { tags: ['catalogue'], security: DEVICE };
   app.get(
     CENTRAL_PATHS.catalogue,
@@ -87,8 +93,13 @@ export function catalogueRoutes(app: App, { documents, itemUses }: Services, dev
   app.get(
     CENTRAL_PATHS.units,
     {
-      onRequest: device,
-      schema: { ...common, summary: '承办单位', response: { 200: unitDocumentSchema, 304: z.null(), ...refusals(401) } },
+      onRequest: deviceOrPerson,
+      schema: {
+        ...common,
+        security: [...DEVICE, { person: [] }],
+        summary: '承办单位',
+        response: { 200: unitDocumentSchema, 304: z.null(), ...refusals(401) },
+      },
     },
     async (request, reply) => send(request, reply, documents.units),
   );

@@ -1,4 +1,4 @@
-import { personGate } from '../session/person.ts';
+import { deviceOrPerson, personGate } from '../session/person.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
 import { decorateRequests, requireDevice } from './auth.ts';
@@ -18,6 +18,7 @@ import { seatRoutes } from './seats.ts';
 import type { Services } from './services.ts';
 import { sessionRoutes } from './sessions.ts';
 import { tokenRoutes } from './tokens.ts';
+import { unitPageRoutes } from './unit-page.ts';
 import { visitPageRoutes } from './visit-page.ts';
 import { visitRoutes } from './visits.ts';
 
@@ -28,9 +29,10 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   keyedPosts(app, services.replies);
   healthRoutes(app, services);
   docRoutes(app, services.readOpenApi);
+  unitPageRoutes(app, services.unitPageDir);
   enrolRoutes(app, services);
   sessionRoutes(app, services, device);
-  catalogueRoutes(app, services, device);
+  catalogueRoutes(app, services, { device, deviceOrPerson: deviceOrPerson(device, requirePerson) });
   seatRoutes(app, services, device);
   eventRoutes(app, services, device);
   markRoutes(app, services, requirePerson);

@@ -50,4 +50,6 @@ export interface Services {
   readonly version: string;
   /** The OpenAPI document as it is committed; absent where none was put beside the program. */
   readonly readOpenApi?: () => string;
+  /** Where the page of units was built; absent where none was put beside the program. */
+  readonly unitPageDir?: string;
 }

@@ -46,6 +46,12 @@ export function personGate({ tokens, sessions, enrolment }: Pick<Services, 'toke
     };
 }
 
+/** What seats and people without one read alike: it is of nobody. */
+export function deviceOrPerson(device: OnRequest, requirePerson: RequirePerson): OnRequest {
+  const person = requirePerson();
+  return (request) => (ACCESS.test(request.headers.authorization ?? '') ? person(request) : device(request));
+}
+
 /** Of a route behind `requirePerson`. */
 export function personOf({ person }: FastifyRequest): Person {
   if (person === null) throw new Error('a route without requirePerson asks who it is');

@@ -1,14 +1,30 @@
+import { type Expression, expressionBuilder } from 'kysely';
 import type { OrderList, OrderListQuery } from '../../../../../shared/central/order-lives.ts';
+import type { Stage } from '../../../../../shared/order/life/order-life.ts';
 import { workOrderSchema } from '../../../../../shared/order/order.ts';
 import { textForReader } from '../../../../../shared/order/order-for-reader.ts';
 import { ORDER_LIMITS } from '../../../../../shared/order/order-limits.ts';
 import { pageOf, readCursor } from '../../access/cursor.ts';
 import { isVisible } from '../../access/scope.ts';
-import type { CentralDb } from '../../db/tables.ts';
+import type { CentralDb, Tables } from '../../db/tables.ts';
 import { type Asker, readerOf } from './order-lives.ts';
 
-/** Of what is not due any more: behind all that is. */
-const NEVER = 8_640_000_000_000_000;
+/** Whose turn it still is: these are due. */
+const DUE: readonly Stage[] = ['dispatched', 'signed', 'contacted', 'handling'];
+/** Behind every date that can be, and below what a number holds exactly. */
+const SETTLED = 8_900_000_000_000_000;
+
+/** What is due by its date; then what is not due any more, the newest first. */
+function sortAt(): Expression<number> {
+  const eb = expressionBuilder<Tables, 'order_life'>();
+  const behind = eb(eb.val(SETTLED), '-', eb.fn.coalesce('order_life.dispatched_at', eb.val(0)));
+  return eb
+    .case()
+    .when('order_life.stage', 'in', [...DUE])
+    .then(eb.fn.coalesce('order_life.reply_due_at', behind))
+    .else(behind)
+    .end();
+}
 
 /** Orders of whoever asks, the soonest due first; no caller's name or number stands in it. @throws ProblemError bad-request */
 export async function listOrders(
@@ -30,7 +46,7 @@ export async function listOrders(
       'order_life.stage',
     ])
     .select(['order_life.level', 'order_life.lead_code', 'order_life.dispatched_at', 'order_life.reply_due_at'])
-    .select(({ fn, val }) => fn.coalesce('order_life.reply_due_at', val(NEVER)).as('sort_at'))
+    .select(expressionBuilder<Tables, 'order_life'>().parens(sortAt()).as('sort_at'))
     .where('order_life.level', 'is not', null)
     .where(isVisible(codes, 'order_life.order_id'));
   if (stage !== undefined) rows = rows.where('order_life.stage', '=', stage);
@@ -45,10 +61,8 @@ export async function listOrders(
     );
   }
   if (end) {
-    rows = rows.where((eb) => {
-      const sortAt = eb.fn.coalesce('order_life.reply_due_at', eb.val(NEVER));
-      return eb.or([eb(sortAt, '>', end.at), eb.and([eb(sortAt, '=', end.at), eb('order_life.order_id', '>', end.id)])]);
-    });
+    const at = sortAt();
+    rows = rows.where((eb) => eb.or([eb(at, '>', end.at), eb.and([eb(at, '=', end.at), eb('order_life.order_id', '>', end.id)])]));
   }
   const found = await rows
     .orderBy('sort_at')

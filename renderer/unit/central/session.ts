@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { PEOPLE_PATHS, type TokenReply, tokenReplySchema } from '../../../shared/central/people.ts';
+import type { Result } from '../../../shared/result.ts';
+import { type Clock, SECOND_MS } from '../../../shared/time/clock.ts';
+import type { Answer, Ask, Question, Trouble } from './ask.ts';
+import type { SessionStore } from './session-store.ts';
+
+export interface Session {
+  /** A page that is opened again goes on with the sign-in of before, by its cookie. */
+  resume(): Promise<void>;
+  signIn(id: string, password: string): Promise<void>;
+  signOut(): Promise<void>;
+  /** Asks as whoever is signed in; renews what is about to end. */
+  readonly ask: Ask;
+}
+
+export interface SessionOptions {
+  readonly store: SessionStore;
+  readonly ask: Ask;
+  readonly clock: Clock;
+  /** Renewals of several windows one after the other: a renewal token that comes twice ends the sign-in. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Whether somebody signed in here before; no secret. */
+  readonly keep: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Nothing of the person before may stay on the page. */
+  readonly onEnd: () => void;
+}
+
+const RETURNS = 'unit.returns';
+/** Renewed so long before it ends: on its way a request must not outlive its token. */
+const EARLY_MS = 30 * SECOND_MS;
+
+interface Held {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+const isEnded = (trouble: Trouble): boolean => trouble.kind === 'refused' && (trouble.status === 401 || trouble.status === 400);
+
+export function createSession({ store, ask, clock, alone, keep, onEnd }: SessionOptions): Session {
+  /** In memory only: what a script could read from storage, another could take away. */
+  let held: Held | null = null;
+  let renewing: Promise<Trouble | null> | null = null;
+
+  const take = ({ access, accessExpiresAt, account, role }: TokenReply): void => {
+    held = { token: access, expiresAt: accessExpiresAt };
+    keep.setItem(RETURNS, '1');
+    store.setState({ state: { kind: 'in', account, role } });
+  };
+  const end = (why: 'none' | 'ended'): void => {
+    held = null;
+    keep.removeItem(RETURNS);
+    onEnd();
+    store.setState({ state: { kind: 'out', why, trouble: null, isAsking: false } });
+  };
+
+  async function renewOnce(): Promise<Trouble | null> {
+    const reply = await alone(() => ask({ method: 'POST', path: PEOPLE_PATHS.refresh, body: {} }, tokenReplySchema));
+    if (!reply.ok) {
+      if (isEnded(reply.error)) end(keep.getItem(RETURNS) === null ? 'none' : 'ended');
+      return reply.error;
+    }
+    const { state } = store.getState();
+    const { account, role } = reply.value.value;
+    // Somebody else signed in, in another window: what stands on this page is not theirs.
+    if (state.kind === 'in' && (state.account.id !== account.id || state.role !== role)) onEnd();
+    take(reply.value.value);
+    return null;
+  }
+  const renew = (): Promise<Trouble | null> => {
+    renewing ??= renewOnce().finally(() => {
+      renewing = null;
+    });
+    return renewing;
+  };
+
+  const askAs: Ask = async (question, schema) => {
+    if (held === null || held.expiresAt - EARLY_MS <= clock()) {
+      const trouble = await renew();
+      if (trouble) return { ok: false, error: trouble };
+    }
+    const once = (): ReturnType<typeof ask<z.output<typeof schema>>> => ask(signed(question, held), schema);
+    const first: Result<Answer<z.output<typeof schema>>, Trouble> = await once();
+    if (first.ok || first.error.kind !== 'refused' || first.error.status !== 401) return first;
+    const trouble = await renew();
+    return trouble ? { ok: false, error: trouble } : once();
+  };
+
+  return {
+    ask: askAs,
+    async resume() {
+      if (keep.getItem(RETURNS) === null) {
+        end('none');
+        return;
+      }
+      const trouble = await renew();
+      if (trouble && !isEnded(trouble)) store.setState({ state: { kind: 'out', why: 'none', trouble, isAsking: false } });
+    },
+    async signIn(id, password) {
+      store.setState({ state: { kind: 'out', why: 'none', trouble: null, isAsking: true } });
+      const reply = await ask({ method: 'POST', path: PEOPLE_PATHS.tokens, body: { id, password, cookie: true } }, tokenReplySchema);
+      if (reply.ok) take(reply.value.value);
+      else store.setState({ state: { kind: 'out', why: 'none', trouble: reply.error, isAsking: false } });
+    },
+    async signOut() {
+      const leaving = held;
+      end('none');
+      if (leaving) await ask(signed({ method: 'DELETE', path: PEOPLE_PATHS.currentToken }, leaving), z.null());
+    },
+  };
+}
+
+function signed(question: Question, held: Held | null): Question {
+  return { ...question, headers: { ...question.headers, ...(held ? { authorization: `Bearer ${held.token}` } : {}) } };
+}

@@ -1,0 +1,33 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OrderList } from '../../../shared/central/order-lives.ts';
+import type { Stage } from '../../../shared/order/life/order-life.ts';
+import type { Trouble } from '../central/ask.ts';
+
+export type ListedOrder = OrderList['orders'][number];
+
+export interface ListSnapshot {
+  readonly orders: readonly ListedOrder[];
+  /** Where the next page begins; null: there is none. */
+  readonly next: string | null;
+  readonly stage: Stage | null;
+  readonly onlyOverdue: boolean;
+  readonly isAsking: boolean;
+  /** Of the last question; what stood before still stands. */
+  readonly trouble: Trouble | null;
+  /** When what stands was read. */
+  readonly readAt: number | null;
+}
+
+export type ListStore = StoreApi<ListSnapshot>;
+
+const EMPTY: ListSnapshot = {
+  ...{ orders: [], next: null, stage: null, onlyOverdue: false, isAsking: false, trouble: null, readAt: null },
+};
+
+export function createListStore(): ListStore {
+  return createStore<ListSnapshot>(() => EMPTY);
+}
+
+export function emptyList(store: ListStore): void {
+  store.setState(EMPTY);
+}

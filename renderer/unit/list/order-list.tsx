@@ -1,0 +1,110 @@
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { stages } from '../../../shared/order/life/order-life.ts';
+import { Button } from '../../ui/button.tsx';
+import { openOrder } from '../order/order-actions.ts';
+import { leftText, unitName, useText } from '../text.ts';
+import { whenText } from '../time-text.ts';
+import { TroubleNote } from '../trouble-note.tsx';
+import { useList, useNow, useOrder, usePage, useUnits } from '../unit-context.tsx';
+import { narrow, readList, readMore } from './list-actions.ts';
+import type { ListedOrder } from './list-store.ts';
+
+/** The orders of whoever is signed in, the soonest due first. */
+export function OrderList(): ReactNode {
+  const t = useText();
+  const page = usePage();
+  const orders = useList((list) => list.orders);
+  const next = useList((list) => list.next);
+  const isAsking = useList((list) => list.isAsking);
+  const trouble = useList((list) => list.trouble);
+  const rows = useRef<HTMLUListElement>(null);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const buttons = [...(rows.current?.querySelectorAll<HTMLElement>('.unit-row') ?? [])];
+    const at = buttons.indexOf(document.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    const target = to === undefined || at < 0 ? undefined : buttons[to];
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  };
+
+  return (
+    <nav className="unit-list" aria-label={t('list.region')}>
+      <ListFilter />
+      <TroubleNote trouble={trouble} />
+      <ul ref={rows} onKeyDown={onKeyDown}>
+        {orders.map((order) => (
+          <li key={order.orderId}>
+            <Row order={order} />
+          </li>
+        ))}
+      </ul>
+      {orders.length === 0 && !isAsking && trouble === null && <p className="soft unit-list-none">{t('list.none')}</p>}
+      {next !== null && <Button label={t('list.more')} disabled={isAsking} onPress={() => void readMore(page)} />}
+    </nav>
+  );
+}
+
+function ListFilter(): ReactNode {
+  const t = useText();
+  const page = usePage();
+  const { stage, onlyOverdue, isAsking, readAt, orders, next } = useList((list) => list);
+  const said = readAt === null ? '' : t(next === null ? 'list.readAt' : 'list.readAtMore', countWords(readAt, orders.length, page.clock()));
+  return (
+    <div className="unit-filter">
+      <select
+        className="ui-input"
+        aria-label={t('list.stage')}
+        value={stage ?? ''}
+        onChange={({ target }) => narrow(page, { stage: stages.find((each) => each === target.value) ?? null })}
+      >
+        <option value="">{t('list.all')}</option>
+        {stages.map((each) => (
+          <option key={each} value={each}>
+            {t(`stage.${each}`)}
+          </option>
+        ))}
+      </select>
+      <label>
+        <input type="checkbox" checked={onlyOverdue} onChange={({ target }) => narrow(page, { onlyOverdue: target.checked })} />
+        {t('list.onlyOverdue')}
+      </label>
+      <Button label={t('list.refresh')} onPress={() => void readList(page)} />
+      <p className="soft" role="status">
+        {isAsking ? t('list.asking') : said}
+      </p>
+    </div>
+  );
+}
+
+const countWords = (readAt: number, total: number, now: number) => ({ time: whenText(readAt, now), total });
+
+/** Whose time is over is said in words and by a mark, not by colour alone. */
+function Row({ order }: { readonly order: ListedOrder }): ReactNode {
+  const t = useText();
+  const page = usePage();
+  const units = useUnits();
+  const now = useNow();
+  const isOpen = useOrder(({ openId }) => openId === order.orderId);
+  const { orderId, number, title, stage, level, lead, replyDueAt, citizens, overdue } = order;
+  const due = stage === 'closed' || replyDueAt === null ? '' : leftText(t, replyDueAt, now);
+  return (
+    <button type="button" className="unit-row" aria-current={isOpen ? 'true' : undefined} onClick={() => void openOrder(page, orderId)}>
+      <span className="unit-row-title">{title}</span>
+      <span className="unit-row-facts tabular">
+        <span className={`chip unit-stage-${stage}`}>{t(`stage.${stage}`)}</span>
+        {level !== null && <span>{t(`level.${level}`)}</span>}
+        <span className="unit-row-lead">{unitName(units, lead)}</span>
+        {citizens > 1 && <span>{t('list.citizens', { total: citizens })}</span>}
+      </span>
+      <span className="unit-row-facts tabular soft">
+        <span>{number}</span>
+        <span className="unit-row-due">{due}</span>
+      </span>
+      {overdue.length > 0 && (
+        <span className="unit-overdue">! {t('list.overdue', { clocks: overdue.map((clock) => t(`clock.${clock}`)).join(' · ') })}</span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,3 @@
+import '../ui/base.css';
+import './unit.css';
+import './list/list.css';

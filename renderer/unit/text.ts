@@ -1,0 +1,46 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PROBLEMS, type ProblemCode } from '../../shared/central/problem.ts';
+import type { Unit } from '../../shared/place/unit.ts';
+import type { Trouble } from './central/ask.ts';
+import type { Words } from './i18n/i18n.ts';
+import { spanTo } from './time-text.ts';
+
+/** The words of the chosen language. */
+export function useText(): Words {
+  const { t } = useTranslation();
+  return useCallback((key, values) => t(key, values ?? {}), [t]);
+}
+
+export interface TroubleText {
+  readonly what: string;
+  /** What is safe and what to do. */
+  readonly safe: string;
+}
+
+const isKnown = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
+/** What people of a unit read in other words than whoever programs for central. */
+const OWN = ['not-allowed', 'precondition-failed', 'unauthorised', 'wrong-password', 'forbidden', 'too-many', 'not-found'] as const;
+const isOwn = (code: string): code is (typeof OWN)[number] => (OWN as readonly string[]).includes(code);
+
+export function troubleText(t: Words, language: string, trouble: Trouble): TroubleText {
+  if (trouble.kind !== 'refused') return { what: t(`trouble.${trouble.kind}.what`), safe: t(`trouble.${trouble.kind}.safe`) };
+  const { code } = trouble;
+  if (isOwn(code)) return { what: t(`trouble.${code}.what`), safe: t(`trouble.${code}.safe`) };
+  if (!isKnown(code)) return { what: t('trouble.other.what'), safe: t('trouble.other.safe') };
+  const { title, titleEn, help, helpEn } = PROBLEMS[code];
+  return language === 'en' ? { what: titleEn, safe: helpEn } : { what: title, safe: help };
+}
+
+/** 剩 1 天 2 小时; 超 5 分钟. */
+export function leftText(t: Words, dueAt: number, now: number): string {
+  const { isOver, days, hours, minutes } = spanTo(dueAt, now);
+  const span =
+    days > 0 ? t('time.days', { days, hours }) : hours > 0 ? t('time.hours', { hours, minutes }) : t('time.minutes', { minutes });
+  return t(isOver ? 'time.over' : 'time.left', { span });
+}
+
+/** A unit as people call it; its code where this page does not know it. */
+export function unitName(units: ReadonlyMap<string, Unit>, code: string | null): string {
+  return code === null ? '—' : (units.get(code)?.name ?? code);
+}
