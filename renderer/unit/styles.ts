@@ -1,3 +1,5 @@
 import '../ui/base.css';
 import './unit.css';
 import './list/list.css';
+import './order/order.css';
+import './act/act.css';

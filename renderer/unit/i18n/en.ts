@@ -44,7 +44,6 @@ export const en: typeof zhCn = {
     lead: 'Lead',
     co: 'With',
     copyTo: 'Copy',
-    level: 'Level',
     item: 'Item',
     type: 'Type',
     types: { consult: 'Enquiry', help: 'Help', complaint: 'Complaint', report: 'Report', suggestion: 'Suggestion' },
@@ -54,6 +53,8 @@ export const en: typeof zhCn = {
     occurred: 'Since',
     caller: 'Citizen',
     hidden: 'Confidential, not shown',
+    noCaller: 'Left no name or number',
+    attitude: 'Staff',
     confidential: 'Confidential',
     clocks: 'Limits',
     noClocks: 'No limit is running.',
@@ -90,9 +91,8 @@ export const en: typeof zhCn = {
     pick: 'Type a name and choose',
     add: 'Add',
     remove: 'Remove {{name}}',
-    unknownUnit: 'No such unit; choose one of the list',
-    noneChosen: 'Choose',
-    long: '2,000 characters at most',
+    notFitting:
+      'This does not fit the order and was not done: a new limit must be later than the present one, a time must lie ahead, and no unit may call itself. What you wrote is still here.',
   },
   time: {
     days: '{{days}} d {{hours}} h',

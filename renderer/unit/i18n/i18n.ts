@@ -5,7 +5,7 @@ import { zhCn } from './zh-cn.ts';
 
 /** Every key of the words: one that does not exist does not compile. */
 type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string];
-type TextKey = Paths<typeof zhCn>;
+export type TextKey = Paths<typeof zhCn>;
 
 /** The words of the language that is chosen now. */
 export type Words = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;

@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Answer, Trouble } from '../central/ask.ts';
 import type { UnitPage } from '../unit-page.ts';
 
-const pathOf = (orderId: string, what: 'content' | 'life' | 'events' | 'unmask'): string =>
+export const pathOf = (orderId: string, what: 'content' | 'life' | 'events' | 'unmask'): string =>
   `/v1/orders/${encodeURIComponent(orderId)}/${what}`;
 
 export async function openOrder(page: UnitPage, orderId: string): Promise<void> {

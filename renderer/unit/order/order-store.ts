@@ -21,6 +21,8 @@ export interface OrderSnapshot {
   readonly act: OrderEventKind | null;
   readonly drafts: Readonly<Record<string, Draft>>;
   readonly isSending: boolean;
+  /** Sent, and nobody knows whether it arrived: the same again goes under the same key. */
+  readonly attempt: { readonly content: string; readonly key: string } | null;
   /** Why the form did not go through. */
   readonly refused: Trouble | null;
   /** What was last done here. */
@@ -30,7 +32,18 @@ export interface OrderSnapshot {
 export type OrderStore = StoreApi<OrderSnapshot>;
 
 const NONE: OrderSnapshot = {
-  ...{ openId: null, open: null, isAsking: false, trouble: null, act: null, drafts: {}, isSending: false, refused: null, done: null },
+  ...{
+    openId: null,
+    open: null,
+    isAsking: false,
+    trouble: null,
+    act: null,
+    drafts: {},
+    isSending: false,
+    attempt: null,
+    refused: null,
+    done: null,
+  },
 };
 
 export function createOrderStore(): OrderStore {
@@ -40,3 +53,5 @@ export function createOrderStore(): OrderStore {
 export function forgetOrders(store: OrderStore): void {
   store.setState(NONE);
 }
+
+export const draftKey = (orderId: string, kind: OrderEventKind): string => `${orderId} ${kind}`;

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import { assertNever } from '../../../shared/assert.ts';
+import { eventTextLimit } from '../../../shared/order/life/order-event.ts';
+import { choicesOf, choiceText } from '../choice-text.ts';
+import type { Draft } from '../order/order-store.ts';
+import { unitName, useText } from '../text.ts';
+import { useUnits } from '../unit-context.tsx';
+import type { FieldSpec } from './act-fields.ts';
+import { markOf } from './build-event.ts';
+import { UnitField } from './unit-field.tsx';
+
+interface Props {
+  readonly field: FieldSpec;
+  readonly draft: Draft;
+  /** The departments that were called. */
+  readonly called: readonly string[];
+  readonly isMissing: boolean;
+  readonly onChange: (change: Draft) => void;
+}
+
+export const fieldId = ({ name }: FieldSpec): string => `act-${name}`;
+
+/** One question of a form with its label. */
+export function ActField(props: Props): ReactNode {
+  const t = useText();
+  const { field, isMissing } = props;
+  const isGroup = field.kind === 'choice' || field.kind === 'marks';
+  const name = `${isMissing ? '! ' : ''}${t(`field.${field.name}`)}`;
+  const className = `unit-field ${isMissing ? 'unit-field-missing' : ''}`;
+  if (isGroup)
+    return (
+      <fieldset className={className}>
+        <legend>{name}</legend>
+        <Control {...props} />
+      </fieldset>
+    );
+  return (
+    <div className={className}>
+      <label htmlFor={fieldId(field)}>{name}</label>
+      <Control {...props} />
+    </div>
+  );
+}
+
+function Control({ field, draft, called, onChange }: Props): ReactNode {
+  const units = useUnits();
+  const written = draft[field.name];
+  const text = typeof written === 'string' ? written : '';
+  switch (field.kind) {
+    case 'text':
+      return (
+        <textarea
+          {...{ id: fieldId(field), className: 'ui-input', rows: 3, maxLength: eventTextLimit, value: text }}
+          onChange={({ target }) => onChange({ [field.name]: target.value })}
+        />
+      );
+    case 'time':
+      return (
+        <input
+          {...{ id: fieldId(field), className: 'ui-input', type: 'datetime-local', value: text }}
+          onChange={({ target }) => onChange({ [field.name]: target.value })}
+        />
+      );
+    case 'choice':
+      return <Choices of={field.name} name={field.name} chosen={text} onChange={onChange} />;
+    case 'units':
+      return (
+        <UnitField
+          {...{ id: fieldId(field), codes: typeof written === 'object' ? written : [], most: field.most }}
+          fits={(unit) => field.fits?.(unit, draft) ?? true}
+          onChange={(codes) => onChange({ [field.name]: codes })}
+        />
+      );
+    case 'marks':
+      return called.map((code) => {
+        const mark = draft[markOf(code)];
+        return (
+          <div key={code} className="unit-mark" role="group" aria-label={unitName(units, code)}>
+            <span>{unitName(units, code)}</span>
+            <Choices of="street" name={markOf(code)} chosen={typeof mark === 'string' ? mark : ''} onChange={onChange} />
+          </div>
+        );
+      });
+    default:
+      return assertNever(field);
+  }
+}
+
+interface ChoicesProps {
+  readonly of: Extract<FieldSpec, { kind: 'choice' }>['name'];
+  readonly name: string;
+  readonly chosen: string;
+  readonly onChange: (change: Draft) => void;
+}
+
+function Choices({ of, name, chosen, onChange }: ChoicesProps): ReactNode {
+  const t = useText();
+  return (
+    <span className="unit-choices">
+      {choicesOf(of).map((value) => (
+        <label key={value}>
+          <input type="radio" name={name} checked={chosen === value} onChange={() => onChange({ [name]: value })} />
+          {choiceText(t, of, value)}
+        </label>
+      ))}
+    </span>
+  );
+}

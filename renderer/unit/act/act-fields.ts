@@ -1,0 +1,132 @@
+import { type Level, lifePolicyAt } from '../../../shared/order/life/life-policy.ts';
+import type { OrderEventKind } from '../../../shared/order/life/order-event.ts';
+import type { OrderLife } from '../../../shared/order/life/order-life.ts';
+import type { Unit } from '../../../shared/place/unit.ts';
+import type { zhCn } from '../i18n/zh-cn.ts';
+import { lifeOf } from '../order/life-of.ts';
+import type { Draft, OpenOrder } from '../order/order-store.ts';
+import { toField } from '../time-text.ts';
+
+export type FieldName = keyof typeof zhCn.field;
+export type ChoiceName = keyof typeof zhCn.choice;
+
+/** What a form is filled in for. */
+export interface ActContext {
+  readonly open: OpenOrder;
+  /** null: the history is of a newer central than this page. */
+  readonly life: OrderLife | null;
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly now: number;
+}
+
+export type FieldSpec =
+  | { readonly kind: 'text'; readonly name: FieldName }
+  | { readonly kind: 'time'; readonly name: FieldName; readonly propose?: (context: ActContext) => number | null }
+  | { readonly kind: 'choice'; readonly name: FieldName & ChoiceName }
+  | { readonly kind: 'units'; readonly name: FieldName; readonly most: number; readonly fits?: (unit: Unit, draft: Draft) => boolean }
+  /** One mark for each department that was called. */
+  | { readonly kind: 'marks'; readonly name: 'marks' };
+
+const text = (name: FieldName): FieldSpec => ({ kind: 'text', name });
+const choice = (name: FieldName & ChoiceName): FieldSpec => ({ kind: 'choice', name });
+const time = (name: FieldName, propose?: (context: ActContext) => number | null): FieldSpec => ({
+  ...{ kind: 'time', name },
+  ...(propose ? { propose } : {}),
+});
+const units = (name: FieldName, most: number, fits?: (unit: Unit, draft: Draft) => boolean): FieldSpec => ({
+  ...{ kind: 'units', name, most },
+  ...(fits ? { fits } : {}),
+});
+
+/** What whoever grants it was asked for. */
+const asked =
+  (kind: 'extension-asked' | 'parking-asked') =>
+  ({ open }: ActContext): number | null => {
+    const last = open.life.events.findLast((event) => event.kind === kind);
+    return last && 'until' in last ? last.until : null;
+  };
+
+/** By the level and the policy in force; 演示口径, as that policy says. */
+const byLevel =
+  (read: (policy: ReturnType<typeof lifePolicyAt>, level: Level) => number) =>
+  ({ open, now }: ActContext): number | null => {
+    const { level } = open.content.order;
+    return level === null ? null : now + read(lifePolicyAt(now), level);
+  };
+
+const isDepartment = ({ kind }: Unit): boolean => kind === 'department' || kind === 'enterprise' || kind === 'direct';
+const mayLead = ({ kind }: Unit): boolean => kind !== 'hotline';
+const isAbove = ({ kind }: Unit, { to }: Draft): boolean =>
+  to === 'district' ? kind === 'district' : to === 'industry' ? isDepartment({ kind } as Unit) : kind !== 'street' && kind !== 'zone';
+
+const MOST_UNITS = 8;
+const reason = [text('reason')];
+const DISPATCHED = [
+  units('lead', 1, mayLead),
+  units('co', MOST_UNITS, mayLead),
+  time(
+    'signBy',
+    byLevel(({ signWithinMs }, level) => signWithinMs[level]),
+  ),
+  time(
+    'contactBy',
+    byLevel(({ contactWithinMs }, level) => contactWithinMs[level]),
+  ),
+  time(
+    'replyBy',
+    byLevel(({ reworkWithinMs }, level) => reworkWithinMs[level]),
+  ),
+];
+
+/** Each form by what it asks; what is not here is nobody's on this page. */
+export const ACT_FIELDS: Readonly<Partial<Record<OrderEventKind, readonly FieldSpec[]>>> = {
+  consulted: [units('units', MOST_UNITS), text('question')],
+  'consultation-closed': [text('conclusion')],
+  dispatched: DISPATCHED,
+  signed: [],
+  contacted: [text('note')],
+  'progress-reported': [text('text')],
+  objected: [text('reason'), text('material')],
+  'objection-upheld': reason,
+  'objection-refused': reason,
+  'extension-asked': [time('until'), text('reason')],
+  'extension-granted': [time('until', asked('extension-asked'))],
+  'extension-refused': reason,
+  whistled: [units('departments', MOST_UNITS, isDepartment), text('place'), time('meetAt')],
+  reported: [],
+  'whistle-closed': [choice('street'), { kind: 'marks', name: 'marks' }],
+  coordinated: [choice('scope'), units('lead', 1, mayLead), units('units', MOST_UNITS, mayLead)],
+  'coordination-closed': [text('conclusion')],
+  escalated: [choice('to'), units('unit', 1, isAbove), text('reason')],
+  'escalation-answered': [text('text')],
+  supervised: [choice('from'), time('deadline'), text('demand')],
+  'supervision-answered': [text('text')],
+  flagged: [choice('conduct'), text('evidence')],
+  'parking-asked': [text('plan'), time('until')],
+  'parking-granted': [time('until', asked('parking-asked'))],
+  'parking-refused': reason,
+  unparked: reason,
+  'exclusion-asked': reason,
+  'exclusion-granted': reason,
+  'exclusion-refused': reason,
+  'unreasonable-asked': reason,
+  'unreasonable-confirmed': reason,
+  'unreasonable-refused': reason,
+  replied: [choice('result'), text('toCitizen'), text('toHotline')],
+};
+
+/** May be left empty. */
+export const OPTIONAL: ReadonlySet<FieldName> = new Set(['co']);
+
+export function contextOf(open: OpenOrder, known: ReadonlyMap<string, Unit>, now: number): ActContext {
+  return { open, life: lifeOf(open.life.events), units: known, now };
+}
+
+/** What stands in a form that nobody has touched. */
+export function proposedDraft(kind: OrderEventKind, context: ActContext): Draft {
+  const proposed = (ACT_FIELDS[kind] ?? []).flatMap((field) => {
+    const at = field.kind === 'time' ? (field.propose?.(context) ?? null) : null;
+    return at === null ? [] : [[field.name, toField(at)] as const];
+  });
+  return Object.fromEntries(proposed);
+}

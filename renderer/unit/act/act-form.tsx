@@ -1,0 +1,102 @@
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Actor, OrderEventKind } from '../../../shared/order/life/order-event.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Trouble } from '../central/ask.ts';
+import type { SessionState } from '../central/session-store.ts';
+import type { Words } from '../i18n/i18n.ts';
+import { draftKey, type OpenOrder } from '../order/order-store.ts';
+import { useText } from '../text.ts';
+import { TroubleNote } from '../trouble-note.tsx';
+import { useOrder, usePage, useSession, useUnits } from '../unit-context.tsx';
+import { keepDraft, openAct, sendAct } from './act-actions.ts';
+import { ActField } from './act-field.tsx';
+import { ACT_FIELDS, contextOf, proposedDraft } from './act-fields.ts';
+import { buildEvent, calledOf, type Unfit } from './build-event.ts';
+
+interface Props {
+  readonly kind: OrderEventKind;
+  readonly open: OpenOrder;
+  /** It may be done now; if not, what was typed is still there. */
+  readonly isOpen: boolean;
+}
+
+/** The hand that acts, for the rules that ask for it; central takes it from the sign-in. */
+function actorOf(state: SessionState): Actor | null {
+  if (state.kind !== 'in') return null;
+  const { account, role } = state;
+  return role === 'unit' || role === 'district' || role === 'city' ? { kind: role, id: account.id, unit: account.unit } : null;
+}
+
+export function ActForm({ kind, open, isOpen }: Props): ReactNode {
+  const t = useText();
+  const page = usePage();
+  const units = useUnits();
+  const actor = actorOf(useSession());
+  const { drafts, isSending, refused } = useOrder((order) => order);
+  const [unfit, setUnfit] = useState<Unfit | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const context = contextOf(open, units, page.clock());
+  const kept = drafts[draftKey(open.life.orderId, kind)];
+  const [proposed] = useState(() => proposedDraft(kind, context));
+  const draft = kept ?? proposed;
+  const fields = ACT_FIELDS[kind] ?? [];
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, textarea, button[type=submit]')?.focus();
+  }, []);
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (actor === null || !isOpen) return;
+    const built = buildEvent(kind, draft, actor, { ...context, now: page.clock() });
+    setUnfit(built.ok ? null : built.error);
+    if (built.ok) void sendAct(page, built.value);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') openAct(page, null);
+    if (event.key === 'Enter' && event.ctrlKey) form.current?.requestSubmit();
+  };
+
+  return (
+    <form ref={form} className="unit-form" aria-label={t(`event.${kind}`)} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      {fields.map((field) => (
+        <ActField
+          key={field.name}
+          {...{ field, draft, called: calledOf(context), isMissing: unfit?.kind === 'missing' && unfit.fields.includes(field.name) }}
+          onChange={(change) => keepDraft(page, kind, { ...draft, ...change })}
+        />
+      ))}
+      {kind === 'dispatched' && <p className="soft">{t('act.proposed')}</p>}
+      {!isOpen && <p role="status">{t('act.notOpen', { name: t(`event.${kind}`) })}</p>}
+      {unfit && (
+        <p role="alert" className="unit-trouble">
+          {unfitText(t, unfit)}
+        </p>
+      )}
+      {isFitting(refused, kind) ? (
+        <p role="alert" className="unit-trouble">
+          {t('act.notFitting')}
+        </p>
+      ) : (
+        <TroubleNote trouble={refused} also={fields.length > 0 ? t('act.kept') : ''} />
+      )}
+      <div className="unit-form-foot">
+        <button type="submit" className="ui-button ui-button-primary" disabled={isSending || !isOpen} aria-keyshortcuts="Control+Enter">
+          {t(isSending ? 'act.busy' : 'act.submit')} <span className="ui-keys">Ctrl+Enter</span>
+        </button>
+        <Button label={t('act.cancel')} keys="Esc" onPress={() => openAct(page, null)} />
+      </div>
+    </form>
+  );
+}
+
+/** Refused though it may be done: what it says does not fit the order. */
+function isFitting(refused: Trouble | null, kind: OrderEventKind): boolean {
+  return refused?.kind === 'refused' && refused.code === 'not-allowed' && refused.allowed.includes(kind);
+}
+
+function unfitText(t: Words, unfit: Unfit): string {
+  if (unfit.kind === 'not-fitting') return t('act.notFitting');
+  return t('act.missing', { fields: unfit.fields.map((name) => t(`field.${name}`)).join('、') });
+}

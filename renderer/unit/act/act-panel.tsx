@@ -1,0 +1,56 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { type OrderEventKind, orderEventKinds } from '../../../shared/order/life/order-event.ts';
+import type { OrderLife } from '../../../shared/order/life/order-life.ts';
+import { lifeOf } from '../order/life-of.ts';
+import type { OpenOrder } from '../order/order-store.ts';
+import { useText } from '../text.ts';
+import { useOrder, usePage, useSession } from '../unit-context.tsx';
+import { openAct } from './act-actions.ts';
+import { ACT_FIELDS } from './act-fields.ts';
+import { ActForm } from './act-form.tsx';
+
+/** A department that has come is told so by its history; central's list only says that one is still missing. */
+function isMine(kind: OrderEventKind, life: OrderLife | null, unit: string | null): boolean {
+  return kind !== 'reported' || unit === null || life?.whistle?.reportedAt[unit] === undefined;
+}
+
+/** What whoever is signed in may do to the order now: one button each, the form below. */
+export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
+  const t = useText();
+  const page = usePage();
+  const state = useSession();
+  const act = useOrder((order) => order.act);
+  const done = useOrder((order) => order.done);
+  const panel = useRef<HTMLElement>(null);
+  const unit = state.kind === 'in' ? state.account.unit : null;
+  const life = lifeOf(open.life.events);
+  const offered = orderEventKinds.filter((kind) => ACT_FIELDS[kind] && open.life.allowed.includes(kind) && isMine(kind, life, unit));
+
+  // The form is gone with the keyboard in it: the next step is begun from here.
+  useEffect(() => {
+    if (done !== null) panel.current?.focus();
+  }, [done]);
+
+  return (
+    <section ref={panel} tabIndex={-1} className="unit-acts" aria-label={t('act.region')}>
+      <div className="unit-act-bar">
+        {offered.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className="ui-button"
+            aria-expanded={act === kind}
+            onClick={() => openAct(page, act === kind ? null : kind)}
+          >
+            {t(`event.${kind}`)}
+          </button>
+        ))}
+        {offered.length === 0 && <span className="soft">{t('act.none')}</span>}
+        <span role="status" className="unit-done">
+          {done !== null && `✓ ${t('act.done', { name: t(`event.${done}`) })}`}
+        </span>
+      </div>
+      {act !== null && <ActForm key={`${open.life.orderId} ${act}`} kind={act} open={open} isOpen={offered.includes(act)} />}
+    </section>
+  );
+}

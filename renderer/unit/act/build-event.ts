@@ -1,0 +1,93 @@
+import { assertNever } from '../../../shared/assert.ts';
+import { type GivenEvent, givenEventSchema } from '../../../shared/central/order-lives.ts';
+import type { Actor, Assignment, OrderEvent, OrderEventKind } from '../../../shared/order/life/order-event.ts';
+import { mustDesignate, transitionOrder } from '../../../shared/order/life/transition-order.ts';
+import type { Unit } from '../../../shared/place/unit.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Draft } from '../order/order-store.ts';
+import { fromField } from '../time-text.ts';
+import { ACT_FIELDS, type ActContext, type FieldName, type FieldSpec, OPTIONAL } from './act-fields.ts';
+
+export type Unfit =
+  | { readonly kind: 'missing'; readonly fields: readonly FieldName[] }
+  /** Complete, but not for this order as it stands: a date too early, a unit that is its lead. */
+  | { readonly kind: 'not-fitting' };
+
+/** The name under which the mark of one department stands in a draft. */
+export const markOf = (code: string): string => `marks.${code}`;
+
+export const calledOf = ({ life }: ActContext): readonly string[] => life?.whistle?.departments ?? [];
+
+function readField(field: FieldSpec, draft: Draft, context: ActContext): unknown {
+  const written = draft[field.name];
+  switch (field.kind) {
+    case 'text':
+    case 'choice':
+      return typeof written === 'string' && written.trim() !== '' ? written.trim() : null;
+    case 'time':
+      return typeof written === 'string' ? fromField(written) : null;
+    case 'units': {
+      const codes = typeof written === 'object' ? written : [];
+      if (codes.length === 0) return OPTIONAL.has(field.name) ? [] : null;
+      return field.most === 1 ? (codes[0] ?? null) : codes;
+    }
+    case 'marks': {
+      const marks = calledOf(context).map((code) => [code, draft[markOf(code)]] as const);
+      return marks.every(([, mark]) => typeof mark === 'string') ? Object.fromEntries(marks) : null;
+    }
+    default:
+      return assertNever(field);
+  }
+}
+
+/** By whom it is handled, out of what the unit is; a street's order goes in copy to whoever supervises it (art. 12(1)). */
+function assignmentTo(lead: Unit, co: readonly string[]): Assignment | null {
+  const others = { lead: lead.code, co: [...co] };
+  switch (lead.kind) {
+    case 'street':
+    case 'zone':
+      return { way: 'street', ...others, copyTo: lead.supervisedBy ?? lead.parent };
+    case 'district':
+    case 'department':
+    case 'enterprise':
+    case 'direct':
+      return { way: lead.kind, ...others, copyTo: null };
+    case 'hotline':
+      return null;
+    default:
+      return assertNever(lead.kind);
+  }
+}
+
+function dispatchedOf(values: Readonly<Record<string, unknown>>, { open, life, units }: ActContext): object | null {
+  const { lead, co, ...times } = values;
+  const unit = typeof lead === 'string' ? units.get(lead) : undefined;
+  const assignment = unit ? assignmentTo(unit, Array.isArray(co) ? co : []) : null;
+  const { itemCode, catalogueVersion } = open.content.order;
+  if (assignment === null || life === null || itemCode === null) return null;
+  const isFirst = !open.life.events.some(({ kind }) => kind === 'dispatched');
+  const how = mustDesignate(life) ? 'designated' : life.consulted && isFirst ? 'consulted' : 'again';
+  return { how, assignment, itemCode: life.itemCode ?? itemCode, catalogueVersion, ...times };
+}
+
+function bodyOf(kind: OrderEventKind, values: Readonly<Record<string, unknown>>, context: ActContext): object | null {
+  if (kind === 'dispatched') return dispatchedOf(values, context);
+  if (kind !== 'whistle-closed') return values;
+  const { street, marks } = values;
+  return { street, departments: marks };
+}
+
+/** What goes to central for a filled form, or what is wrong with it. */
+export function buildEvent(kind: OrderEventKind, draft: Draft, by: Actor, context: ActContext): Result<GivenEvent, Unfit> {
+  const fields = ACT_FIELDS[kind] ?? [];
+  const values = fields.map((field) => [field.name, readField(field, draft, context)] as const);
+  const missing = values.filter(([, value]) => value === null).map(([name]) => name);
+  if (missing.length > 0) return err({ kind: 'missing', fields: missing });
+  const body = bodyOf(kind, Object.fromEntries(values), context);
+  const given = givenEventSchema.safeParse({ kind, ...body });
+  if (body === null || !given.success) return err({ kind: 'not-fitting' });
+  const { life, now } = context;
+  const next = life === null ? null : transitionOrder(life, { ...given.data, at: now, by } as OrderEvent);
+  // Whether it may happen at all is central's to say: its history may be longer by now.
+  return next && !next.ok && next.error.code === 'not-fitting' ? err({ kind: 'not-fitting' }) : ok(given.data);
+}

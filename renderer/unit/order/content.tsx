@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { OrderReadReply } from '../../../shared/central/people.ts';
+import { unitName, useText } from '../text.ts';
+import { wholeTime } from '../time-text.ts';
+import { useUnits } from '../unit-context.tsx';
+import { Caller } from './caller.tsx';
+
+/** What the citizen reported, as this reader may see it. */
+export function Content({ content }: { readonly content: OrderReadReply }): ReactNode {
+  const t = useText();
+  const units = useUnits();
+  const { order } = content;
+  const place = [order.streetCode === null ? '' : unitName(units, order.streetCode), order.community ?? '', order.placeDetail];
+  const facts: readonly (readonly [string, string])[] = [
+    [t('order.notes'), order.notes],
+    [t('order.place'), place.filter((part) => part !== '').join(' ')],
+    ...(order.occurred ? [[t('order.occurred'), order.occurred.text] as const] : []),
+    ...Object.entries(order.answers),
+    [t('order.item'), order.itemCode ?? '—'],
+    [t('order.takenAt'), wholeTime(order.takenAt)],
+  ];
+  return (
+    <section className="unit-content" aria-label={t('order.content')}>
+      <h3>{t('order.content')}</h3>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <Caller content={content} />
+      </dl>
+    </section>
+  );
+}
