@@ -126,6 +126,18 @@ module.exports = {
     ),
     forbid('phone-without-desk', 'The phone outlives the desk.', { path: '^renderer/(phone|citizen)/' }, { path: '^renderer/(desk|ui)/' }),
     forbid(
+      'unit-page-stands-alone',
+      'Central serves it to people without a seat: nothing of the seat’s pages goes with it.',
+      { path: '^renderer/unit/' },
+      { path: '^renderer/', pathNot: '^renderer/(unit|ui)/' },
+    ),
+    forbid(
+      'seat-without-unit-page',
+      'The seat’s pages know no page of central’s.',
+      { path: '^renderer/(?!unit/)' },
+      { path: '^renderer/unit/' },
+    ),
+    forbid(
       'stores-stand-alone',
       'A store per domain; what needs two is a selector or a component.',
       { path: '^renderer/.*-store\\.ts$' },

@@ -4,8 +4,9 @@ import { config } from 'zod';
 import { applyPalette } from '../ui/apply-palette.ts';
 import { App } from './app.tsx';
 import { createI18n } from './i18n/i18n.ts';
+import { startUnitPage } from './start-unit-page.ts';
 import { PageProvider } from './unit-context.tsx';
-import { createUnitPage, startUnitPage } from './unit-page.ts';
+import { createUnitPage } from './unit-page.ts';
 import './styles.ts';
 
 const LANGUAGE = 'unit.language';

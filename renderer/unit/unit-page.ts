@@ -1,9 +1,7 @@
-import { unitDocumentSchema } from '../../shared/place/unit.ts';
-import { type Clock, MINUTE_MS, type StartTimer } from '../../shared/time/clock.ts';
+import type { Clock, StartTimer } from '../../shared/time/clock.ts';
 import { type Ask, createAsk } from './central/ask.ts';
 import { createSession, type Session } from './central/session.ts';
 import { createSessionStore, type SessionStore } from './central/session-store.ts';
-import { readList } from './list/list-actions.ts';
 import { createListStore, emptyList, type ListStore } from './list/list-store.ts';
 import { createOrderStore, forgetOrders, type OrderStore } from './order/order-store.ts';
 import { createUnitsStore, type UnitsStore } from './units-store.ts';
@@ -38,35 +36,4 @@ export function createUnitPage({ send, alone, keep, clock, startTimer, newId }: 
   };
   const session = createSession({ store: sessionStore, ask, clock, alone, keep, onEnd });
   return { session, sessionStore, list, order, units, clock, startTimer, newId };
-}
-
-const READ_EVERY_MS = MINUTE_MS;
-
-/** Resumes the sign-in of before; while somebody is signed in, the list is read again every minute. @returns dispose */
-export function startUnitPage(page: UnitPage): () => void {
-  let stopTimer = (): void => undefined;
-  const look = (): void => {
-    stopTimer();
-    void readList(page);
-    stopTimer = page.startTimer(READ_EVERY_MS, look);
-  };
-  const unsubscribe = page.sessionStore.subscribe(({ state }, before) => {
-    const isIn = state.kind === 'in';
-    if (!isIn) stopTimer();
-    // A renewal says "in" again: only another person begins anew.
-    if (!isIn || (before.state.kind === 'in' && before.state.account.id === state.account.id && before.state.role === state.role)) return;
-    void readUnits(page);
-    look();
-  });
-  void page.session.resume();
-  return () => {
-    unsubscribe();
-    stopTimer();
-  };
-}
-
-/** The names of the units; without them their codes are shown. */
-async function readUnits({ session, units }: UnitPage): Promise<void> {
-  const reply = await session.ask({ method: 'GET', path: '/v1/units' }, unitDocumentSchema);
-  if (reply.ok) units.setState({ byCode: new Map(reply.value.value.units.map((unit) => [unit.code, unit])) });
 }

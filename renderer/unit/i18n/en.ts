@@ -50,6 +50,7 @@ export const en: typeof zhCn = {
     takenAt: 'Received',
     place: 'Place',
     notes: 'Matter',
+    answers: 'Details',
     occurred: 'Since',
     caller: 'Citizen',
     hidden: 'Confidential, not shown',

@@ -46,6 +46,7 @@ export const zhCn = {
     takenAt: '受理',
     place: '地点',
     notes: '诉求内容',
+    answers: '补充情况',
     occurred: '发生时间',
     caller: '诉求人',
     hidden: '已要求保密，不显示',

@@ -11,11 +11,13 @@ export function Content({ content }: { readonly content: OrderReadReply }): Reac
   const units = useUnits();
   const { order } = content;
   const place = [order.streetCode === null ? '' : unitName(units, order.streetCode), order.community ?? '', order.placeDetail];
+  const answers = Object.values(order.answers).filter((answer) => answer !== '');
   const facts: readonly (readonly [string, string])[] = [
     [t('order.notes'), order.notes],
     [t('order.place'), place.filter((part) => part !== '').join(' ')],
     ...(order.occurred ? [[t('order.occurred'), order.occurred.text] as const] : []),
-    ...Object.entries(order.answers),
+    // The questions stand in the catalogue, by codes that say nothing to a unit.
+    ...(answers.length > 0 ? [[t('order.answers'), answers.join('；')] as const] : []),
     [t('order.item'), order.itemCode ?? '—'],
     [t('order.takenAt'), wholeTime(order.takenAt)],
   ];

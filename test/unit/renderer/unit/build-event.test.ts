@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { ACT_FIELDS, contextOf, type FieldSpec, proposedDraft } from '../../../../renderer/unit/act/act-fields.ts';
+import { buildEvent, calledOf, markOf } from '../../../../renderer/unit/act/build-event.ts';
+import { choicesOf } from '../../../../renderer/unit/choice-text.ts';
+import type { Draft } from '../../../../renderer/unit/order/order-store.ts';
+import { toField } from '../../../../renderer/unit/time-text.ts';
+import { mayAct } from '../../../../shared/order/life/may-act.ts';
+import {
+  type Actor,
+  actorKinds,
+  type OrderEvent,
+  type OrderEventKind,
+  orderEventKinds,
+} from '../../../../shared/order/life/order-event.ts';
+import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
+import { BEGUN, contentReply, lifeReply, NOON, UNITS } from '../../../support/unit-wire.ts';
+
+const street: Actor = { kind: 'unit', id: '5001', unit: '110105026' };
+const city: Actor = { kind: 'city', id: '7001', unit: null };
+const units = new Map(UNITS.map((unit) => [unit.code, unit]));
+const contextAfter = (...events: readonly OrderEvent[]) =>
+  contextOf({ content: contentReply(), life: lifeReply([...BEGUN, ...events]) }, units, NOON);
+
+const signed: OrderEvent = { kind: 'signed', at: NOON, by: street };
+const contacted: OrderEvent = { kind: 'contacted', at: NOON, by: street, note: '已联系' };
+const whistled: OrderEvent = {
+  kind: 'whistled',
+  at: NOON,
+  by: street,
+  departments: ['D-CGW', 'D-MZJ'],
+  place: '现场',
+  meetAt: NOON + HOUR_MS,
+};
+
+function written(field: FieldSpec, called: readonly string[]): Draft {
+  switch (field.kind) {
+    case 'text':
+      return { [field.name]: ' 写了的话 ' };
+    case 'time':
+      return { [field.name]: toField(NOON + 30 * DAY_MS) };
+    case 'choice':
+      return { [field.name]: choicesOf(field.name)[0] ?? '' };
+    case 'units':
+      return { [field.name]: field.name === 'co' ? [] : ['D-CGW'] };
+    case 'marks':
+      return Object.fromEntries(called.map((code) => [markOf(code), 'good']));
+  }
+}
+
+test('each form, filled in, is an event of the contract; empty, it names what is missing', () => {
+  const context = contextAfter(signed, contacted, whistled);
+  for (const [name, fields] of Object.entries(ACT_FIELDS)) {
+    const kind = name as OrderEventKind;
+    const by = kind === 'reported' ? { ...street, unit: 'D-CGW' } : street;
+    const draft: Draft = Object.assign({}, ...fields.map((field) => written(field, calledOf(context))));
+    const built = buildEvent(kind, draft, by, context);
+    expect([kind, built.ok || built.error]).toEqual([kind, true]);
+    const needed = fields.filter((field) => field.name !== 'co').map((field) => field.name);
+    const empty = buildEvent(kind, {}, by, context);
+    expect([kind, empty.ok ? [] : empty.error]).toEqual([kind, needed.length === 0 ? [] : { kind: 'missing', fields: needed }]);
+  }
+});
+
+test('whatever a person of a unit, a district or the city may ever do has a form', () => {
+  const { life } = contextAfter(signed, contacted, whistled);
+  if (life === null) throw new Error('the history holds');
+  const people = actorKinds
+    .filter((kind) => kind === 'unit' || kind === 'district' || kind === 'city')
+    .flatMap((kind): Actor[] => ['110105026', '110105', 'D-CGW', null].map((unit) => ({ kind, id: 'x', unit })));
+  const able = orderEventKinds.filter((kind) => people.some((by) => mayAct({ ...life, escalatedTo: '110105' }, kind, by)));
+  expect(able.filter((kind) => !ACT_FIELDS[kind])).toEqual([]);
+});
+
+test('what does not fit the order as it stands is said before it is sent', () => {
+  const context = contextAfter(signed);
+  const early = buildEvent('extension-asked', { until: toField(NOON + HOUR_MS), reason: '要等材料' }, street, context);
+  expect(early).toEqual({ ok: false, error: { kind: 'not-fitting' } });
+  const self = { departments: ['110105026'], place: '现场', meetAt: toField(NOON + HOUR_MS) };
+  expect(buildEvent('whistled', self, street, contextAfter(signed, contacted))).toEqual({ ok: false, error: { kind: 'not-fitting' } });
+});
+
+test('after an objection was upheld the order goes on with a copy to whoever supervises; after three it is designated', () => {
+  const objected: OrderEvent = { kind: 'objected', at: NOON, by: street, reason: '不属于', material: '清单' };
+  const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '成立' };
+  const refused: OrderEvent = { kind: 'objection-refused', at: NOON, by: city, reason: '不成立' };
+  const draft = (context: ReturnType<typeof contextAfter>) => ({ ...proposedDraft('dispatched', context), lead: ['110105020'] });
+  const first = contextAfter(objected, upheld);
+  expect(buildEvent('dispatched', draft(first), city, first)).toMatchObject({
+    ok: true,
+    value: { how: 'again', itemCode: '01.01.01', assignment: { way: 'street', lead: '110105020', co: [], copyTo: '110105' } },
+  });
+  const third = contextAfter(objected, refused, objected, refused, objected, upheld);
+  expect(buildEvent('dispatched', draft(third), city, third)).toMatchObject({ ok: true, value: { how: 'designated' } });
+});
+
+test('who grants more time finds what was asked for, on Beijing’s clock', () => {
+  const asked: OrderEvent = { kind: 'extension-asked', at: NOON, by: street, reason: '要等材料', until: NOON + 3 * DAY_MS };
+  const context = contextAfter(signed, asked);
+  const draft = proposedDraft('extension-granted', context);
+  expect(draft).toEqual({ until: '2026-12-01T12:00' });
+  expect(buildEvent('extension-granted', draft, city, context)).toEqual({
+    ok: true,
+    value: { kind: 'extension-granted', until: NOON + 3 * DAY_MS },
+  });
+});
