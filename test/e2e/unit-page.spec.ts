@@ -90,6 +90,40 @@ test('what somebody else did meanwhile is told, and what was typed stays', async
   await expect(timeline(page)).toContainText('权属证明');
 });
 
+test('a street whistles for a department, which turns up; the district marks both', async ({ central, browser, context }) => {
+  const number = await central.post();
+  const page = await signIn(context, central, '5001');
+  await row(page, number).click();
+  await act(page, '签收').click();
+  await page.keyboard.press('Enter');
+  await act(page, '联系诉求人').click();
+  await page.keyboard.type('约了现场');
+  await page.keyboard.press('Control+Enter');
+  await act(page, '吹哨').click();
+  await form(page, '吹哨').getByLabel('被吹哨部门').fill('北京市城市管理委员会');
+  await form(page, '吹哨').getByLabel('集合地点').fill('小区北门');
+  await form(page, '吹哨').getByLabel('集合时间').fill('2099-12-01T10:00');
+  await page.keyboard.press('Control+Enter');
+  await expect(timeline(page)).toContainText('2099-12-01 10:00');
+
+  const department = await signIn(await browser.newContext({ locale: 'zh-CN', colorScheme: 'dark' }), central, '5002');
+  await row(department, number).click();
+  await act(department, '报到').click();
+  await department.keyboard.press('Enter');
+  await expect(timeline(department)).toContainText('报到');
+  await expect(act(department, '报到')).toHaveCount(0);
+  await expectNoFault(department);
+
+  const district = await signIn(await browser.newContext({ locale: 'zh-CN' }), central, '6001');
+  await row(district, number).click();
+  await act(district, '哨响评价').click();
+  await expectNoFault(district);
+  await form(district, '哨响评价').getByLabel('好').first().check();
+  await form(district, '哨响评价').getByRole('group', { name: '北京市城市管理委员会' }).getByLabel('一般').check();
+  await district.keyboard.press('Control+Enter');
+  await expect(timeline(district)).toContainText('北京市城市管理委员会 一般');
+});
+
 test('list and order stand side by side on the smallest screen, for the unit and for the city', async ({ central, context }) => {
   await central.post();
   const number = await central.post({ title: '楼道堆物，夜里没有灯，老人上下楼不安全', confidential: true });

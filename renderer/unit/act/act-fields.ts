@@ -1,5 +1,5 @@
 import { type Level, lifePolicyAt } from '../../../shared/order/life/life-policy.ts';
-import type { OrderEventKind } from '../../../shared/order/life/order-event.ts';
+import { type OrderEventKind, orderEventKinds } from '../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../shared/order/life/order-life.ts';
 import type { Unit } from '../../../shared/place/unit.ts';
 import type { zhCn } from '../i18n/zh-cn.ts';
@@ -114,6 +114,13 @@ export const ACT_FIELDS: Readonly<Partial<Record<OrderEventKind, readonly FieldS
   'unreasonable-refused': reason,
   replied: [choice('result'), text('toCitizen'), text('toHotline')],
 };
+
+/** What every order meets stands before what few do. */
+const FIRST: readonly OrderEventKind[] = ['dispatched', 'signed', 'contacted', 'progress-reported', 'replied'];
+/** In the order in which they are offered. */
+export const actKinds: readonly OrderEventKind[] = [...FIRST, ...orderEventKinds.filter((kind) => !FIRST.includes(kind))].filter(
+  (kind) => ACT_FIELDS[kind],
+);
 
 /** May be left empty. */
 export const OPTIONAL: ReadonlySet<FieldName> = new Set(['co']);

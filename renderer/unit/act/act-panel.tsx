@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { type OrderEventKind, orderEventKinds } from '../../../shared/order/life/order-event.ts';
+import type { OrderEventKind } from '../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../shared/order/life/order-life.ts';
 import { lifeOf } from '../order/life-of.ts';
 import type { OpenOrder } from '../order/order-store.ts';
 import { useText } from '../text.ts';
 import { useOrder, usePage, useSession } from '../unit-context.tsx';
 import { openAct } from './act-actions.ts';
-import { ACT_FIELDS } from './act-fields.ts';
+import { actKinds } from './act-fields.ts';
 import { ActForm } from './act-form.tsx';
 
 /** A department that has come is told so by its history; central's list only says that one is still missing. */
@@ -24,7 +24,7 @@ export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
   const panel = useRef<HTMLElement>(null);
   const unit = state.kind === 'in' ? state.account.unit : null;
   const life = lifeOf(open.life.events);
-  const offered = orderEventKinds.filter((kind) => ACT_FIELDS[kind] && open.life.allowed.includes(kind) && isMine(kind, life, unit));
+  const offered = actKinds.filter((kind) => open.life.allowed.includes(kind) && isMine(kind, life, unit));
 
   // The form is gone with the keyboard in it: the next step is begun from here.
   useEffect(() => {
