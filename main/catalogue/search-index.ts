@@ -8,7 +8,7 @@ import type { Gazetteer } from '../../shared/place/gazetteer.ts';
 import type { UnitDocument } from '../../shared/place/unit.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 import type { Etags } from './etags.ts';
-import { readIndex } from './read-index.ts';
+import { takeIndex } from './read-index.ts';
 
 /** What the worker is given: of a catalogue one index needs the items, the other the units. */
 export type IndexJob =
@@ -79,7 +79,9 @@ export function completeSearchIndexes(db: WritableDb, etags: Etags): void {
 export function loadSearchIndexes(db: ReadableDb, etags: Etags): SearchIndexes | null {
   const made = db.prepare<[], string>('SELECT made_of FROM search_index WHERE id = 1').pluck().get();
   if (made !== madeOf(etags)) return null;
-  const rows = db.prepare<[string], PartRow>('SELECT name, data FROM search_index_part WHERE made_of = ?').all(made);
-  // Written by the index worker of this very format and engine.
-  return rows.length === PART_COUNT ? indexesOf(Object.fromEntries(rows.map(({ name, data }) => [name, readIndex(data)]))) : null;
+  const values: Record<string, unknown> = {};
+  // One after another: all of them as bytes and as values at once are 50 MB. Written by the index worker of this very format and engine.
+  for (const { name, data } of db.prepare<[string], PartRow>('SELECT name, data FROM search_index_part WHERE made_of = ?').iterate(made))
+    values[name] = takeIndex(data);
+  return Object.keys(values).length === PART_COUNT ? indexesOf(values) : null;
 }

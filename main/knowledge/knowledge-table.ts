@@ -1,6 +1,6 @@
 import type { KnowledgeIndex } from '../../shared/knowledge/find-knowledge.ts';
 import { type KnowledgeDocument, knowledgeDocumentSchema } from '../../shared/knowledge/knowledge.ts';
-import { readIndex } from '../catalogue/read-index.ts';
+import { takeIndex } from '../catalogue/read-index.ts';
 import type { ReadableDb, WritableDb } from '../db/database.ts';
 
 /** A knowledge base and its index: used together, replaced together. */
@@ -37,5 +37,5 @@ export function loadKnowledge(db: ReadableDb): Knowledge | null {
   if (row?.made_by !== PROGRAM) return null;
   const document = knowledgeDocumentSchema.safeParse(JSON.parse(row.document));
   // Written by saveKnowledge of this very format and engine.
-  return document.success ? { etag: row.etag, document: document.data, index: readIndex(row.search_index) as KnowledgeIndex } : null;
+  return document.success ? { etag: row.etag, document: document.data, index: takeIndex(row.search_index) as KnowledgeIndex } : null;
 }
