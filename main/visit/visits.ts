@@ -41,7 +41,9 @@ type VisitFact = 'visit-claimed' | 'visit-dialled' | 'visit-unreached' | 'visit-
 
 export function createVisits({ store, clock, newId, agentId, central, answers, onChange }: VisitsOptions): Visits {
   let held: Held | null = null;
-  /** Of the attempt that central has not spoken of yet: pressed again it is the same one. */
+  /** How often a number was told to be dialled here. */
+  let dialled = 0;
+  /** Of the attempt that central has not spoken of yet: pressed again it is the same one, after another call it is another. */
   let pending: { readonly what: string; readonly key: string } | null = null;
   const note = (kind: VisitFact, agent: string | null, centralOrderId: string, round: number): void => {
     store.write((db) => appendFact(db, clock(), { agentId: agent }, { kind, centralOrderId, round }));
@@ -76,12 +78,13 @@ export function createVisits({ store, clock, newId, agentId, central, answers, o
     dial(orderId) {
       const sheet = heldOf(orderId);
       if (!sheet || clock() >= sheet.claimedUntil) return err(appError('visit-not-claimed'));
+      dialled += 1;
       note('visit-dialled', agentId(), orderId, sheet.round);
       return ok({ number: sheet.phone });
     },
     async attempt(orderId, attempt) {
       const agent = agentId();
-      const what = [agent, orderId, attempt.round, attempt.outcome].join(' ');
+      const what = [agent, orderId, attempt.round, attempt.outcome, heldOf(orderId)?.tries, dialled].join(' ');
       pending = pending?.what === what ? pending : { what, key: newId() };
       const said = await central.postVisitAttempt(orderId, attempt, pending.key);
       if (said.ok) pending = null;

@@ -65,19 +65,41 @@ describe('a claimed visit', () => {
     await visits.claim(null);
     central.postVisitAttempt.mockResolvedValueOnce(fails('central-offline'));
     await visits.attempt('order-1', { round: 1, outcome: 'busy' });
-    expect(visits.dial('order-1').ok).toBe(true);
     expect(await visits.attempt('order-1', { round: 1, outcome: 'busy' })).toEqual(ok({ stage: 'visiting' }));
     expect(visits.dial('order-1').ok).toBe(false);
     const [first, again] = central.postVisitAttempt.mock.calls;
     expect(again?.[2]).toBe(first?.[2]);
     await visits.claim(null);
+    central.postVisitAttempt.mockResolvedValueOnce(fails('central-offline'));
+    await visits.attempt('order-1', { round: 1, outcome: 'busy' });
+    expect(visits.dial('order-1').ok).toBe(true);
     await visits.release('order-1');
     expect(visits.dial('order-1').ok).toBe(false);
     expect(facts().slice(-3)).toEqual([
-      ['1001', 'visit-unreached'],
       ['1001', 'visit-claimed'],
+      ['1001', 'visit-dialled'],
       ['1001', 'visit-released'],
     ]);
+  });
+
+  test('is dialled again after a word that was lost: the next call is another attempt, though it ends as the first did', async () => {
+    const { visits, central } = world();
+    await visits.claim(null);
+    const ends = async (): Promise<string | undefined> => {
+      await visits.attempt('order-1', { round: 1, outcome: 'busy' });
+      return central.postVisitAttempt.mock.lastCall?.[2];
+    };
+    central.postVisitAttempt.mockResolvedValue(fails('central-timeout'));
+    visits.dial('order-1');
+    const first = await ends();
+    expect(await ends()).toBe(first);
+    visits.dial('order-1');
+    const second = await ends();
+    expect(second).not.toBe(first);
+    // Central took it: the task comes back with one more try, and what is pressed then is of another call.
+    central.claimVisit.mockResolvedValue(ok({ ...SHEET, tries: 1 }));
+    await visits.claim('order-1');
+    expect(await ends()).not.toBe(second);
   });
 
   test('of a central that is away is said to be so, with what waits here', async () => {
