@@ -8,7 +8,7 @@ import { orderNumberSchema } from '../order/order-number.ts';
  *
  *   POST   /v1/tokens                        account and password → access token (15 min) and renewal token
  *   POST   /v1/tokens/refresh                renewal token → a new pair; the old one is void, and brought again it ends the sign-in
- *   DELETE /v1/tokens/current                (person) signs out
+ *   DELETE /v1/tokens/current                signs out, by an access token, expired or not, or by the renewal token's cookie
  *   GET    /v1/accounts                      (admin) paged
  *   PUT    /v1/accounts/{id}                 (admin) adds or changes
  *   PUT    /v1/accounts/{id}/password        (admin) sets another, ends the person's sign-ins

@@ -16,7 +16,6 @@ export type OnRequest = (request: FastifyRequest) => Promise<void>;
 export function decorateRequests(app: App): void {
   app.decorateRequest('seat', '');
   app.decorateRequest('person', null);
-  app.decorateRequest('family', null);
 }
 
 /** For whom the answer to a request is kept: a person by their account and role, whichever their sign-in; else the seat; null: nobody said. */

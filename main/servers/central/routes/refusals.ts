@@ -10,5 +10,7 @@ export function refusals<const S extends readonly number[]>(...statuses: S): { r
 /** How OpenAPI names the credentials. */
 export const DEVICE = [{ device: [] }];
 export const AGENT = [{ agent: [] }];
+/** An access token alone. */
+export const TOKEN: { readonly [scheme: string]: readonly string[] }[] = [{ person: [] }];
 /** A person: by an access token, or signed in at a seat. */
 export const PERSON: { readonly [scheme: string]: readonly string[] }[] = [{ person: [] }, { device: [], agent: [] }];

@@ -39,7 +39,7 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   visitRoutes(app, services, device, requirePerson);
   ratingRoutes(app, services, requirePerson);
   await app.register(async (scope) => visitPageRoutes(scope, services));
-  tokenRoutes(app, services, requirePerson);
+  tokenRoutes(app, services);
   accountRoutes(app, services, requirePerson);
   auditRoutes(app, services, requirePerson);
   orderContentRoutes(app, services, requirePerson);

@@ -11,9 +11,9 @@ import {
 import { SECOND_MS } from '../../../../shared/time/clock.ts';
 import { ProblemError } from '../problem.ts';
 import { refuseTooMany } from '../session/attempts.ts';
-import type { RequirePerson } from '../session/person.ts';
+import { accessTokenOf } from '../session/person.ts';
 import type { App } from './http.ts';
-import { PERSON, refusals } from './refusals.ts';
+import { refusals, TOKEN } from './refusals.ts';
 import type { Services } from './services.ts';
 
 const COOKIE = 'hotline-refresh';
@@ -33,7 +33,7 @@ function intoCookie(request: FastifyRequest, reply: FastifyReply, tokens: TokenR
 }
 
 /** Signing in without a seat: unit, district, city, admin. */
-export function tokenRoutes(app: App, { tokens, attempts, clock }: Services, requirePerson: RequirePerson): void {
+export function tokenRoutes(app: App, { tokens, attempts, clock }: Services): void {
   const slowDown = ({ ip }: FastifyRequest): Promise<void> =>
     refuseTooMany(attempts, { kind: 'address-rate', name: ip, limit: accountPolicyAt(clock()).addressRate });
 
@@ -78,17 +78,16 @@ export function tokenRoutes(app: App, { tokens, attempts, clock }: Services, req
   app.delete(
     PEOPLE_PATHS.currentToken,
     {
-      onRequest: requirePerson(),
       schema: {
-        summary: '退出：这次登录的两种令牌都作废',
+        summary: '退出：这次登录的两种令牌都作废；访问令牌过期了也算数，浏览器凭 cookie 也可以，已经退出的再退一次不算错',
         tags: ['person'],
-        security: PERSON,
+        security: TOKEN,
         response: { 204: z.null(), ...refusals(401) },
       },
     },
     async (request, reply) => {
-      if (request.family === null) throw new ProblemError('unauthorised', '这里不是用令牌登录的。This sign-in has no token.');
-      await tokens.end(request.family);
+      const isOurs = await tokens.revoke({ access: accessTokenOf(request), refresh: request.cookies[COOKIE] });
+      if (!isOurs) throw new ProblemError('unauthorised', '没有可以退出的登录。There is no sign-in to end.');
       return reply.clearCookie(COOKIE, { path: PEOPLE_PATHS.tokens }).code(204).send(null);
     },
   );

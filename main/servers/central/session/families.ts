@@ -48,6 +48,12 @@ export async function familyOf(on: CentralDb, familyId: string, now: number): Pr
   return account.roles.includes(role) ? { account, family: { id: familyId, role, expiresAt: row.expires_at } } : null;
 }
 
+/** Of a renewal token, also one that was used or has expired. */
+export async function familyIdOf(on: CentralDb, tokenHash: string): Promise<string | null> {
+  const row = await on.selectFrom('refresh_token').select('family_id').where('hash', '=', tokenHash).executeTakeFirst();
+  return row?.family_id ?? null;
+}
+
 export async function endFamily(on: CentralDb, id: string, why: 'signed-out' | 'replayed', now: number): Promise<boolean> {
   const ended = { ended_at: now, ended_why: why };
   const { numUpdatedRows } = await on

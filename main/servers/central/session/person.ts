@@ -8,8 +8,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, where the route asked for a person. */
     person: Person | null;
-    /** The sign-in without a seat that the request carries. */
-    family: string | null;
   }
 }
 
@@ -19,17 +17,17 @@ export type RequirePerson = (...roles: readonly AccountRole[]) => OnRequest;
 /** An access token has two dots, a device credential none: one header carries either. */
 const ACCESS = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i;
 
+export function accessTokenOf({ headers }: FastifyRequest): string | undefined {
+  return ACCESS.exec(headers.authorization ?? '')?.[1];
+}
+
 /** A person by their access token, or the one who is signed in at the seat that asks: to the route it is the same. */
 export function personGate({ tokens, sessions, enrolment }: Pick<Services, 'tokens' | 'sessions' | 'enrolment'>): RequirePerson {
   const device = requireDevice(enrolment);
 
   async function signedIn(request: FastifyRequest): Promise<Person | null> {
-    const access = ACCESS.exec(request.headers.authorization ?? '')?.[1];
-    if (access !== undefined) {
-      const found = await tokens.find(access);
-      request.family = found?.family ?? null;
-      return found && { id: found.id, role: found.role, unit: found.unit };
-    }
+    const access = accessTokenOf(request);
+    if (access !== undefined) return tokens.find(access);
     await device(request);
     const session = await findSession(sessions, request);
     return session && { id: session.agentId, role: session.role, unit: null };

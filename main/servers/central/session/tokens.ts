@@ -6,7 +6,7 @@ import type { TokenReply, TokenRequest } from '../../../../shared/central/people
 import { type Clock, SECOND_MS } from '../../../../shared/time/clock.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
-import { endFamily, familyOf, type OpenFamily, startFamily } from './families.ts';
+import { endFamily, familyIdOf, familyOf, type OpenFamily, startFamily } from './families.ts';
 import type { ProvePerson } from './sign-in.ts';
 
 interface AccessClaims {
@@ -28,6 +28,12 @@ export interface AccessSeal {
 /** `refresh` is always here; the route decides whether it goes into a cookie. */
 type IssuedTokens = TokenReply & { readonly refresh: string };
 
+/** What whoever signs out brings; either is enough. */
+interface HeldTokens {
+  readonly access?: string | undefined;
+  readonly refresh?: string | undefined;
+}
+
 export interface Tokens {
   /** @throws ProblemError wrong-password, role-not-granted, too-many */
   issue(request: TokenRequest, address: string): Promise<IssuedTokens>;
@@ -38,8 +44,12 @@ export interface Tokens {
    */
   refresh(token: string): Promise<IssuedTokens>;
   /** Whom an access token stands for; null when it is not ours, has expired, was ended, or the account is disabled. */
-  find(access: string): Promise<(Person & { readonly family: string }) | null>;
-  end(family: string): Promise<void>;
+  find(access: string): Promise<Person | null>;
+  /**
+   * Ends the sign-in that a token belongs to, expired or used though it is: who leaves a desk comes back to it after a quarter
+   * of an hour and signs out (RFC 7009). What has ended already is no error. @returns false: neither is a token of ours
+   */
+  revoke(held: HeldTokens): Promise<boolean>;
 }
 
 export interface TokensOptions {
@@ -126,10 +136,14 @@ export function createTokens({ db, clock, newId, newToken, seal, prove, log }: T
       if (!claims || claims.exp * SECOND_MS <= clock()) return null;
       const found = await familyOf(db, claims.jti, clock());
       if (!found || found.account.id !== claims.sub || found.family.role !== claims.role) return null;
-      return { id: claims.sub, role: claims.role, unit: found.account.unit, family: claims.jti };
+      return { id: claims.sub, role: claims.role, unit: found.account.unit };
     },
-    async end(family) {
+    async revoke({ access, refresh }) {
+      const byAccess = access === undefined ? null : (seal.open(access)?.jti ?? null);
+      const family = byAccess ?? (refresh === undefined ? null : await familyIdOf(db, hashOf(refresh)));
+      if (family === null) return false;
       await endFamily(db, family, 'signed-out', clock());
+      return true;
     },
   };
 }

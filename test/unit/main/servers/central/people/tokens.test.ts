@@ -162,6 +162,31 @@ describe('an access token', () => {
     expect(await refusal(await renew(central, refresh))).toBe('401 unauthorised');
   });
 
+  test('that has expired signs out all the same, once and again, and opens nothing else', async () => {
+    const central = await startCentral();
+    const { access, refresh } = await signInWithout(central, '9001');
+    const other = await signInWithout(central, '9001');
+    central.time.now += accessMs;
+    const out = () => central.request('DELETE', '/v1/tokens/current', { headers: bearer(access) });
+    expect([(await out()).status, (await out()).status]).toEqual([204, 204]);
+    expect(await refusal(await accounts(central, access))).toBe('401 unauthorised');
+    expect(await refusal(await renew(central, refresh))).toBe('401 unauthorised');
+    expect((await renew(central, other.refresh)).status).toBe(200);
+  });
+
+  test('is not needed where the browser still has its cookie, which goes too', async () => {
+    const central = await startCentral();
+    const body = { id: '9001', password: PASSWORD, cookie: true };
+    const signedIn = await central.request('POST', '/v1/tokens', { body });
+    const [cookie = ''] = (signedIn.headers.get('set-cookie') ?? '').split(';');
+    const out = await central.request('DELETE', '/v1/tokens/current', { headers: { cookie } });
+    expect(out.status).toBe(204);
+    expect(out.headers.get('set-cookie')).toMatch(/^hotline-refresh=; .*Expires=Thu, 01 Jan 1970/);
+    expect(await refusal(await central.request('POST', '/v1/tokens/refresh', { body: {}, headers: { cookie } }))).toBe('401 unauthorised');
+    const made = { cookie: `hotline-refresh=${'A'.repeat(43)}` };
+    expect(await refusal(await central.request('DELETE', '/v1/tokens/current', { headers: made }))).toBe('401 unauthorised');
+  });
+
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signed = (head: object, body: object, key: string): string => {
     const text = `${part(head)}.${part(body)}`;
@@ -183,7 +208,11 @@ describe('an access token', () => {
       `${head}.${body}.`,
       `${head}..${signature}`,
     ];
-    for (const token of forged) expect(await refusal(await accounts(central, token)), token).toBe('401 unauthorised');
+    for (const token of forged) {
+      expect(await refusal(await accounts(central, token)), token).toBe('401 unauthorised');
+      const out = await central.request('DELETE', '/v1/tokens/current', { headers: bearer(token) });
+      expect(await refusal(out), token).toBe('401 unauthorised');
+    }
     expect(await refusal(await accounts(central, access))).toBe('403 forbidden');
   });
 
