@@ -9,7 +9,7 @@ import type { Services } from '../routes/services.ts';
 import { createAccountBook } from '../session/account-book.ts';
 import { createAttempts } from '../session/attempts.ts';
 import { createSessions } from '../session/sessions.ts';
-import { createProof } from '../session/sign-in.ts';
+import { createSignIn } from '../session/sign-in.ts';
 import { createTokens } from '../session/tokens.ts';
 import { createAudit } from './audit.ts';
 import { createOrderReader } from './order-reader.ts';
@@ -30,14 +30,14 @@ type People = Pick<Services, 'attempts' | 'sessions' | 'tokens' | 'accountBook' 
 /** Everything that knows who somebody is, and writes down what they read. */
 export function createPeople({ app, db, documents, policy, clock, randomBytes, newId, log }: PeopleOptions): People {
   const attempts = createAttempts({ db, clock });
-  const prove = createProof({ db, clock, attempts, randomBytes });
+  const signIn = createSignIn({ db, clock, attempts, randomBytes });
   const audit = createAudit({ db, clock, newId });
   const newToken = (): string => randomBytes(32).toString('base64url');
   return {
     attempts,
     audit,
-    sessions: createSessions({ db, clock, newId, seal: createTokenSeal(app), lastsMs: policy.sessionMs, prove }),
-    tokens: createTokens({ db, clock, newId, newToken, seal: createAccessSeal(app), prove, log }),
+    sessions: createSessions({ db, clock, newId, seal: createTokenSeal(app), lastsMs: policy.sessionMs, signIn }),
+    tokens: createTokens({ db, clock, newId, newToken, seal: createAccessSeal(app), signIn, log }),
     accountBook: createAccountBook({ db, clock, audit, documents, randomBytes }),
     orderReader: createOrderReader({ db, audit, documents }),
   };

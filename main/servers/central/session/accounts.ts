@@ -77,15 +77,17 @@ export function accountFromRow(row: Omit<Tables['agent'], 'password' | 'disabled
   return accountSchema.parse({ id: row.id, name: row.name, roles: JSON.parse(row.roles), unit: row.unit_code });
 }
 
-interface FoundAccount {
+export interface FoundAccount {
   readonly account: Account;
+  /** As they are stored. */
   readonly password: string;
+  readonly roles: string;
   readonly disabledAt: number | null;
 }
 
 export async function findAccount(db: CentralDb, id: string): Promise<FoundAccount | null> {
   const row = await db.selectFrom('agent').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? { account: accountFromRow(row), password: row.password, disabledAt: row.disabled_at } : null;
+  return row ? { account: accountFromRow(row), password: row.password, roles: row.roles, disabledAt: row.disabled_at } : null;
 }
 
 /** Who works here, for those who see seats with a number on them. */

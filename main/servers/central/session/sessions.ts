@@ -4,7 +4,7 @@ import { type Role, roleSchema } from '../../../../shared/seat/role.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
-import type { ProvePerson } from './sign-in.ts';
+import type { SignIn } from './sign-in.ts';
 
 /** Signs and opens the session token; `open` gives null for anything we did not sign. */
 export interface TokenSeal {
@@ -33,26 +33,27 @@ export interface SessionsOptions {
   readonly newId: () => string;
   readonly seal: TokenSeal;
   readonly lastsMs: number;
-  readonly prove: ProvePerson;
+  readonly signIn: SignIn;
 }
 
-export function createSessions({ db, clock, newId, seal, lastsMs, prove }: SessionsOptions): Sessions {
+export function createSessions({ db, clock, newId, seal, lastsMs, signIn }: SessionsOptions): Sessions {
   return {
-    async signIn(seat, { agentId, password, role }) {
-      const { name, ...account } = await prove({ id: agentId, password }, { kind: 'seat', seat });
-      const roles = seatRolesOf(account.roles);
-      if (!roles.includes(role)) {
-        throw new ProblemError('role-not-granted', '您没有这个角色，请换一个角色登录。This role is not granted to you.', ['role']);
-      }
-      const id = newId();
-      const now = clock();
-      const expiresAt = now + lastsMs;
-      await db
-        .insertInto('session')
-        .values({ id, agent_id: agentId, seat, role, started_at: now, expires_at: expiresAt, ended_at: null })
-        .execute();
-      const session = seal.seal({ sub: agentId, jti: id, iat: Math.floor(now / 1_000), exp: Math.floor(expiresAt / 1_000) });
-      return { session, expiresAt, agent: { id: agentId, name, roles } };
+    signIn(seat, { agentId, password, role }) {
+      return signIn({ id: agentId, password }, { kind: 'seat', seat }, async (transaction, { name, ...account }) => {
+        const roles = seatRolesOf(account.roles);
+        if (!roles.includes(role)) {
+          throw new ProblemError('role-not-granted', '您没有这个角色，请换一个角色登录。This role is not granted to you.', ['role']);
+        }
+        const id = newId();
+        const now = clock();
+        const expiresAt = now + lastsMs;
+        await transaction
+          .insertInto('session')
+          .values({ id, agent_id: agentId, seat, role, started_at: now, expires_at: expiresAt, ended_at: null })
+          .execute();
+        const session = seal.seal({ sub: agentId, jti: id, iat: Math.floor(now / 1_000), exp: Math.floor(expiresAt / 1_000) });
+        return { session, expiresAt, agent: { id: agentId, name, roles } };
+      });
     },
     async find(token) {
       const claims = seal.open(token);

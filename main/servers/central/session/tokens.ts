@@ -7,7 +7,7 @@ import { type Clock, SECOND_MS } from '../../../../shared/time/clock.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
 import { endFamily, familyIdOf, familyOf, type OpenFamily, startFamily } from './families.ts';
-import type { ProvePerson } from './sign-in.ts';
+import type { SignIn } from './sign-in.ts';
 
 interface AccessClaims {
   readonly sub: string;
@@ -58,7 +58,7 @@ export interface TokensOptions {
   readonly newId: () => string;
   readonly newToken: () => string;
   readonly seal: AccessSeal;
-  readonly prove: ProvePerson;
+  readonly signIn: SignIn;
   readonly log: FastifyBaseLogger;
 }
 
@@ -77,7 +77,7 @@ function roleFor({ roles }: Account, wanted: AccountRole | undefined): AccountRo
   );
 }
 
-export function createTokens({ db, clock, newId, newToken, seal, prove, log }: TokensOptions): Tokens {
+export function createTokens({ db, clock, newId, newToken, seal, signIn, log }: TokensOptions): Tokens {
   async function pair(on: CentralDb, { account, family }: OpenFamily): Promise<IssuedTokens> {
     const now = clock();
     const { accessMs, refreshIdleMs } = accountPolicyAt(now);
@@ -115,12 +115,10 @@ export function createTokens({ db, clock, newId, newToken, seal, prove, log }: T
   }
 
   return {
-    async issue({ id, password, role: wanted }, address) {
-      const account = await prove({ id, password }, { kind: 'net', address });
-      const role = roleFor(account, wanted);
-      const now = clock();
-      const family = { id: newId(), role, expiresAt: now + accountPolicyAt(now).familyMs };
-      return db.transaction().execute(async (transaction) => {
+    issue({ id, password, role: wanted }, address) {
+      return signIn({ id, password }, { kind: 'net', address }, async (transaction, account) => {
+        const now = clock();
+        const family = { id: newId(), role: roleFor(account, wanted), expiresAt: now + accountPolicyAt(now).familyMs };
         await startFamily(transaction, account.id, family, now);
         return pair(transaction, { account, family });
       });
