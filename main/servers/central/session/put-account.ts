@@ -37,14 +37,21 @@ async function change(options: AccountBookOptions, by: Person, known: Tables['ag
   const { id } = known;
   const { name, roles, unit } = wanted;
   await refuseOther(options, wanted.password, known.password);
-  const before = accountFromRow(known);
-  const loses = before.unit !== unit || before.roles.some((role) => !roles.includes(role));
   await actOn(options, { by, id, act: 'changed' }, async (on) => {
+    // The first write holds the row: what the person loses is told by what stands now, not by what was read before.
+    const held = await on
+      .updateTable('agent')
+      .set({ name })
+      .where('id', '=', id)
+      .returning(['id', 'name', 'roles', 'unit_code'])
+      .executeTakeFirstOrThrow();
+    const before = accountFromRow(held);
     await on
       .updateTable('agent')
-      .set({ name, roles: JSON.stringify(roles), unit_code: unit })
+      .set({ roles: JSON.stringify(roles), unit_code: unit })
       .where('id', '=', id)
       .execute();
+    const loses = before.unit !== unit || before.roles.some((role) => !roles.includes(role));
     if (loses) await signOut(on, id, options.clock());
   });
 }

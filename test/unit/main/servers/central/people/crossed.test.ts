@@ -10,6 +10,7 @@ import { createSessions, type Sessions } from '../../../../../../main/servers/ce
 import { createSignIn } from '../../../../../../main/servers/central/session/sign-in.ts';
 import type { Person } from '../../../../../../shared/account/account.ts';
 import { accountPolicyAt, type PasswordCost } from '../../../../../../shared/account/account-policy.ts';
+import type { AccountChange } from '../../../../../../shared/central/people.ts';
 import { tempFolder } from '../../../../../support/central.ts';
 import { openTestDatabase } from '../../../../../support/database.ts';
 
@@ -21,8 +22,10 @@ const clock = (): number => NOW;
 interface World {
   readonly db: CentralDb;
   readonly book: AccountBook;
+  /** The same, with time between what it reads and its transaction. */
+  readonly slowBook: AccountBook;
   readonly sessions: Sessions;
-  /** What happens once, between a password that is found right and the sign-in that is stored. */
+  /** What happens once in between: after a password is found right, or before the slow book writes. */
   readonly cross: (act: () => Promise<unknown>) => void;
 }
 
@@ -42,16 +45,22 @@ async function world(cost: PasswordCost = passwordCost): Promise<World> {
   };
   const signIn = createSignIn({ db, clock, attempts: watched, randomBytes });
   const seal = { seal: () => 'sealed', open: () => null };
+  const audit = createAudit({ db, clock, newId: randomUUID });
+  const documents = { unitCodes: new Set(['D-MZJ', '110105026']) } as never;
+  const slow = {
+    selectFrom: (table: 'agent') => db.selectFrom(table),
+    transaction: () => ({
+      execute: async (work: (on: CentralDb) => Promise<unknown>) => {
+        await crossing.pop()?.();
+        return db.transaction().execute(work);
+      },
+    }),
+  } as unknown as CentralDb;
   return {
     db,
     sessions: createSessions({ db, clock, newId: randomUUID, seal, lastsMs: 1_000, signIn }),
-    book: createAccountBook({
-      db,
-      clock,
-      audit: createAudit({ db, clock, newId: randomUUID }),
-      documents: { unitCodes: new Set() } as never,
-      randomBytes,
-    }),
+    book: createAccountBook({ db, clock, audit, documents, randomBytes }),
+    slowBook: createAccountBook({ db: slow, clock, audit, documents, randomBytes }),
     cross: (act) => crossing.push(act),
   };
 }
@@ -92,5 +101,16 @@ test('who is disabled or loses the role meanwhile is not let in', async () => {
   await here.book.setDisabled(ADMIN, '2001', false);
   here.cross(() => here.book.put(ADMIN, '2001', { name: '样例', roles: ['agent'], unit: null }));
   expect(await signIn(here, 'old word')).toBe('role-not-granted');
+  expect(await open(here)).toEqual([]);
+});
+
+test('a change signs out whoever loses by it what another change had just given them', async () => {
+  const here = await world();
+  const clerk: AccountChange = { name: '样例', roles: ['lead', 'unit'], unit: 'D-MZJ' };
+  here.cross(async () => {
+    await here.book.put(ADMIN, '2001', clerk);
+    expect(await signIn(here, 'old word')).toBe('signed in');
+  });
+  await here.slowBook.put(ADMIN, '2001', { name: '样例', roles: ['agent', 'lead'], unit: null });
   expect(await open(here)).toEqual([]);
 });
