@@ -129,7 +129,8 @@ async function prepare(options: CentralOptions, db: CentralDb, events: EventLog)
   await describeOrders(db);
   const seats = seatNumbers(options.seats ?? PRACTICE_SEATS);
   const passwords = await keepSipAccounts(db, seats, () => randomBytes(18).toString('base64url'));
-  await seedAgents(db, accountsSchema.parse(options.accounts), { randomBytes, cost: accountPolicyAt(clock()).passwordCost });
+  const unitCodes = new Set(options.documents.units.units.map(({ code }) => code));
+  await seedAgents(db, accountsSchema.parse(options.accounts), { randomBytes, policy: accountPolicyAt(clock()), unitCodes });
   const jwtSecret = options.tokenKey ?? (await keepSetting(db, 'jwt-secret', () => randomBytes(48).toString('base64')));
   const { documents: base, ownCatalogue } = options;
   const served = ownCatalogue === undefined ? base : await withOwnCatalogue(db, base, ownCatalogue, clock());

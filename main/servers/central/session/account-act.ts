@@ -6,7 +6,7 @@ import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { AccountAct } from '../db/people-tables.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
-import { hashPassword } from './password.ts';
+import { hashPassword, isLongEnough } from './password.ts';
 
 export interface AccountBookOptions {
   readonly db: CentralDb;
@@ -39,8 +39,9 @@ export async function signOut(on: CentralDb, id: string, now: number): Promise<v
 
 /** @throws ProblemError bad-request */
 export function hashNew({ clock, randomBytes }: AccountBookOptions, password: string): Promise<string> {
-  const { passwordCost, shortestPassword } = accountPolicyAt(clock());
-  if (password.length >= shortestPassword) return hashPassword(password, randomBytes(passwordCost.saltBytes), passwordCost);
+  const policy = accountPolicyAt(clock());
+  const { passwordCost, shortestPassword } = policy;
+  if (isLongEnough(password, policy)) return hashPassword(password, randomBytes(passwordCost.saltBytes), passwordCost);
   throw new ProblemError('bad-request', `密码至少 ${shortestPassword} 位。A password has ${shortestPassword} characters or more.`, [
     'password',
   ]);

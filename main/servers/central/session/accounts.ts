@@ -8,9 +8,12 @@ import {
   NEEDS_UNIT,
   seatRolesOf,
 } from '../../../../shared/account/account.ts';
-import type { PasswordCost } from '../../../../shared/account/account-policy.ts';
+import type { AccountPolicy } from '../../../../shared/account/account-policy.ts';
 import type { CentralDb, Tables } from '../db/tables.ts';
-import { hashPassword } from './password.ts';
+import { hashPassword, isLongEnough } from './password.ts';
+
+/** So many mistakes of a file are told at once. */
+const FAULTS_TOLD = 20;
 
 export const passwordSchema = z.string().min(1).max(128);
 
@@ -25,7 +28,7 @@ export const accountsSchema = z
             id: accountIdSchema,
             ...accountFields,
             unit: accountFields.unit.default(null),
-            password: passwordSchema.min(8).optional(),
+            password: passwordSchema.optional(),
           })
           .refine(fitsUnit, NEEDS_UNIT),
       )
@@ -52,13 +55,39 @@ export function onlySeatPeople(accounts: Accounts): Accounts {
 
 export interface SeedOptions {
   readonly randomBytes: (bytes: number) => Buffer;
-  readonly cost: PasswordCost;
+  readonly policy: AccountPolicy;
+  /** The units there are. */
+  readonly unitCodes: ReadonlySet<string>;
 }
 
-/** Adds the accounts that are not there yet; whoever has one keeps it. One hash serves all who share a password. */
-export async function seedAgents(db: CentralDb, accounts: Accounts, { randomBytes, cost }: SeedOptions): Promise<void> {
+/** What does not fit of an account that is to be added, by its place in the file: neither number nor name is told. */
+function faultsOf({ unit, password }: Accounts['agents'][number], place: number, { policy, unitCodes }: SeedOptions): string[] {
+  const at = `第 ${place + 1} 个账号`;
+  return [
+    ...(unit === null || unitCodes.has(unit) ? [] : [`${at}：没有 ${unit} 这个单位 · there is no such unit`]),
+    ...(password === undefined || isLongEnough(password, policy)
+      ? []
+      : [`${at}：密码至少 ${policy.shortestPassword} 位 · its password is too short`]),
+  ];
+}
+
+/**
+ * Adds the accounts that are not there yet; whoever has one keeps it, whatever the file says by now. One hash serves all who
+ * share a password.
+ * @throws Error in words for the person who starts it, before anything is added
+ */
+export async function seedAgents(db: CentralDb, accounts: Accounts, options: SeedOptions): Promise<void> {
+  const { randomBytes, policy } = options;
+  const cost = policy.passwordCost;
   const rows = await db.selectFrom('agent').select('id').execute();
   const known = new Set(rows.map(({ id }) => id));
+  const faults = accounts.agents.flatMap((agent, place) => (known.has(agent.id) ? [] : faultsOf(agent, place, options)));
+  if (faults.length > 0) {
+    const told = faults.slice(0, FAULTS_TOLD).join('\n');
+    throw new Error(
+      `账号文件有 ${faults.length} 处不对，一个账号也没有加，中心没有启动；改正后再启动。The accounts file does not hold; nothing was added and central is not started.\n${told}`,
+    );
+  }
   const missing = accounts.agents.filter(({ id }) => !known.has(id));
   if (missing.length === 0) return;
   const hash = (password: string): Promise<string> => hashPassword(password, randomBytes(cost.saltBytes), cost);

@@ -1,5 +1,5 @@
 import { scrypt, timingSafeEqual } from 'node:crypto';
-import type { PasswordCost } from '../../../../shared/account/account-policy.ts';
+import type { AccountPolicy, PasswordCost } from '../../../../shared/account/account-policy.ts';
 import { argon2id } from './argon2.ts';
 
 const SCRYPT_COST = 16_384;
@@ -18,6 +18,11 @@ function scryptKey(password: string, salt: Buffer, cost: number): Promise<Buffer
 }
 
 const text = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
+
+/** A new one; whoever has a shorter one keeps it. */
+export function isLongEnough(password: string, { shortestPassword }: Pick<AccountPolicy, 'shortestPassword'>): boolean {
+  return password.length >= shortestPassword;
+}
 
 /** @returns the PHC string, `$argon2id$v=19$m=…,t=…,p=…$salt$key`: a later, higher cost applies to new passwords and reads the old ones */
 export async function hashPassword(password: string, salt: Buffer, cost: PasswordCost): Promise<string> {

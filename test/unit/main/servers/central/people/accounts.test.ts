@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
-import { accountsSchema, onlySeatPeople } from '../../../../../../main/servers/central/session/accounts.ts';
+import { randomBytes } from 'node:crypto';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { accountsSchema, onlySeatPeople, seedAgents } from '../../../../../../main/servers/central/session/accounts.ts';
+import { accountPolicyAt } from '../../../../../../shared/account/account-policy.ts';
 import { accountPageSchema, actPageSchema } from '../../../../../../shared/central/people.ts';
-import { bearer, startCentral } from '../../../../../support/central.ts';
+import { bearer, startCentral, tempFolder } from '../../../../../support/central.ts';
+import { openTestDatabase } from '../../../../../support/database.ts';
 import { PASSWORD, personAt, refusal, signInWithout } from '../../../../../support/people.ts';
 
 const clerk = { name: '样例办事员', roles: ['unit'], unit: 'D-MZJ' };
@@ -151,4 +154,33 @@ test('of practice accounts a central without a file of its own takes those of th
     { id: '1', roles: ['agent'], unit: null },
     { id: '2', roles: ['lead'], unit: null },
   ]);
+});
+
+describe('an accounts file', () => {
+  const given = (agents: readonly object[]) => accountsSchema.parse({ password: 'x', agents });
+  const options = { randomBytes, policy: accountPolicyAt(1_795_420_800_000), unitCodes: new Set(['D-MZJ']) };
+
+  test('with a unit that is not there or a short password adds nobody, and says where', async () => {
+    const db = await openTestDatabase(tempFolder());
+    onTestFinished(() => db.destroy());
+    const file = given([
+      { id: '5001', name: '甲', roles: ['unit'], unit: 'D-MZJ' },
+      { id: '5002', name: '样例乙', roles: ['unit'], unit: 'D-NONE' },
+      { id: '5003', name: '丙', roles: ['city'], password: 'short77' },
+    ]);
+    const said = await seedAgents(db, file, options).catch((error: unknown) => String(error));
+    expect(said).toContain('第 2 个账号：没有 D-NONE 这个单位');
+    expect(said).toContain('第 3 个账号：密码至少 8 位');
+    expect(said).not.toMatch(/样例乙|short77|5003/);
+    expect(await db.selectFrom('agent').select('id').execute()).toEqual([]);
+  });
+
+  test('holds on though the unit of somebody who is there already is gone by now', async () => {
+    const db = await openTestDatabase(tempFolder());
+    onTestFinished(() => db.destroy());
+    const file = given([{ id: '5001', name: '甲', roles: ['unit'], unit: 'D-MZJ' }]);
+    await seedAgents(db, file, options);
+    await seedAgents(db, file, { ...options, unitCodes: new Set() });
+    expect(await db.selectFrom('agent').select('unit_code').execute()).toEqual([{ unit_code: 'D-MZJ' }]);
+  });
 });

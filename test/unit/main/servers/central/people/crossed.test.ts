@@ -33,7 +33,11 @@ async function world(cost: PasswordCost = passwordCost): Promise<World> {
   const db = await openTestDatabase(tempFolder());
   onTestFinished(() => db.destroy());
   const agents = [{ id: '2001', name: '样例班长', roles: ['agent', 'lead'] }];
-  await seedAgents(db, accountsSchema.parse({ password: 'old word', agents }), { randomBytes, cost });
+  await seedAgents(db, accountsSchema.parse({ password: 'old word', agents }), {
+    randomBytes,
+    policy: { ...accountPolicyAt(NOW), passwordCost: cost },
+    unitCodes: new Set(),
+  });
   const attempts = createAttempts({ db, clock });
   const crossing: (() => Promise<unknown>)[] = [];
   const watched = {
