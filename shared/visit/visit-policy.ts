@@ -19,6 +19,8 @@ export interface VisitPolicy {
   /** After so many calls that reached nobody the citizen gets a short message with a link. */
   readonly linkAfterTries: number;
   readonly linkMs: number;
+  /** Whom no call reached stays unjudged until the link has expired. */
+  readonly awaitsLink: boolean;
   /** `{title}`, `{link}`, `{hours}` are filled in. */
   readonly message: string;
 }
@@ -44,6 +46,7 @@ export const VISIT_POLICIES: readonly [VisitPolicy, ...VisitPolicy[]] = [
     givenBackMs: 10 * MINUTE_MS,
     linkAfterTries: 1,
     linkMs: 72 * HOUR_MS,
+    awaitsLink: true,
     message: '【12345】您反映的“{title}”已办理，请您评价：{link}（{hours}小时内有效，只能用一次）',
   },
 ];

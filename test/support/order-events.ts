@@ -96,12 +96,14 @@ export function nextEvent(life: OrderLife, kind: OrderEventKind, at: number, pic
       return { ...said, kind, cause: life.repliedAt === null ? 'expired' : 'replied', at: life.repliedAt === null ? later : at };
     case 'visit-attempted':
       return { ...said, kind, outcome: 'no-answer' };
+    case 'link-sent':
+      return { ...said, kind, until: later };
     case 'visit-answered':
       return { ...said, kind, answer: answerOf(pick) };
     case 'reworked':
       return { ...said, kind, replyBy: later };
     case 'closed':
-      return { ...said, kind, how: closing(life) };
+      return { ...said, kind, how: closing(life), at: Math.max(at, life.visit?.linkUntil ?? 0) };
     case 'citizen-told':
       return { ...said, kind, what: 'supplement', orderId: 'other' };
     default:

@@ -23,7 +23,7 @@ const notClosed: Rule = ({ stage }) => stage !== 'closed';
 const askedAgain: Rule = ({ visit, limits, exclusion, unreasonable }) =>
   visit?.answer?.solved === 'no' && visit.round < limits.visitRounds && exclusion !== 'granted' && unreasonable !== 'granted';
 const unanswered: Rule = ({ visit }) => visit !== null && visit.answer === null;
-const unreachable: Rule = ({ visit, limits }) => visit !== null && visit.answer === null && visit.tries >= limits.visitTries;
+export const unreachable: Rule = ({ visit, limits }) => visit !== null && visit.answer === null && visit.tries >= limits.visitTries;
 
 /** Each kind of event with when it may come; what it says is checked by `transition-order.ts`. */
 const RULES: Readonly<Record<OrderEventKind, Rule>> = {
@@ -75,6 +75,7 @@ const RULES: Readonly<Record<OrderEventKind, Rule>> = {
   // A dispute is settled before the citizen is asked how it went; what is parked has until its plan's day.
   'visit-opened': all(at('dispatched', 'signed', 'contacted', 'handling', 'replied'), undisputed),
   'visit-attempted': all(at('visiting'), unanswered, (life) => !unreachable(life)),
+  'link-sent': all(at('visiting'), unanswered),
   'visit-answered': all(at('visiting'), unanswered),
   reworked: all(at('visiting'), askedAgain),
   closed: (life) =>

@@ -1,7 +1,19 @@
+import { unreachable } from './allowed-events.ts';
 import type { LifePolicy } from './life-policy.ts';
 import type { OrderLife } from './order-life.ts';
 
-export const dueClocks = ['dispatch', 'sign', 'contact', 'reply', 'objection', 'extension', 'report', 'supervision', 'visit'] as const;
+export const dueClocks = [
+  'dispatch',
+  'sign',
+  'contact',
+  'reply',
+  'objection',
+  'extension',
+  'report',
+  'supervision',
+  'visit',
+  'link',
+] as const;
 export type DueClock = (typeof dueClocks)[number];
 
 /** A clock that runs: whose turn it is must have acted by `dueAt`. */
@@ -32,7 +44,14 @@ const CLOCKS: Readonly<Record<DueClock, Read>> = {
   report: ({ whistle }, { reportWithinMs }) =>
     whistle?.departments.some((code) => whistle.reportedAt[code] === undefined) ? span(whistle.at, reportWithinMs) : null,
   supervision: ({ supervision }) => supervision && { from: supervision.at, to: supervision.deadline },
-  visit: ({ stage, visit }, { visitWithinMs }) => (stage === 'visiting' && visit ? span(visit.openedAt, visitWithinMs) : null),
+  // The seats' turn, and after the last call that reached nobody the citizen's alone.
+  visit: (life, { visitWithinMs }) =>
+    life.stage === 'visiting' && life.visit && !unreachable(life) ? span(life.visit.openedAt, visitWithinMs) : null,
+  link: (life) => {
+    const { stage, visit } = life;
+    const isAwaited = stage === 'visiting' && visit?.linkUntil !== undefined && unreachable(life);
+    return isAwaited ? { from: visit.openedAt, to: visit.linkUntil } : null;
+  },
 };
 
 function span(from: number | null, ms: number): { readonly from: number; readonly to: number } | null {

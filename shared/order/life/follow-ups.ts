@@ -2,7 +2,7 @@ import { mayHappen } from './allowed-events.ts';
 import type { LifePolicy } from './life-policy.ts';
 import type { Actor, EventOf } from './order-event.ts';
 import type { OrderLife } from './order-life.ts';
-import { closing } from './transition-order.ts';
+import { awaitsLink, closing } from './transition-order.ts';
 
 type FollowUp = EventOf<'visit-opened' | 'reworked' | 'closed'>;
 
@@ -22,7 +22,9 @@ export function followUp(
   now: number,
 ): FollowUp | null {
   const made = { at: now, by: CENTRAL };
-  if (life.stage !== 'received' && mayHappen(life, 'closed')) return { kind: 'closed', ...made, how: closing(life) };
+  if (life.stage !== 'received' && mayHappen(life, 'closed')) {
+    return awaitsLink(life, now) ? null : { kind: 'closed', ...made, how: closing(life) };
+  }
   if (mayHappen(life, 'reworked') && level !== null) return { kind: 'reworked', ...made, replyBy: now + reworkWithinMs[level] };
   if (!mayHappen(life, 'visit-opened')) return null;
   if (life.stage === 'replied') return { kind: 'visit-opened', ...made, cause: 'replied' };

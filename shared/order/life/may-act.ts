@@ -45,6 +45,7 @@ const HANDS: Readonly<Record<OrderEventKind, readonly Hand[]>> = {
   replied: ['lead-unit'],
   'visit-opened': ['system'],
   'visit-attempted': ['hotline'],
+  'link-sent': ['system'],
   'visit-answered': ['agent-or-citizen'],
   reworked: ['system', 'hotline'],
   closed: ['system', 'hotline'],

@@ -108,6 +108,8 @@ export const eventBodies = {
   /** The limit has passed, or the unit has replied (art. 23). */
   'visit-opened': { cause: z.enum(['expired', 'replied']) },
   'visit-attempted': { outcome: z.enum(['no-answer', 'busy', 'refused', 'wrong-number']) },
+  /** A link went out by which the citizen may answer alone until then. */
+  'link-sent': { until: at },
   'visit-answered': { answer: visitAnswerSchema },
   /** 二次办理: the citizen said it is not solved. */
   reworked: { replyBy: at },

@@ -32,6 +32,8 @@ export interface Visit {
   readonly openedAt: number;
   readonly tries: number;
   readonly answer: VisitAnswer | null;
+  /** Until when the citizen may answer by a link; absent: none was sent. */
+  readonly linkUntil?: number;
 }
 
 /** Where an order stands: what its events come to. */

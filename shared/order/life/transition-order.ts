@@ -39,7 +39,7 @@ function fits(life: OrderLife, event: OrderEvent): boolean {
     case 'visit-opened':
       return event.cause === 'replied' ? life.repliedAt !== null : life.replyBy !== null && event.at >= life.replyBy;
     case 'closed':
-      return event.how === closing(life);
+      return event.how === closing(life) && !awaitsLink(life, event.at);
     default:
       return true;
   }
@@ -51,6 +51,11 @@ function sameMembers(some: readonly string[], others: readonly string[]): boolea
 
 export function mustDesignate({ objections, limits, designated }: OrderLife): boolean {
   return designated || objections >= limits.objections;
+}
+
+/** Nobody was reached, but the link that was sent still holds: the citizen has the word until it does not. */
+export function awaitsLink({ visit }: OrderLife, now: number): boolean {
+  return visit !== null && visit.answer === null && visit.linkUntil !== undefined && now < visit.linkUntil;
 }
 
 /** How an order that may be closed is closed. */
@@ -123,6 +128,7 @@ function changeOf(life: OrderLife, event: OrderEvent): Change {
       return objection(life, event);
     case 'visit-opened':
     case 'visit-attempted':
+    case 'link-sent':
     case 'visit-answered':
     case 'reworked':
       return visit(life, event);
@@ -155,7 +161,7 @@ function objection(life: OrderLife, event: EventOf<'objected' | 'objection-uphel
   }
 }
 
-function visit(life: OrderLife, event: EventOf<'visit-opened' | 'visit-attempted' | 'visit-answered' | 'reworked'>): Change {
+function visit(life: OrderLife, event: EventOf<'visit-opened' | 'visit-attempted' | 'link-sent' | 'visit-answered' | 'reworked'>): Change {
   switch (event.kind) {
     case 'visit-opened':
       return {
@@ -164,6 +170,8 @@ function visit(life: OrderLife, event: EventOf<'visit-opened' | 'visit-attempted
       };
     case 'visit-attempted':
       return { visit: life.visit && { ...life.visit, tries: life.visit.tries + 1 } };
+    case 'link-sent':
+      return { visit: life.visit && { ...life.visit, linkUntil: event.until } };
     case 'visit-answered':
       return { visit: life.visit && { ...life.visit, answer: event.answer } };
     case 'reworked':
@@ -177,7 +185,7 @@ type Beside = Exclude<
   OrderEventKind,
   | ('received' | 'consulted' | 'consultation-closed' | 'dispatched' | 'signed' | 'contacted' | 'progress-reported')
   | ('replied' | 'closed' | 'flagged' | 'citizen-told' | 'objected' | 'objection-upheld' | 'objection-refused')
-  | ('visit-opened' | 'visit-attempted' | 'visit-answered' | 'reworked')
+  | ('visit-opened' | 'visit-attempted' | 'link-sent' | 'visit-answered' | 'reworked')
 >;
 
 /** What changes no stage. */

@@ -1,7 +1,9 @@
+import { CENTRAL } from '../../../../shared/order/life/follow-ups.ts';
 import type { Actor, EventOf, OrderEvent, VisitAnswer } from '../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../shared/order/life/order-life.ts';
 import { mustDesignate } from '../../../../shared/order/life/transition-order.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../shared/time/clock.ts';
+import { visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
 
 /** What somebody does next, so long after what was before. Null: it is not their turn any more, and nothing is done. */
 export interface Step {
@@ -73,6 +75,12 @@ const visited = (random: Random): Step =>
   byAgent('visit-answered', between(random, HOUR_MS, DAY_MS), () => ({ answer: demoAnswer(random) }));
 const missed = (random: Random): Step =>
   byAgent('visit-attempted', between(random, HOUR_MS, 8 * HOUR_MS), () => ({ outcome: 'no-answer' }));
+const linked = step(
+  0,
+  'link-sent',
+  () => CENTRAL,
+  (_life, at) => ({ until: at + visitPolicyAt(at).linkMs }),
+);
 
 function again(random: Random, places: Places, usual: 'again' | 'consulted' = 'again'): Step {
   return byCity('dispatched', between(random, 10 * MINUTE_MS, HOUR_MS), (life, at) => {
@@ -292,7 +300,7 @@ export const PATHS: Readonly<Record<string, PathRow>> = {
     ],
   },
   unseen: { share: 1, path: () => [] },
-  unreachable: { share: 6, path: (random) => [...begun(random), replied(random), missed(random), missed(random), missed(random)] },
+  unreachable: { share: 6, path: (random) => [...begun(random), replied(random), missed(random), linked, missed(random), missed(random)] },
 };
 
 /** One of the ways, by its share. */

@@ -25,10 +25,11 @@ export function tellStory(first: readonly OrderEvent[], level: OrderFacts['level
     life = told.life;
     events.push(...told.events);
   };
-  /** The limit passes between two steps. */
+  /** The limit passes between two steps, or a link expires. */
   const expire = (before: number): void => {
-    const due = life.replyBy;
-    if (due !== null && due <= before && followUp(life, lifePolicyAt(due), level, due)) go([], due);
+    for (const due of [life.replyBy, life.visit?.linkUntil ?? null]) {
+      if (due !== null && due <= before && followUp(life, lifePolicyAt(due), level, due)) go([], due);
+    }
   };
   let at = first.at(-1)?.at ?? 0;
   for (const { afterMs, make } of steps) {

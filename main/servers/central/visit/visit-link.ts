@@ -7,8 +7,8 @@ import { fillLine, visitPolicyAt } from '../../../../shared/visit/visit-policy.t
 import type { CentralDb } from '../db/tables.ts';
 import type { Messages } from '../outbound/messages.ts';
 
-/** Sends the citizen a link for this round, once, within the caller's transaction. */
-export type SendLink = (transaction: CentralDb, orderId: string, round: number, at: number) => Promise<void>;
+/** Sends the citizen a link for this round, once, within the caller's transaction. @returns until when it holds; null: none was sent */
+export type SendLink = (transaction: CentralDb, orderId: string, round: number, at: number) => Promise<number | null>;
 
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
@@ -30,21 +30,23 @@ const phoneOf = ({ caller }: WorkOrder): string => caller.phone || caller.number
  */
 export function createSendLink({ newToken, messages, publicAddress }: LinkOptions): SendLink {
   return async (transaction, orderId, round, at) => {
-    if (publicAddress === null) return;
+    if (publicAddress === null) return null;
     const row = await transaction.selectFrom('work_order').select('body').where('id', '=', orderId).executeTakeFirstOrThrow();
     const order = workOrderSchema.parse(JSON.parse(row.body));
     const { kind } = normalisePhone(phoneOf(order));
-    if (kind !== 'mobile') return;
+    if (kind !== 'mobile') return null;
     const policy = visitPolicyAt(at);
+    const until = at + policy.linkMs;
     const token = newToken();
     const made = await transaction
       .insertInto('visit_link')
-      .values({ token_hash: hashOfToken(token), order_id: orderId, round, made_at: at, expires_at: at + policy.linkMs, used_at: null })
+      .values({ token_hash: hashOfToken(token), order_id: orderId, round, made_at: at, expires_at: until, used_at: null })
       .onConflict((conflict) => conflict.columns(['order_id', 'round']).doNothing())
       .executeTakeFirst();
-    if (Number(made.numInsertedOrUpdatedRows ?? 0) !== 1) return;
+    if (Number(made.numInsertedOrUpdatedRows ?? 0) !== 1) return null;
     const words = { title: titleToAnybody(order), link: `${publicAddress}/visit/${token}`, hours: String(policy.linkMs / HOUR_MS) };
     await messages.send(transaction, { orderId, to: phoneOf(order), text: fillLine(policy.message, words), at });
+    return until;
   };
 }
 

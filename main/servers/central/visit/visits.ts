@@ -1,4 +1,5 @@
 import type { VisitAnswered, VisitAttempt, VisitDone, VisitSheet, VisitTask, VisitTasks } from '../../../../shared/central/visits.ts';
+import { CENTRAL } from '../../../../shared/order/life/follow-ups.ts';
 import type { Actor, EventOf, OrderEvent, VisitAnswer } from '../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../shared/order/life/order-life.ts';
 import { type WorkOrder, workOrderSchema } from '../../../../shared/order/order.ts';
@@ -142,18 +143,31 @@ async function letGo(db: CentralDb, orderId: string, seat: string | null, notBef
     .execute();
 }
 
+/** After so many calls that reached nobody a link goes out; that, and until when it is waited for, is a fact of the order's. */
+async function linkedBy(
+  transaction: CentralDb,
+  { orderId, round }: Round,
+  { visit }: OrderLife,
+  { kind, at }: VisitEvent,
+  sendLink: SendLink,
+): Promise<EventOf<'link-sent'>[]> {
+  const { linkAfterTries, awaitsLink } = visitPolicyAt(at);
+  if (kind !== 'visit-attempted' || (visit?.tries ?? 0) + 1 !== linkAfterTries) return [];
+  const until = await sendLink(transaction, orderId, round, at);
+  return until === null || !awaitsLink ? [] : [{ kind: 'link-sent', at, by: CENTRAL, until }];
+}
+
 /** Within one transaction: the event, what central does thereupon, the end of the claim, and a link where one is due. */
 async function record(transaction: CentralDb, { orderId, round, seat }: Round, event: VisitEvent, sendLink: SendLink): Promise<OrderLife> {
   const row = await transaction.selectFrom('order_life').select('life').where('order_id', '=', orderId).executeTakeFirst();
   const before = row && lifeFromRow(row);
   if (before?.visit?.round !== round) throw new VisitSettled();
-  const life = await appendEvents(transaction, orderId, [event], null, event.at).catch((error: unknown) => {
+  const linked = await linkedBy(transaction, { orderId, round, seat }, before, event, sendLink);
+  const life = await appendEvents(transaction, orderId, [event, ...linked], null, event.at).catch((error: unknown) => {
     throw error instanceof EventRefused ? new VisitSettled() : error;
   });
   if (!life) throw new VisitSettled();
   await letGo(transaction, orderId, seat, life.stage === 'visiting' ? event.at + visitPolicyAt(event.at).pauseMs : null, event.at);
-  const isDue = life.stage === 'visiting' && life.visit?.tries === visitPolicyAt(event.at).linkAfterTries;
-  if (isDue) await sendLink(transaction, orderId, round, event.at);
   return life;
 }
 
@@ -207,9 +221,9 @@ export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
       const now = clock();
       const rows = await waiting(db).limit(LISTED).execute();
       const { count } = await db
-        .selectFrom('order_life')
+        .selectFrom('order_due')
         .select(({ fn }) => fn.countAll().as('count'))
-        .where('stage', '=', 'visiting')
+        .where('clock', '=', 'visit')
         .executeTakeFirstOrThrow();
       return { tasks: rows.map((row) => taskOf(row, orderOf(row.body), now)), waiting: Number(count) };
     },

@@ -1,10 +1,13 @@
-import { nextWarning, warningAt } from '../../../../../shared/order/life/due-clocks.ts';
+import { type DueClock, nextWarning, warningAt } from '../../../../../shared/order/life/due-clocks.ts';
 import { lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import type { Clock } from '../../../../../shared/time/clock.ts';
 import type { CentralDb, Tables } from '../../db/tables.ts';
 import { appendEvents, OrderChanged } from './append-events.ts';
 
 const AT_ONCE = 200;
+
+/** The clocks upon which central acts (art. 23); of the others somebody is told. */
+const CENTRALS: ReadonlySet<DueClock> = new Set(['reply', 'link']);
 
 type DueRow = Tables['order_due'];
 
@@ -49,8 +52,7 @@ async function reach(db: CentralDb, row: DueRow, now: number): Promise<ClockWarn
       .where('warned', '=', row.warned)
       .executeTakeFirst();
     if (Number(told.numUpdatedRows) !== 1) return null;
-    // The only clock upon which central acts (art. 23); of the others somebody is told.
-    if (row.clock === 'reply' && step === 100) await appendEvents(transaction, row.order_id, [], null, now);
+    if (CENTRALS.has(row.clock) && step === 100) await appendEvents(transaction, row.order_id, [], null, now);
     return { orderId: row.order_id, clock: row.clock, dueAt: row.due_at, step };
   });
 }

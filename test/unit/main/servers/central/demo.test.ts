@@ -43,7 +43,7 @@ describe('the ways of a demonstration', () => {
     ['unreasonable', ['unreasonable-asked', 'unreasonable-confirmed']],
     ['expired', ['visit-opened', 'visit-answered', 'reworked']],
     ['unseen', ['visit-opened']],
-    ['unreachable', ['visit-attempted', 'closed']],
+    ['unreachable', ['visit-attempted', 'link-sent', 'closed']],
     ['plain', ['signed', 'contacted', 'replied', 'visit-opened', 'visit-answered', 'reworked', 'closed']],
   ] as const)('%s takes its steps', (name, steps) => {
     expect([...toldBy(name)]).toEqual(expect.arrayContaining([...steps]));

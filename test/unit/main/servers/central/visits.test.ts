@@ -8,6 +8,7 @@ import { createMessages, deliverWaiting, type Gateway } from '../../../../../mai
 import { createSendLink, openLink } from '../../../../../main/servers/central/visit/visit-link.ts';
 import { createVisits, VisitSettled } from '../../../../../main/servers/central/visit/visits.ts';
 import type { Actor, VisitAnswer } from '../../../../../shared/order/life/order-event.ts';
+import type { WorkOrder } from '../../../../../shared/order/order.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/time/clock.ts';
 import { livesWorld } from '../../../../support/lives.ts';
 
@@ -37,8 +38,8 @@ async function world() {
   const visits = createVisits({ db: made.db, clock: made.now, sendLink });
   const { take, lives, pass } = made;
   /** An order that its street has replied to. */
-  async function replied(id: string): Promise<void> {
-    await take(id);
+  async function replied(id: string, changes?: Partial<WorkOrder>): Promise<void> {
+    await take(id, changes);
     await lives.act(id, { kind: 'signed' }, 2, STREET);
     await lives.act(id, { kind: 'contacted', note: '已联系' }, 3, STREET);
     pass(MINUTE_MS);
@@ -133,9 +134,9 @@ describe('a return visit', () => {
     expect(await visits.answer('a', { round: 2, answer: NO }, AGENT, '8001')).toEqual({ stage: 'closed' });
   });
 
-  it('that reaches nobody three times is given up', async () => {
+  it('that reaches nobody three times is given up where no link could be sent', async () => {
     const { visits, replied, db } = await world();
-    await replied('a');
+    await replied('a', { caller: { name: '王建国', phone: '010-64321234', number: '01064321234' } });
     for (const stage of ['visiting', 'visiting', 'closed'] as const) {
       expect(await visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT, '8001')).toEqual({ stage });
     }
@@ -182,6 +183,28 @@ describe('a link by short message', () => {
     await deliverWaiting(db, gateway, now(), onFailed);
     await deliverWaiting(db, gateway, now(), onFailed);
     expect(failed).toEqual([1, 1, 1]);
+  });
+
+  it('is waited for after the last call that reached nobody: the citizen may answer until it expires', async () => {
+    const { visits, replied, lives, tick, pass, now } = await world();
+    for (const id of ['a', 'b']) {
+      await replied(id);
+      for (let n = 0; n < 3; n += 1) {
+        expect(await visits.attempt(id, { round: 1, outcome: 'no-answer' }, AGENT, '8001')).toEqual({ stage: 'visiting' });
+      }
+      // No seat has a call left to make.
+      expect(await visits.list()).toEqual({ tasks: [], waiting: 0 });
+      expect(await visits.claim(id, HERE)).toBeNull();
+    }
+    pass(71 * HOUR_MS);
+    await tick();
+    expect(await visits.answerByLink('token-1', { ...YES, channel: 'web' })).toBe(true);
+    expect((await lives.find('a', ALL))?.events.at(-1)).toMatchObject({ kind: 'closed', how: 'judged' });
+    expect((await lives.find('b', ALL))?.stage).toBe('visiting');
+    pass(HOUR_MS);
+    await tick();
+    expect((await lives.find('b', ALL))?.events.at(-1)).toMatchObject({ kind: 'closed', how: 'unreachable', at: now() });
+    expect((await lives.find('b', ALL))?.clocks).toEqual([]);
   });
 
   it('goes to no fixed line, and names nobody', async () => {
