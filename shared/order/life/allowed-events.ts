@@ -22,6 +22,7 @@ const notClosed: Rule = ({ stage }) => stage !== 'closed';
 
 const askedAgain: Rule = ({ visit, limits, exclusion, unreasonable }) =>
   visit?.answer?.solved === 'no' && visit.round < limits.visitRounds && exclusion !== 'granted' && unreasonable !== 'granted';
+const unvisited: Rule = ({ limits }) => limits.visitRounds === 0;
 const unanswered: Rule = ({ visit }) => visit !== null && visit.answer === null;
 export const unreachable: Rule = ({ visit, limits }) => visit !== null && visit.answer === null && visit.tries >= limits.visitTries;
 
@@ -73,7 +74,7 @@ const RULES: Readonly<Record<OrderEventKind, Rule>> = {
     ({ contactedAt, repliedAt }) => contactedAt !== null && repliedAt === null,
   ),
   // A dispute is settled before the citizen is asked how it went; what is parked has until its plan's day.
-  'visit-opened': all(at('dispatched', 'signed', 'contacted', 'handling', 'replied'), undisputed),
+  'visit-opened': all(at('dispatched', 'signed', 'contacted', 'handling', 'replied'), undisputed, (life) => !unvisited(life)),
   'visit-attempted': all(at('visiting'), unanswered, (life) => !unreachable(life)),
   'link-sent': all(at('visiting'), unanswered),
   'visit-answered': all(at('visiting'), unanswered),
@@ -82,6 +83,7 @@ const RULES: Readonly<Record<OrderEventKind, Rule>> = {
     (life.stage === 'visiting' && (life.visit?.answer != null || unreachable(life)) && !askedAgain(life)) ||
     // Nothing is asked of whom nothing was done for: out of the assessed set, or closed at the seat.
     (life.stage === 'replied' && (life.exclusion === 'granted' || life.unreasonable === 'granted')) ||
+    (unvisited(life) && (life.stage === 'replied' || (underWay(life) && undisputed(life)))) ||
     (life.stage === 'received' && life.assignment === null && life.version === 1),
   'citizen-told': () => true,
 };

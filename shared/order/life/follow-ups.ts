@@ -2,7 +2,7 @@ import { mayHappen } from './allowed-events.ts';
 import type { LifePolicy } from './life-policy.ts';
 import type { Actor, EventOf } from './order-event.ts';
 import type { OrderLife } from './order-life.ts';
-import { awaitsLink, closing } from './transition-order.ts';
+import { closing, isTooSoonToClose } from './transition-order.ts';
 
 type FollowUp = EventOf<'visit-opened' | 'reworked' | 'closed'>;
 
@@ -11,7 +11,7 @@ export const CENTRAL: Actor = { kind: 'system', id: 'central', unit: null };
 
 /**
  * What central does next by itself; null: it is somebody else's turn. The citizen is asked when the unit has replied or the
- * limit has passed (art. 23); what is not solved goes back once; what was judged is closed.
+ * limit has passed (art. 23); what is not solved goes back once; what was judged is closed, and what nobody is asked about.
  *
  * @param level null: an order that was never dispatched
  */
@@ -23,7 +23,7 @@ export function followUp(
 ): FollowUp | null {
   const made = { at: now, by: CENTRAL };
   if (life.stage !== 'received' && mayHappen(life, 'closed')) {
-    return awaitsLink(life, now) ? null : { kind: 'closed', ...made, how: closing(life) };
+    return isTooSoonToClose(life, now) ? null : { kind: 'closed', ...made, how: closing(life) };
   }
   if (mayHappen(life, 'reworked') && level !== null) return { kind: 'reworked', ...made, replyBy: now + reworkWithinMs[level] };
   if (!mayHappen(life, 'visit-opened')) return null;

@@ -7,8 +7,8 @@ export const lifeLimitsSchema = z.object({
   version: z.string().min(1).max(20),
   /** After so many objections the hotline designates a unit, which may not object again. */
   objections: z.number().int().nonnegative(),
-  /** How often the citizen is asked; the second time after 二次办理. */
-  visitRounds: z.number().int().positive(),
+  /** How often the citizen is asked; the second time after 二次办理. 0: not at all, of an order from before central kept lives. */
+  visitRounds: z.number().int().nonnegative(),
   /** In one round; then the citizen counts as unreachable. */
   visitTries: z.number().int().positive(),
 });
@@ -31,6 +31,8 @@ export interface LifePolicy {
   readonly visitWithinMs: number;
   /** 二次办理, from the citizen's answer on. */
   readonly reworkWithinMs: Readonly<Record<Level, number>>;
+  /** Of an order from before central kept lives: whose answer was due longer ago is not rung any more. */
+  readonly olderVisitedMs: number;
   /** Of a clock's run: who must act is warned; 100 is overdue. */
   readonly warnAt: readonly number[];
 }
@@ -51,6 +53,7 @@ export const LIFE_POLICIES: readonly [LifePolicy, ...LifePolicy[]] = [
     reportWithinMs: 2 * HOUR_MS,
     visitWithinMs: 24 * HOUR_MS,
     reworkWithinMs: { '2h': 2 * HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * DAY_MS, '15d': 15 * DAY_MS },
+    olderVisitedMs: 7 * DAY_MS,
     warnAt: [50, 80, 100],
   },
 ];

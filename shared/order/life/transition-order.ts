@@ -39,7 +39,7 @@ function fits(life: OrderLife, event: OrderEvent): boolean {
     case 'visit-opened':
       return event.cause === 'replied' ? life.repliedAt !== null : life.replyBy !== null && event.at >= life.replyBy;
     case 'closed':
-      return event.how === closing(life) && !awaitsLink(life, event.at);
+      return event.how === closing(life) && !isTooSoonToClose(life, event.at);
     default:
       return true;
   }
@@ -53,9 +53,13 @@ export function mustDesignate({ objections, limits, designated }: OrderLife): bo
   return designated || objections >= limits.objections;
 }
 
-/** Nobody was reached, but the link that was sent still holds: the citizen has the word until it does not. */
-export function awaitsLink({ visit }: OrderLife, now: number): boolean {
-  return visit !== null && visit.answer === null && visit.linkUntil !== undefined && now < visit.linkUntil;
+/**
+ * Nobody was reached, but the link that was sent still holds: the citizen has the word until it does not. And where no visit
+ * comes, the unit has until its limit.
+ */
+export function isTooSoonToClose({ assignment, visit, repliedAt, replyBy }: OrderLife, now: number): boolean {
+  if (visit !== null) return visit.answer === null && visit.linkUntil !== undefined && now < visit.linkUntil;
+  return assignment !== null && repliedAt === null && replyBy !== null && now < replyBy;
 }
 
 /** How an order that may be closed is closed. */

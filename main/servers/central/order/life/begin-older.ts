@@ -1,3 +1,4 @@
+import { type LifeLimits, lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import { type WorkOrder, workOrderSchema } from '../../../../../shared/order/order.ts';
 import { beijingDay } from '../../../../../shared/time/beijing-time.ts';
 import { DAY_MS } from '../../../../../shared/time/clock.ts';
@@ -12,6 +13,12 @@ const AT_ONCE = 200;
 
 /** The number of an order begins with its day: orders before this one have their lives. */
 const SETTING = 'lives-begun';
+
+/** An upgrade must not send the seats to citizens whose matter was over long ago. @returns null: those of its day */
+function limitsOf(dueAt: number, now: number): LifeLimits | null {
+  const { limits, olderVisitedMs } = lifePolicyAt(now);
+  return dueAt < now - olderVisitedMs ? { ...limits, visitRounds: 0 } : null;
+}
 
 /**
  * Orders that were taken before central kept lives begin theirs as they would have: at their arrival. A start looks no
@@ -38,7 +45,8 @@ export async function beginOlderLives(db: CentralDb, documents: Pick<ServedDocum
     }
     await db.transaction().execute(async (transaction) => {
       for (const { order, facts, receivedAt, dueAt } of orders) {
-        await beginLife(transaction, facts, firstEvents(order, facts.level, receivedAt, dueAt), now);
+        const limits = limitsOf(dueAt ?? receivedAt, now);
+        await beginLife(transaction, facts, firstEvents(order, facts.level, receivedAt, dueAt, limits), now);
       }
     });
   }

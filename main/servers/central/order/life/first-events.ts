@@ -1,7 +1,7 @@
 import type { CatalogueItem, PolicyRow } from '../../../../../shared/catalogue/catalogue.ts';
 import { CENTRAL } from '../../../../../shared/order/life/follow-ups.ts';
 import { keyMatterOf } from '../../../../../shared/order/life/key-matter.ts';
-import { lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
+import { type LifeLimits, lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import type { OrderEvent } from '../../../../../shared/order/life/order-event.ts';
 import type { WorkOrder } from '../../../../../shared/order/order.ts';
 import type { OrderFacts } from './life-columns.ts';
@@ -32,11 +32,18 @@ export function factsOf(orderId: string, order: WorkOrder, found: FoundItem | nu
  * whoever decides (会商, 派区).
  *
  * @param dueAt when the unit's answer is due; central's, which stands
+ * @param given the limits of its life, where they are not those of the day
  */
-export function firstEvents(order: WorkOrder, level: OrderFacts['level'], receivedAt: number, dueAt: number | null): OrderEvent[] {
+export function firstEvents(
+  order: WorkOrder,
+  level: OrderFacts['level'],
+  receivedAt: number,
+  dueAt: number | null,
+  given: LifeLimits | null = null,
+): OrderEvent[] {
   const policy = lifePolicyAt(receivedAt);
   const made = { at: receivedAt, by: CENTRAL };
-  const received: OrderEvent = { kind: 'received', ...made, outcome: order.outcome, limits: policy.limits };
+  const received: OrderEvent = { kind: 'received', ...made, outcome: order.outcome, limits: given ?? policy.limits };
   if (order.outcome.kind !== 'dispatch') return [received, { kind: 'closed', ...made, how: 'at-intake' }];
   const { routing, itemCode, catalogueVersion } = order;
   if (!routing || itemCode === null || level === null || dueAt === null) return [received];
