@@ -40,6 +40,8 @@ interface ComposedDrills {
   readonly drills: Drills;
   /** A citizen who only talks: no drill, no score. */
   readonly startPracticeCall: () => Result<null, AppError>;
+  /** Somebody is about to ring this citizen. Where the telephony is a real PBX they have a phone of their own. */
+  readonly citizenToBeRung: (number: string) => Promise<void>;
 }
 
 /** The scripted citizen, and the drills he plays in. Where the telephony is a real PBX there is none. */
@@ -79,5 +81,15 @@ export function composeDrills(
       const script = readVoiceScript(voicesDir, settings.practice.scenario);
       return script.ok ? practice.begin(script.value) : script;
     },
+    citizenToBeRung: async (number) => {
+      if (way.enrolment.citizenSip === null) return;
+      const script = readVoiceScript(voicesDir, visitedBy(number));
+      if (script.ok) await practice.standBy({ ...script.value, callerNumber: number });
+    },
   };
+}
+
+/** 演示口径: which citizen a visit meets goes by the last digit, so that both are met and a test knows which. */
+function visitedBy(number: string): string {
+  return /[13579]$/.test(number) ? 'visited-unhappy' : 'visited-glad';
 }

@@ -59,6 +59,7 @@ export interface SeatParts {
   readonly visits: Visits;
   readonly practice: PracticeCall;
   readonly startPracticeCall: () => Result<null, AppError>;
+  readonly citizenToBeRung: (number: string) => Promise<void>;
   readonly drills: Drills;
   readonly board: BoardFeed;
   readonly seatView: () => SeatView;
@@ -240,11 +241,15 @@ function reminderHandlers({ reminders }: SeatParts): Some<'reminder'> {
   };
 }
 
-function visitHandlers({ visits }: SeatParts): Some<'visit'> {
+function visitHandlers({ visits, citizenToBeRung }: SeatParts): Some<'visit'> {
   return {
     'visit:list': async () => ok(await visits.list()),
     'visit:claim': ({ orderId }) => visits.claim(orderId),
-    'visit:dial': ({ orderId }) => visits.dial(orderId),
+    'visit:dial': async ({ orderId }) => {
+      const told = visits.dial(orderId);
+      if (told.ok) await citizenToBeRung(told.value.number);
+      return told;
+    },
     'visit:attempt': ({ orderId, ...attempt }) => visits.attempt(orderId, attempt),
     'visit:answer': ({ orderId, ...answered }) => visits.answer(orderId, answered),
     'visit:release': ({ orderId }) => visits.release(orderId),

@@ -11,6 +11,10 @@ import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
 const HOTLINE = '12345';
 /** The citizen's page must have said something by then, and be back by then when it has gone. */
 const APPEAR_WITHIN_MS = 15 * SECOND_MS;
+/** 演示口径: whoever dials waits no longer than this for the citizen's page; then the dialling itself tells. */
+const STAND_BY_WITHIN_MS = 4 * SECOND_MS;
+/** 演示口径: a citizen whom nobody rings by then is gone from the phone. */
+const RUNG_WITHIN_MS = 20 * SECOND_MS;
 
 type PracticeState = Events['practice:changed'];
 
@@ -26,12 +30,16 @@ interface PracticeCallOptions {
  * One scripted citizen at a time.
  *
  *   idle ──begin──► registering ──► calling ──► talking ──► ended
- *                        └─────────────┴───────────┴──────► failed      begin again from ended and failed
+ *                        ├─────────────┴───────────┴──────► failed      begin again from ended and failed
+ *        ──standBy──► registering ──► waiting ──► talking
+ *                                        └── nobody rang ──► ended
  *
  * A page that is gone for good ends the call too: nobody is left to report it.
  */
 export interface PracticeCall {
   begin(script: CitizenScript): Result<null, AppError>;
+  /** A citizen who will be rung. @returns when they can be, and soon in any case: who dials learns the rest by dialling */
+  standBy(script: CitizenScript): Promise<void>;
   config(): Result<CitizenConfig, AppError>;
   /** Takes the citizen off the line. */
   hangUp(): void;
@@ -44,41 +52,56 @@ export interface PracticeCall {
 export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
   let state: PracticeState['state'] = 'idle';
   let script: CitizenScript | null = null;
+  let dials: string | null = HOTLINE;
   let cancelWatch = (): void => undefined;
+  let onStoodBy = (): void => undefined;
   const become = (next: PracticeState): void => {
     cancelWatch();
     state = next.state;
     if (!isRunning(state)) options.setCitizen(false);
+    if (state !== 'registering') onStoodBy();
     options.onChange(next);
   };
-  const watch = (next: PracticeState): void => {
+  const watch = (next: PracticeState, afterMs = APPEAR_WITHIN_MS): void => {
     cancelWatch();
-    cancelWatch = options.startTimer(APPEAR_WITHIN_MS, () => become(next));
+    cancelWatch = options.startTimer(afterMs, () => become(next));
+  };
+  const open = (next: CitizenScript, whom: string | null): Result<null, AppError> => {
+    if (options.account() === null) return err(appError('practice-only'));
+    if (isRunning(state)) return err(appError('practice-call-running', state));
+    [script, dials] = [next, whom];
+    become({ state: 'registering', detail: '' });
+    options.setCitizen(true);
+    watch({ state: 'failed', detail: 'the citizen page did not appear' });
+    return ok(null);
   };
   return {
-    begin: (next) => {
-      if (options.account() === null) return err(appError('practice-only'));
-      if (isRunning(state)) return err(appError('practice-call-running', state));
-      script = next;
-      become({ state: 'registering', detail: '' });
-      options.setCitizen(true);
-      watch({ state: 'failed', detail: 'the citizen page did not appear' });
-      return ok(null);
-    },
+    begin: (next) => open(next, HOTLINE),
+    standBy: (next) =>
+      new Promise((resolve) => {
+        if (!open(next, null).ok) return resolve();
+        const cancel = options.startTimer(STAND_BY_WITHIN_MS, resolve);
+        onStoodBy = () => {
+          cancel();
+          resolve();
+        };
+      }),
     config: () => {
       const account = options.account();
-      return account === null || script === null ? err(appError('practice-only')) : ok({ account, dial: HOTLINE, ...script });
+      return account === null || script === null ? err(appError('practice-only')) : ok({ account, dial: dials, ...script });
     },
     hangUp: () => {
       if (isRunning(state)) become({ state: 'ended', detail: '' });
     },
     report: (next) => {
-      if (isRunning(state)) become(next);
+      if (!isRunning(state)) return;
+      become(next);
+      if (next.state === 'waiting') watch({ state: 'ended', detail: 'nobody rang' }, RUNG_WITHIN_MS);
     },
     pageChanged: (connected) => {
       if (!isRunning(state)) return;
       if (!connected) watch({ state: state === 'talking' ? 'ended' : 'failed', detail: 'the citizen page is gone' });
-      else if (state !== 'registering') cancelWatch();
+      else if (state === 'calling' || state === 'talking') cancelWatch();
     },
     dispose: () => {
       cancelWatch();
@@ -90,6 +113,7 @@ export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
 function isRunning(state: PracticeState['state']): boolean {
   switch (state) {
     case 'registering':
+    case 'waiting':
     case 'calling':
     case 'talking':
       return true;

@@ -10,9 +10,10 @@ import type { Voice } from './voice.ts';
  * One call of the scripted citizen.
  *
  *   registering ──200──► calling ──answered──► talking ──either hangs up, or 15 minutes──► ended
- *        └── no ──► failed    └── refused, or no answer ──► failed
+ *        ├── no ──► failed    └── refused, or no answer ──► failed
+ *        └──200, dials nobody──► waiting ──rung──► talking
  */
-export type CitizenState = 'registering' | 'calling' | 'talking' | 'ended' | 'failed';
+export type CitizenState = 'registering' | 'waiting' | 'calling' | 'talking' | 'ended' | 'failed';
 
 interface Options {
   readonly config: CitizenConfig;
@@ -49,14 +50,15 @@ export async function callAsCitizen(options: Options): Promise<void> {
   } catch (error) {
     return tell('failed', error instanceof Error ? error.message : 'no connection');
   }
-  dial(agent, options);
+  if (config.dial === null) tell('waiting', '');
+  else dial(agent, config.dial, options);
 }
 
-function dial(agent: Agent, options: Options): void {
+function dial(agent: Agent, number: string, options: Options): void {
   const { config, tell } = options;
   const { domain } = config.account;
   const identity = /^[0-9+]{3,20}$/.test(config.callerNumber) ? config.callerNumber : 'anonymous';
-  const inviter = new Inviter(agent.userAgent, new URI('sip', config.dial, domain), {
+  const inviter = new Inviter(agent.userAgent, new URI('sip', number, domain), {
     extraHeaders: [
       `P-Preferred-Identity: <sip:${identity}@${domain}>`,
       ...(config.seat === null ? [] : [`X-Practice-Seat: ${config.seat}`]),
@@ -80,6 +82,9 @@ function dial(agent: Agent, options: Options): void {
 /** A seat that dials the scripted number reaches the citizen too. */
 function answer(invitation: Invitation, options: Options): void {
   carry(invitation, options);
+  // A citizen who called is not over because the seat rang them besides.
+  const isOver = (state: SessionState): boolean => state === SessionState.Terminated && options.config.dial === null;
+  invitation.stateChange.addListener((state) => isOver(state) && options.tell('ended', ''));
   invitation.accept().catch((error: Error) => options.tell('failed', error.message));
 }
 

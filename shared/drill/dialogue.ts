@@ -53,3 +53,22 @@ export function monologue(lines: readonly string[], pauseMs: number): Dialogue {
     silence: [],
   };
 }
+
+/** 演示口径: whoever is rung goes on by himself when he hears nothing for so long, as with an agent whose microphone is off. */
+const TURN_PATIENCE_MS = 15_000;
+
+/** A citizen who is asked one thing after another, and says one line to each. */
+export function inTurns(lines: readonly string[]): Dialogue {
+  const steps = lines.map((line, at) => [`turn-${at + 1}`, { say: [line], ...(at + 1 < lines.length ? { next: `turn-${at + 2}` } : {}) }]);
+  return {
+    begins: 'at-once',
+    pauseMs: 0,
+    patienceMs: TURN_PATIENCE_MS,
+    start: 'turn-1',
+    steps: Object.fromEntries(steps),
+    answers: {},
+    filed: [],
+    unknown: null,
+    silence: [],
+  };
+}

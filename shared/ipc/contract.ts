@@ -55,7 +55,7 @@ export interface Requests {
   'phone:collected': { payload: PhoneFacts; reply: null };
   // citizen page
   'citizen:connect': { payload: Nothing; reply: CitizenConfig };
-  'citizen:state': { payload: { state: 'registering' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string }; reply: null };
+  'citizen:state': { payload: { state: 'registering' | 'waiting' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string }; reply: null };
   'citizen:entry': { payload: { entry: CitizenEntry }; reply: null };
   // desk: seat
   'seat:sign-in': { payload: { agentId: string; password: string; role: Role }; reply: SeatView };
@@ -166,7 +166,7 @@ export interface Events {
   'notice:changed': { edition: number };
   /** The lead's alone. */
   'queue:changed': QueueView;
-  'practice:changed': { state: 'idle' | 'registering' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string };
+  'practice:changed': { state: 'idle' | 'registering' | 'waiting' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string };
   'drill:changed': { edition: number };
   /** What happens at the seat that the scripted citizen answers to. */
   'citizen:cue': CitizenCue;

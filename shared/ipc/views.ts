@@ -102,7 +102,8 @@ export type PhoneConfig = z.infer<typeof phoneConfigSchema>;
 
 export const citizenConfigSchema = citizenScriptSchema.extend({
   account: sipAccountSchema,
-  dial: z.string().min(1).max(32),
+  /** null: nobody; this citizen waits to be rung. */
+  dial: z.string().min(1).max(32).nullable(),
 });
 export type CitizenConfig = z.infer<typeof citizenConfigSchema>;
 

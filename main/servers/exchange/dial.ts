@@ -18,11 +18,23 @@ interface DialOptions {
   readonly startTimer: StartTimer;
 }
 
-/** A phone dials a number other than the hotline: a scripted one, or another registered account. Ends with the call. */
-export async function dial({ invitation, line, number, offer, policy, find, startTimer }: DialOptions): Promise<void> {
+/** Who has a number: a scripted one, another registered account, or whoever plays the world outside. */
+function lookUp({ line, number, policy, find }: DialOptions): Binding | 'busy' | null {
+  const own = (account: string): Binding | null => find(`${account}-${line.username() ?? ''}`);
   const script = Object.hasOwn(policy.numbers, number) ? policy.numbers[number] : undefined;
-  const to = script && 'busy' in script ? null : find(script ? `${script.account}-${line.username() ?? ''}` : number);
-  if (script && 'busy' in script) return invitation.reject({ statusCode: 486 });
+  if (script) return 'busy' in script ? 'busy' : own(script.account);
+  const known = find(number);
+  if (known || !policy.outside.pattern.test(number)) return known;
+  const citizen = own(policy.outside.account);
+  // On the line he is one caller and not everybody else as well.
+  return citizen && citizen.line.legs.size === 0 ? citizen : null;
+}
+
+/** A phone dials a number other than the hotline. Ends with the call. */
+export async function dial(options: DialOptions): Promise<void> {
+  const { invitation, line, number, offer, policy, startTimer } = options;
+  const to = lookUp(options);
+  if (to === 'busy') return invitation.reject({ statusCode: 486 });
   if (!to) return invitation.reject({ statusCode: 404 });
   if (to.line === line || to.line.legs.size > 0) return invitation.reject({ statusCode: 486 });
 

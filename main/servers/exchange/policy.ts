@@ -22,6 +22,8 @@ export interface ExchangePolicy {
   readonly pingMs: number;
   /** Numbers that answer by script: the dialling seat's own account of that kind takes the call, or the line is always busy. */
   readonly numbers: Readonly<Record<string, { readonly account: string } | { readonly busy: true }>>;
+  /** Numbers of the public network, which is not here: the dialling seat's own account of that kind has them all, while it is free. */
+  readonly outside: { readonly pattern: RegExp; readonly account: string };
 }
 
 export const PRACTICE_POLICY: ExchangePolicy = {
@@ -36,4 +38,5 @@ export const PRACTICE_POLICY: ExchangePolicy = {
   nonceMs: 5 * MINUTE_MS,
   pingMs: 15 * SECOND_MS,
   numbers: { '10000': { account: 'citizen' }, '10010': { busy: true } },
+  outside: { pattern: /^(\+|00)?\d{7,}$/, account: 'citizen' },
 };

@@ -57,6 +57,7 @@ export const en: Words<typeof zhCn> = {
     practice: {
       idle: '',
       registering: 'Practice call: preparing',
+      waiting: 'Practice citizen: waits for your call',
       calling: 'Practice call: in the queue',
       talking: 'Practice call: talking',
       ended: '',

@@ -54,6 +54,7 @@ export const zhCn = {
     practice: {
       idle: '',
       registering: '练习来电：准备中',
+      waiting: '练习市民：等您拨通',
       calling: '练习来电：排队中',
       talking: '练习来电：通话中',
       ended: '',

@@ -81,7 +81,7 @@ function PracticeCall(): ReactNode {
   const practice = useSeat(({ view }) => view?.context === 'practice');
   const { state } = useSeat(({ practiceCall }) => practiceCall);
   if (!practice) return null;
-  const running = state === 'registering' || state === 'calling' || state === 'talking';
+  const running = state === 'registering' || state === 'waiting' || state === 'calling' || state === 'talking';
   return (
     <>
       <Button
