@@ -40,6 +40,8 @@ export function startVisitFeed({ client, seat, call, classification, visit, star
   };
   const stops = [
     client.on('visit:changed', refresh),
+    // Whoever looks sees what waits now, not what waited half a minute ago.
+    visit.subscribe((now, before) => now.isOpen && !before.isOpen && refresh()),
     call.subscribe(({ current }, before) => {
       const isAnswered = current?.call.direction === 'in' && current.call.state.kind === 'talking';
       if (isAnswered && before.current?.call.state.kind !== 'talking') visit.setState({ isOpen: false });

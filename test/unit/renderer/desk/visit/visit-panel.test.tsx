@@ -65,6 +65,13 @@ describe('the visits that wait', () => {
     expect(panel()?.textContent).toContain('路灯不亮');
   });
 
+  test('are asked for anew when they are looked at', async () => {
+    const desk = await mounted();
+    desk.main.visits.sheets = [visitSheet(desk.time.clock())];
+    await toggle(desk);
+    expect(rows()).toEqual(['暖气不热已三天']);
+  });
+
   test('that none can be claimed is said', async () => {
     const desk = await mounted();
     await toggle(desk);
