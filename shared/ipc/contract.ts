@@ -55,7 +55,10 @@ export interface Requests {
   'phone:collected': { payload: PhoneFacts; reply: null };
   // citizen page
   'citizen:connect': { payload: Nothing; reply: CitizenConfig };
-  'citizen:state': { payload: { state: 'registering' | 'waiting' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string }; reply: null };
+  'citizen:state': {
+    payload: { state: 'registering' | 'waiting' | 'calling' | 'talking' | 'ended' | 'failed'; detail: string };
+    reply: null;
+  };
   'citizen:entry': { payload: { entry: CitizenEntry }; reply: null };
   // desk: seat
   'seat:sign-in': { payload: { agentId: string; password: string; role: Role }; reply: SeatView };

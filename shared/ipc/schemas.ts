@@ -37,7 +37,10 @@ export const payloadSchemas = {
   'phone:call-quality': callReportSchema.strict(),
   'phone:collected': phoneFactsSchema.strict(),
   'citizen:connect': nothing,
-  'citizen:state': z.strictObject({ state: z.enum(['registering', 'waiting', 'calling', 'talking', 'ended', 'failed']), detail: z.string().max(500) }),
+  'citizen:state': z.strictObject({
+    state: z.enum(['registering', 'waiting', 'calling', 'talking', 'ended', 'failed']),
+    detail: z.string().max(500),
+  }),
   'citizen:entry': z.strictObject({ entry: citizenEntrySchema }),
   'seat:sign-in': z.strictObject({
     agentId: z.string().regex(/^[0-9A-Za-z]{1,16}$/),

@@ -102,6 +102,21 @@ describe('a seat dials', () => {
     await until(call, SessionState.Terminated);
   });
 
+  test.each(['13800138000', '01065432100', '+8613800138000'])('%s, a number outside: its own citizen answers', async (number) => {
+    const [agentPhone, citizenPhone] = [await hall.phone('8001'), await hall.phone('citizen-8001')];
+    await hall.phone('citizen-8002');
+    const call = agentPhone.dial(number);
+    void call.invite();
+    await (await citizenPhone.nextInvite()).accept();
+    await until(call, SessionState.Established);
+  });
+
+  test('a number outside while its own citizen is on the line: nobody has it', async () => {
+    const agentPhone = await hall.seat('8001');
+    await talk(agentPhone, await hall.phone('citizen-8001'));
+    expect(await inviteStatus(agentPhone.dial('13800138000'))).toBe(404);
+  });
+
   test.each([
     { number: '10000', status: 404, why: 'nobody registered there' },
     { number: '10010', status: 486, why: 'always busy' },

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createPracticeCall } from '../../../../main/drill/practice-call.ts';
 import type { SipAccount } from '../../../../shared/central/contract.ts';
 import type { CitizenScript } from '../../../../shared/drill/citizen-script.ts';
@@ -127,6 +127,45 @@ describe('a practice call', () => {
       expect(call.begin(script).ok).toBe(true);
     },
   );
+
+  test('a citizen who is to be rung dials nobody, and whoever rings waits until they are at the phone', async () => {
+    const { call, told, frames } = practice();
+    const there = vi.fn();
+    void call.standBy(script).then(there);
+    expect(call.config()).toMatchObject({ value: { dial: null, callerNumber: '13900001234' } });
+    call.report({ state: 'registering', detail: '' });
+    await Promise.resolve();
+    expect(there).not.toHaveBeenCalled();
+    call.report({ state: 'waiting', detail: '' });
+    await Promise.resolve();
+    expect(there).toHaveBeenCalledOnce();
+    for (const state of ['talking', 'ended'] as const) call.report({ state, detail: '' });
+    expect(told).toEqual(['registering', 'registering', 'waiting', 'talking', 'ended']);
+    expect(frames).toEqual([true, false]);
+    call.begin(script);
+    expect(call.config()).toMatchObject({ value: { dial: '12345' } });
+  });
+
+  test('nobody waits long for a citizen: not for a page that does not come, for one who talks, or where there is none', async () => {
+    const { call, time } = practice();
+    const there = vi.fn();
+    void call.standBy(script).then(there);
+    await time.pass(4_000);
+    expect(there).toHaveBeenCalledOnce();
+    await call.standBy(script);
+    await practice({ hasAccount: false }).call.standBy(script);
+    expect(call.config()).toMatchObject({ value: { dial: null } });
+  });
+
+  test('a citizen whom nobody rings leaves the phone', async () => {
+    const { call, time, told } = practice();
+    void call.standBy(script);
+    call.report({ state: 'waiting', detail: '' });
+    call.pageChanged(true);
+    await time.pass(20_000);
+    expect(told.at(-1)).toBe('ended');
+    expect(call.begin(script).ok).toBe(true);
+  });
 
   test('that is not on is not ended again', () => {
     const { call, told, frames } = practice();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readVoiceScript } from '../../../../main/drill/voice-script-file.ts';
 import { citizenScriptSchema } from '../../../../shared/drill/citizen-script.ts';
+import { NOT_BEGUN, transitionConversation } from '../../../../shared/drill/conversation.ts';
 import { VOICES_DIR } from '../../../support/drill-world.ts';
 import { tempDir } from '../../../support/seat-store.ts';
 
@@ -28,6 +29,20 @@ describe('the citizen who is no drill', () => {
     const { sounds, dialogue } = mustRead('tone');
     expect(sounds).toEqual({ 'line-1': 'tone:1000' });
     expect(dialogue.steps).toEqual({ all: { say: ['line-1'] } });
+  });
+
+  it.each(['visited-glad', 'visited-unhappy'])('who is visited (%s) says one recorded line to each thing that is asked', (scenario) => {
+    const { sounds, dialogue } = mustRead(scenario);
+    for (const sound of Object.values(sounds)) expect(existsSync(join(VOICES_DIR, sound.replace('/voices/', '')))).toBe(true);
+    let now = transitionConversation(NOT_BEGUN, { kind: 'answered', at: 0 }, dialogue);
+    for (let at = 1_000; now.lines.length > 0; at += 1_000) {
+      expect(now.lines).toEqual([`line-${at / 1_000}`]);
+      now = transitionConversation(now, { kind: 'line-over', at }, dialogue);
+      now = transitionConversation(now, { kind: 'agent-stopped', at }, dialogue);
+      now = transitionConversation(now, { kind: 'due', at }, dialogue);
+    }
+    // Greeting, permission, the four answers, good-bye; then the agent hangs up.
+    expect([now.told.length, now.phase]).toEqual([7, 'listening']);
   });
 
   it('whose script is missing is an internal error that names it', () => {
