@@ -75,6 +75,7 @@ export const appErrorKinds = [
   // return visit
   'visit-settled',
   'visit-not-claimed',
+  'visit-number-wrong',
   'visit-not-kept',
   // store
   'store-locked',

@@ -1,3 +1,5 @@
+import { dialable } from '../../shared/call/dialable.ts';
+import { splitExtension } from '../../shared/call/extension.ts';
 import { normalisePhone } from '../../shared/call/phone-number.ts';
 import type { VisitAnswered, VisitAttempt, VisitDone, VisitSheet } from '../../shared/central/visits.ts';
 import { type AppError, appError } from '../../shared/errors.ts';
@@ -24,7 +26,7 @@ export interface Visits {
   list(): Promise<VisitView>;
   /** @param orderId null: the next one. @returns null: none waits, or another seat is at it */
   claim(orderId: string | null): Promise<Result<VisitSheetView | null, AppError>>;
-  /** The number of the task that is claimed here; that it was told stands in the journal. */
+  /** What is dialled for the task that is claimed here, up to the switchboard; that it was told stands in the journal. */
   dial(orderId: string): Result<{ number: string }, AppError>;
   attempt(orderId: string, attempt: VisitAttempt): Promise<Result<VisitDone, AppError>>;
   answer(orderId: string, answered: VisitAnswered): Promise<Result<VisitSent, AppError>>;
@@ -73,14 +75,17 @@ export function createVisits({ store, clock, newId, agentId, central, answers, o
       held = { sheet, agentId: agent };
       note('visit-claimed', agent, sheet.orderId, sheet.round);
       const { phone, ...shown } = sheet;
-      return ok({ ...shown, numberShown: normalisePhone(phone).masked });
+      const { number, extension } = splitExtension(phone);
+      return ok({ ...shown, numberShown: normalisePhone(number).masked, extension });
     },
     dial(orderId) {
       const sheet = heldOf(orderId);
       if (!sheet || clock() >= sheet.claimedUntil) return err(appError('visit-not-claimed'));
+      const number = dialable(splitExtension(sheet.phone).number);
+      if (number === null) return err(appError('visit-number-wrong'));
       dialled += 1;
       note('visit-dialled', agentId(), orderId, sheet.round);
-      return ok({ number: sheet.phone });
+      return ok({ number });
     },
     async attempt(orderId, attempt) {
       const agent = agentId();

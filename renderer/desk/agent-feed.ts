@@ -1,7 +1,7 @@
 import type { Call } from '../../shared/call/call.ts';
+import { dialable } from '../../shared/call/dialable.ts';
 import type { PhoneCall } from '../../shared/call/phone-link.ts';
 import { SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
-import { dialable } from './call/call-actions.ts';
 import type { CallStore } from './call/call-store.ts';
 import { type CandidatesStore, clearCandidates } from './classification/candidates-store.ts';
 import { clearDrafts } from './classification/classification-store.ts';

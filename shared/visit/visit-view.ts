@@ -16,7 +16,9 @@ export const visitViewSchema = z.object({
 export type VisitView = z.infer<typeof visitViewSchema>;
 
 /** The sheet of a claimed task as the desk sees it: the number is told only to dial it. */
-export const visitSheetViewSchema = visitSheetSchema.omit({ phone: true }).extend({ numberShown: z.string() });
+export const visitSheetViewSchema = visitSheetSchema
+  .omit({ phone: true })
+  .extend({ numberShown: z.string(), /** Whom to ask for behind the switchboard. */ extension: z.string().max(8).nullable() });
 export type VisitSheetView = z.infer<typeof visitSheetViewSchema>;
 
 export type VisitUnreached = z.infer<typeof visitAttemptSchema>['outcome'];

@@ -1,3 +1,4 @@
+import { dialable } from '../../../shared/call/dialable.ts';
 import { DTMF_DIGITS, type PhoneCall, type PhoneCommand } from '../../../shared/call/phone-link.ts';
 import type { Client } from '../../ipc/client.ts';
 import type { PhoneLink } from '../../ipc/phone-link.ts';
@@ -60,12 +61,6 @@ export function toggleHold(deps: CallDeps): void {
 export function sendDigit(deps: CallDeps, digit: string): void {
   const front = inFront(deps, 'talking', 'held');
   if (front && DTMF_DIGITS.test(digit)) tell(deps, { kind: 'dtmf', callId: front.call.id, digit });
-}
-
-/** What a person types as a number, without its blanks, brackets and dashes; null when that is no number. */
-export function dialable(text: string): string | null {
-  const number = text.normalize('NFKC').replace(/[\s()\-–—.]/g, '');
-  return /^[0-9*#+]{2,32}$/.test(number) ? number : null;
 }
 
 /** @returns false when nothing was dialled. */

@@ -1,7 +1,8 @@
 import type { ConsultAim } from '../../../shared/call/consult.ts';
+import { dialable } from '../../../shared/call/dialable.ts';
 import type { EmergencyNumber, PhoneCommand } from '../../../shared/call/phone-link.ts';
 import type { DispatchStore } from '../dispatch/dispatch-store.ts';
-import { type CallDeps, dialable, tell } from './call-actions.ts';
+import { type CallDeps, tell } from './call-actions.ts';
 import type { CallSnapshot } from './call-store.ts';
 
 /** What can be done about a second call now. */

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
+import { dialable } from '../../../shared/call/dialable.ts';
 import { Button } from '../../ui/button.tsx';
 import { useCall, useDesk } from '../desk-context.tsx';
 import { isInputMethod } from '../keys/match-key.ts';
 import { useKeysOf } from '../keys/use-keys-of.ts';
 import { useText } from '../text.ts';
-import { dial, dialable } from './call-actions.ts';
+import { dial } from './call-actions.ts';
 import { consultPossible, dialSecond } from './consult-actions.ts';
 
 /** A number to call: while nobody is on the line the call itself, beside a citizen the third party. */

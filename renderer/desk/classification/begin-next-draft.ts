@@ -1,4 +1,4 @@
-import { dialable } from '../call/call-actions.ts';
+import { dialable } from '../../../shared/call/dialable.ts';
 import type { CallStore } from '../call/call-store.ts';
 import { newestFormOf, sharedOf, wishFocus } from './classification-store.ts';
 import { beginDraft, type FormDeps } from './form-actions.ts';

@@ -212,6 +212,11 @@ export const enErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: 'Nothing was dialled or changed. What was filled in is still on the screen.',
     todo: 'Claim it again from the list.',
   },
+  'visit-number-wrong': {
+    what: 'The number left with this order cannot be dialled.',
+    safe: 'Nothing was dialled; what was filled in is kept.',
+    todo: 'Note a wrong number by W, or give the visit back by L.',
+  },
   'visit-not-kept': {
     what: 'Central did not take an answer of a return visit that was kept at this seat.',
     safe: 'What central holds was not changed; the journal names the order.',

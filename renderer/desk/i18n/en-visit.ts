@@ -15,6 +15,7 @@ export const enVisit: typeof zhCnVisit = {
   claimedUntil: 'this seat’s until {{when}}',
   taken: 'called {{when}}',
   noName: 'no name given',
+  extension: 'ext. {{extension}}',
   confidential: 'confidential',
   reply: { done: 'The unit (done): {{text}}', explained: 'The unit (explained): {{text}}', impossible: 'The unit (impossible): {{text}}' },
   noReply: 'The limit passed without a reply of the unit.',

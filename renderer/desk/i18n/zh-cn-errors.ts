@@ -146,6 +146,11 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
     safe: '没有呼出，也没有改动。填好的内容还在屏幕上。',
     todo: '请从列表里重新领取。',
   },
+  'visit-number-wrong': {
+    what: '这张工单留的号码拨不出去。',
+    safe: '没有呼出，填好的内容还在。',
+    todo: '按 W 记“错号”；要转给别的坐席就按 L 退回。',
+  },
   'visit-not-kept': {
     what: '一份存在本机的回访答复，中心系统没有收下。',
     safe: '中心系统已有的结果没有改动；本机日志记着工单号。',

@@ -14,6 +14,7 @@ export const zhCnVisit = {
   claimedUntil: '归本席到 {{when}}',
   taken: '{{when}} 来电',
   noName: '未留姓名',
+  extension: '转 {{extension}}',
   confidential: '要求保密',
   reply: { done: '单位答复（办结）：{{text}}', explained: '单位答复（解释）：{{text}}', impossible: '单位答复（不能办）：{{text}}' },
   noReply: '到时限单位没有答复。',

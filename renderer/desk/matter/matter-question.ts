@@ -1,7 +1,7 @@
+import { dialable } from '../../../shared/call/dialable.ts';
 import { EMPTY_FORM, type OrderForm } from '../../../shared/classification/form.ts';
 import { personalPhones } from '../../../shared/order/matter-caller.ts';
 import { placeWithoutDoor } from '../../../shared/order/matter-place.ts';
-import { dialable } from '../call/call-actions.ts';
 import type { CallSnapshot } from '../call/call-store.ts';
 import { activeTab, type ClassificationSnapshot } from '../classification/classification-store.ts';
 

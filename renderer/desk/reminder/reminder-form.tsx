@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react';
+import { dialable } from '../../../shared/call/dialable.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { type DueRead, readDue } from '../../../shared/reminder/read-due.ts';
 import { REMINDER_LIMITS } from '../../../shared/reminder/reminder.ts';
 import { MINUTE_MS } from '../../../shared/time/clock.ts';
 import { Button } from '../../ui/button.tsx';
-import { dialable } from '../call/call-actions.ts';
 import { useDesk, useNow } from '../desk-context.tsx';
 import type { Words } from '../i18n/i18n.ts';
 import { isInputMethod } from '../keys/match-key.ts';

@@ -9,11 +9,14 @@ import {
   type VisitQuestion,
 } from '../../../shared/visit/visit-form.ts';
 import type { VisitUnreached } from '../../../shared/visit/visit-view.ts';
-import { dial } from '../call/call-actions.ts';
+import { dial, sendDigit } from '../call/call-actions.ts';
 import type { Desk } from '../desk.ts';
 import { atHand, changeAtHand, takeSheet, type VisitTold } from './visit-store.ts';
 
-export type VisitDeps = Pick<Desk, 'client' | 'phone' | 'call' | 'report' | 'visit'>;
+export type VisitDeps = Pick<Desk, 'client' | 'phone' | 'call' | 'report' | 'visit' | 'startTimer'>;
+
+/** Longer than a tone and its gap (`renderer/phone/dtmf.ts`). */
+const TONE_EVERY_MS = 300;
 
 /** A citizen who called in goes first: the panel does not come over their form. */
 export function toggleVisits({ call, visit, report }: VisitDeps): void {
@@ -42,11 +45,22 @@ export async function dialVisit(deps: VisitDeps, again = true): Promise<void> {
     await claim(deps, work.sheet.orderId);
     return visit.getState().told === null ? dialVisit(deps, false) : undefined;
   }
+  // What cannot be dialled is tried no other way: it may be noted as a wrong number.
+  if (!reply.ok && reply.error.kind === 'visit-number-wrong') changeAtHand(visit, { isDialled: true });
   if (!reply.ok) return tell(deps, { kind: 'failed', error: reply.error });
   // Meanwhile somebody may have called in.
   if (!dial(deps, reply.value.number)) return tell(deps, { kind: 'failed', error: appError('call-in-progress') });
   changeAtHand(visit, { isDialled: true });
   visit.setState({ told: null });
+}
+
+/** To the switchboard that answered: whom to put through to, one tone after the other. */
+export function sendExtension(deps: VisitDeps, digits = atHand(deps.visit.getState())?.sheet.extension ?? ''): void {
+  const [digit, ...rest] = digits;
+  if (digit === undefined) return;
+  sendDigit(deps, digit);
+  // A tone that is asked for while another sounds takes its place.
+  deps.startTimer(TONE_EVERY_MS, () => sendExtension(deps, rest.join('')));
 }
 
 export function pickChoice({ visit }: Pick<VisitDeps, 'visit'>, question: VisitQuestion, choice: VisitChoice): void {

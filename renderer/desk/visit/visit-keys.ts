@@ -1,13 +1,24 @@
 import type { KeyboardEvent } from 'react';
 import { visitUnreached } from '../../../shared/visit/visit-view.ts';
 import { isInputMethod } from '../keys/match-key.ts';
-import { claim, dialVisit, moveQuestion, pickNumber, releaseVisit, sendUnreached, sendVisit, type VisitDeps } from './visit-actions.ts';
+import {
+  claim,
+  dialVisit,
+  moveQuestion,
+  pickNumber,
+  releaseVisit,
+  sendExtension,
+  sendUnreached,
+  sendVisit,
+  type VisitDeps,
+} from './visit-actions.ts';
 import { activeTask, moveToTask, tasksOf } from './visit-store.ts';
 
 /** Bare keys, by their place: they belong to the panel while it has the keyboard, and to its words while these have it. */
 export const VISIT_KEYS = {
   next: 'N',
   dial: 'H',
+  extension: 'T',
   release: 'L',
   words: '/',
   unreached: { 'no-answer': 'N', busy: 'B', refused: 'R', 'wrong-number': 'W' },
@@ -56,6 +67,7 @@ function sheetAct(deps: VisitDeps, { key, code, inWords, onButton }: Press, toPa
   const number = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
   if (number) return () => pickNumber(deps, Number(number));
   if (code === 'KeyH') return () => void dialVisit(deps);
+  if (code === 'KeyT') return () => sendExtension(deps);
   if (code === 'KeyL') return () => void releaseVisit(deps);
   const unreached = visitUnreached.find((outcome) => code === `Key${VISIT_KEYS.unreached[outcome]}`);
   if (unreached) return () => void sendUnreached(deps, unreached);

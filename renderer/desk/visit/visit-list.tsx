@@ -36,7 +36,12 @@ export function VisitList(): ReactNode {
         ))}
       </div>
       <div className="visit-acts">
-        <Button label={t('visit.next')} keys={VISIT_KEYS.next} look="primary" onPress={() => void claim(desk, null)} />
+        <Button
+          label={t('visit.next')}
+          keys={VISIT_KEYS.next}
+          look={tasks.some(({ claimedBy }) => claimedBy === null) ? 'primary' : 'plain'}
+          onPress={() => void claim(desk, null)}
+        />
       </div>
     </>
   );

@@ -3,10 +3,10 @@ import { VISIT_WORDS_MOST, type VisitChoice, type VisitQuestion, visitChoices, v
 import { scriptLine } from '../../../shared/visit/visit-script.ts';
 import { visitUnreached } from '../../../shared/visit/visit-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { useDesk } from '../desk-context.tsx';
+import { useCall, useDesk } from '../desk-context.tsx';
 import type { TextKey } from '../i18n/i18n.ts';
 import { dayTime, useText } from '../text.ts';
-import { dialVisit, pickChoice, releaseVisit, sendUnreached, sendVisit } from './visit-actions.ts';
+import { dialVisit, pickChoice, releaseVisit, sendExtension, sendUnreached, sendVisit } from './visit-actions.ts';
 import { VISIT_KEYS, VISIT_WORDS_ID } from './visit-keys.ts';
 import { changeAtHand, type VisitAtHand } from './visit-store.ts';
 import { roundText } from './visit-text.ts';
@@ -59,9 +59,12 @@ function Facts({ work: { sheet }, now }: { readonly work: VisitAtHand; readonly 
       <span className="tabular">{t('visit.claimedUntil', { when: dayTime(t, sheet.claimedUntil, now) })}</span>
       <p>
         {sheet.callerName || t('visit.noName')} <span className="tabular">{sheet.numberShown}</span>{' '}
+        {sheet.extension !== null && <span className="tabular">{t('visit.extension', { extension: sheet.extension })}</span>}{' '}
         {sheet.confidential && <span className="chip chip-warn">{t('visit.confidential')}</span>} {sheet.placeDetail}
       </p>
-      <p>{sheet.reply ? t(`visit.reply.${sheet.reply.result}`, { text: sheet.reply.toCitizen }) : t('visit.noReply')}</p>
+      <p className="visit-reply">
+        {sheet.reply ? t(`visit.reply.${sheet.reply.result}`, { text: sheet.reply.toCitizen }) : t('visit.noReply')}
+      </p>
     </div>
   );
 }
@@ -105,12 +108,27 @@ function Question({ question, work, now, toPanel }: QuestionProps): ReactNode {
   );
 }
 
-function Acts({ work: { isDialled, isSending } }: { readonly work: VisitAtHand }): ReactNode {
+function Acts({ work: { sheet, isDialled, isSending } }: { readonly work: VisitAtHand }): ReactNode {
   const t = useText();
   const desk = useDesk();
+  const talks = useCall(({ current }) => current?.call.direction === 'out' && current.call.state.kind === 'talking');
   return (
     <div className="visit-acts">
-      <Button label={t('visit.dial')} keys={VISIT_KEYS.dial} disabled={isSending} onPress={() => void dialVisit(desk)} />
+      <Button
+        label={t('visit.dial')}
+        keys={VISIT_KEYS.dial}
+        look={isDialled ? 'plain' : 'primary'}
+        disabled={isSending}
+        onPress={() => void dialVisit(desk)}
+      />
+      {sheet.extension !== null && (
+        <Button
+          label={t('visit.extension', { extension: sheet.extension })}
+          keys={VISIT_KEYS.extension}
+          disabled={!talks}
+          onPress={() => sendExtension(desk)}
+        />
+      )}
       {visitUnreached.map((outcome) => (
         <Button
           key={outcome}
@@ -128,7 +146,13 @@ function Acts({ work: { isDialled, isSending } }: { readonly work: VisitAtHand }
         disabled={isSending}
         onPress={() => void releaseVisit(desk)}
       />
-      <Button label={t('visit.send')} keys="Enter" look="primary" disabled={isSending} onPress={() => void sendVisit(desk)} />
+      <Button
+        label={t('visit.send')}
+        keys="Enter"
+        look={isDialled ? 'primary' : 'plain'}
+        disabled={isSending}
+        onPress={() => void sendVisit(desk)}
+      />
     </div>
   );
 }

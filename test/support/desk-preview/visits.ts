@@ -15,7 +15,14 @@ export function visitSheet(now: number, change: Partial<VisitSheetView> = {}): V
   return {
     ...{ orderId: 'order-1', number: '20261122-000017', title: '暖气不热已三天', round: 1, tries: 0 },
     ...{ openedAt: now - HOUR_MS, dueAt: now + 24 * HOUR_MS, lead: '110105026', claimedBy: null },
-    ...{ claimedUntil: now + 20 * MINUTE_MS, numberShown: '139****5678', callerName: '王先生', itemCode: null, streetCode: '110105026' },
+    ...{
+      claimedUntil: now + 20 * MINUTE_MS,
+      numberShown: '139****5678',
+      extension: null,
+      callerName: '王先生',
+      itemCode: null,
+      streetCode: '110105026',
+    },
     ...{ placeDetail: '望京西园四区 3 号楼', takenAt: now - 30 * HOUR_MS, confidential: false },
     reply: { result: 'done', toCitizen: '已更换阀门，室温达标。' },
     ...change,

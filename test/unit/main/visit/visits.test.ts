@@ -60,6 +60,21 @@ describe('a claimed visit', () => {
     expect(visits.dial('order-1')).toMatchObject({ error: { kind: 'visit-not-claimed' } });
   });
 
+  test('of a number behind a switchboard rings the switchboard, and says whom to ask for', async () => {
+    const { visits, central } = world();
+    central.claimVisit.mockResolvedValue(ok({ ...SHEET, phone: '010-65432100转801' }));
+    expect(await visits.claim(null)).toMatchObject({ value: { numberShown: '010-****2100', extension: '801' } });
+    expect(visits.dial('order-1')).toEqual(ok({ number: '01065432100' }));
+  });
+
+  test('of what cannot be dialled is dialled by nobody, and no fact says so', async () => {
+    const { visits, central, facts } = world();
+    central.claimVisit.mockResolvedValue(ok({ ...SHEET, phone: '找楼下王师傅' }));
+    await visits.claim(null);
+    expect(visits.dial('order-1')).toMatchObject({ error: { kind: 'visit-number-wrong' } });
+    expect(facts()).toEqual([['1001', 'visit-claimed']]);
+  });
+
   test('is gone from here once nobody was reached or it was given back; a refusal leaves it', async () => {
     const { visits, central, facts } = world();
     await visits.claim(null);

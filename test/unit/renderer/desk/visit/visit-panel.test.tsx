@@ -36,9 +36,9 @@ async function keys(desk: MountedDesk, ...codes: string[]): Promise<void> {
 const panel = (): HTMLElement | null => document.querySelector('.visit-panel');
 const foot = (): string => document.querySelector('.visit-foot')?.textContent ?? '';
 const mark = (): string => document.querySelector('.visit-mark span')?.textContent ?? '';
-const rows = (): string[] => [...document.querySelectorAll('.visit-row > span:first-of-type')].map(({ textContent }) => textContent ?? '');
-const chosen = (): string[] =>
-  [...document.querySelectorAll('.visit-choices [aria-pressed="true"] > span:first-child')].map(({ textContent }) => textContent ?? '');
+const textOf = ({ textContent }: Element): string => textContent ?? '';
+const rows = (): string[] => [...document.querySelectorAll('.visit-row > span:first-of-type')].map(textOf);
+const chosen = (): string[] => [...document.querySelectorAll('.visit-choices [aria-pressed="true"] > span:first-child')].map(textOf);
 const asked = (desk: MountedDesk, channel: string): unknown[] =>
   desk.main.asked.filter((question) => question.channel === channel).map(({ payload }) => payload);
 
@@ -157,6 +157,45 @@ describe('a visit', () => {
     await keys(desk, 'KeyH', code);
     expect(asked(desk, 'visit:attempt')).toEqual([{ orderId: 'order-1', round: 1, outcome }]);
     expect(foot()).toContain('没有打通');
+  });
+
+  test('of a number behind a switchboard: one key asks for the extension, tone by tone, once somebody answered', async () => {
+    const desk = await dialled({ extension: '801' });
+    expect(panel()?.textContent).toContain('转 801');
+    await keys(desk, 'KeyT');
+    expect(desk.phone.heard).not.toContain('dtmf');
+    await desk.rest(1_000);
+    desk.phone.apply(desk.phone.view().calls[0]?.call.id ?? '', { kind: 'answered', at: desk.time.clock() });
+    await desk.rest();
+    await keys(desk, 'KeyT');
+    expect(desk.phone.heard.filter((kind) => kind === 'dtmf')).toHaveLength(1);
+    await desk.rest(300);
+    await desk.rest(300);
+    expect(desk.phone.heard.filter((kind) => kind === 'dtmf')).toHaveLength(3);
+  });
+
+  test('of a number that cannot be dialled says so, and may be noted as wrong', async () => {
+    const desk = await mounted({});
+    await toggle(desk);
+    desk.main.fail('visit:dial', 'visit-number-wrong');
+    await keys(desk, 'KeyN', 'KeyH');
+    expect(foot()).toContain('拨不出去');
+    expect(desk.phone.heard).not.toContain('dial');
+    await keys(desk, 'KeyW');
+    expect(asked(desk, 'visit:attempt')).toEqual([{ orderId: 'order-1', round: 1, outcome: 'wrong-number' }]);
+  });
+
+  test('the next step is the one that stands out: to claim where one waits, to ring, then to send', async () => {
+    const desk = await mounted({});
+    const out = (): string[] => [...document.querySelectorAll('.visit-acts .ui-button-primary > span:first-child')].map(textOf);
+    await toggle(desk);
+    expect(out()).toEqual(['领下一张']);
+    await keys(desk, 'KeyN');
+    expect(out()).toEqual(['呼出']);
+    await keys(desk, 'KeyH');
+    expect(out()).toEqual(['提交']);
+    await keys(desk, 'Digit1', 'Digit1', 'Digit1', 'Digit1', 'Enter');
+    expect(out()).toEqual([]);
   });
 
   test('that central cannot take keeps all that was filled in; one that another made is over', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dialable } from '../../../../../renderer/desk/call/call-actions.ts';
+import { dialable } from '../../../../shared/call/dialable.ts';
 
 test('what people type as a number is dialled without its blanks, brackets and dashes', () => {
   expect(dialable(' 139 1234-5678 ')).toBe('13912345678');
