@@ -131,12 +131,12 @@ export function countCalls(db: ReadableDb, numberHash: Buffer, from: number, bef
   return prepare<[Buffer, number, number], number>(db, COUNT_CALLS_SQL).pluck().get(numberHash, from, before) ?? 0;
 }
 
-/** Calls answered since `from`; by one agent, or by anybody where `agentId` is null. */
+/** Calls that came in and were answered since `from`; by one agent, or by anybody where `agentId` is null. */
 export function countAnswered(db: ReadableDb, from: number, agentId: string | null): number {
   return (
     prepare<[number, string | null, string | null], number>(
       db,
-      'SELECT count(*) FROM call WHERE answered_at >= ? AND (? IS NULL OR agent_id = ?)',
+      "SELECT count(*) FROM call WHERE direction = 'in' AND answered_at >= ? AND (? IS NULL OR agent_id = ?)",
     )
       .pluck()
       .get(from, agentId, agentId) ?? 0

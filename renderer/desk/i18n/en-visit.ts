@@ -18,6 +18,7 @@ export const enVisit: typeof zhCnVisit = {
   extension: 'ext. {{extension}}',
   confidential: 'confidential',
   reply: { done: 'The unit (done): {{text}}', explained: 'The unit (explained): {{text}}', impossible: 'The unit (impossible): {{text}}' },
+  replyTitle: 'What the unit replied',
   noReply: 'The limit passed without a reply of the unit.',
   question: { contacted: 'Contacted', solved: 'Solved', result: 'Result', attitude: 'Attitude' },
   choice: {

@@ -17,6 +17,7 @@ export const zhCnVisit = {
   extension: '转 {{extension}}',
   confidential: '要求保密',
   reply: { done: '单位答复（办结）：{{text}}', explained: '单位答复（解释）：{{text}}', impossible: '单位答复（不能办）：{{text}}' },
+  replyTitle: '单位答复',
   noReply: '到时限单位没有答复。',
   question: { contacted: '是否联系', solved: '是否解决', result: '办理结果', attitude: '工作态度' },
   choice: {

@@ -25,10 +25,13 @@ export const VISIT_KEYS = {
 } as const;
 
 export const VISIT_WORDS_ID = 'visit-words';
+export const VISIT_REPLY_ID = 'visit-reply';
 
 interface Press extends Pick<KeyboardEvent<HTMLElement>, 'key' | 'code'> {
   readonly inWords: boolean;
   readonly onButton: boolean;
+  /** What the unit replied: the arrows scroll it. */
+  readonly onReply: boolean;
 }
 
 /** @param toPanel gives the panel itself the keyboard */
@@ -37,6 +40,7 @@ export function onVisitKey(deps: VisitDeps, event: KeyboardEvent<HTMLElement>, t
   const press: Press = {
     ...{ key: event.key, code: event.code },
     ...{ inWords: event.target instanceof HTMLInputElement, onButton: event.target instanceof HTMLButtonElement },
+    onReply: event.target instanceof HTMLElement && event.target.id === VISIT_REPLY_ID,
   };
   const act = deps.visit.getState().work.kind === 'sheet' ? sheetAct(deps, press, toPanel) : listAct(deps, press);
   if (!act) return;
@@ -57,10 +61,11 @@ function listAct(deps: VisitDeps, { key, code, onButton }: Press): (() => void) 
   return key === 'Escape' ? () => deps.visit.setState({ isOpen: false }) : null;
 }
 
-function sheetAct(deps: VisitDeps, { key, code, inWords, onButton }: Press, toPanel: () => void): (() => void) | null {
+function sheetAct(deps: VisitDeps, { key, code, inWords, onButton, onReply }: Press, toPanel: () => void): (() => void) | null {
   // A button has its own Enter.
   if (key === 'Enter' && !onButton) return () => void sendVisit(deps);
   if (inWords) return key === 'Escape' ? toPanel : null;
+  if (onReply && key.startsWith('Arrow')) return null;
   if (key === 'ArrowDown') return () => moveQuestion(deps, 1);
   if (key === 'ArrowUp') return () => moveQuestion(deps, -1);
   if (code === 'Slash') return () => document.getElementById(VISIT_WORDS_ID)?.focus();

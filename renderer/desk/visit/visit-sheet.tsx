@@ -7,7 +7,7 @@ import { useCall, useDesk } from '../desk-context.tsx';
 import type { TextKey } from '../i18n/i18n.ts';
 import { dayTime, useText } from '../text.ts';
 import { dialVisit, pickChoice, releaseVisit, sendExtension, sendUnreached, sendVisit } from './visit-actions.ts';
-import { VISIT_KEYS, VISIT_WORDS_ID } from './visit-keys.ts';
+import { VISIT_KEYS, VISIT_REPLY_ID, VISIT_WORDS_ID } from './visit-keys.ts';
 import { changeAtHand, type VisitAtHand } from './visit-store.ts';
 import { roundText } from './visit-text.ts';
 
@@ -62,9 +62,10 @@ function Facts({ work: { sheet }, now }: { readonly work: VisitAtHand; readonly 
         {sheet.extension !== null && <span className="tabular">{t('visit.extension', { extension: sheet.extension })}</span>}{' '}
         {sheet.confidential && <span className="chip chip-warn">{t('visit.confidential')}</span>} {sheet.placeDetail}
       </p>
-      <p className="visit-reply">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and who has no mouse scrolls it by the arrow keys (WCAG 2.1.1) */}
+      <div id={VISIT_REPLY_ID} className="visit-reply" role="region" aria-label={t('visit.replyTitle')} tabIndex={0}>
         {sheet.reply ? t(`visit.reply.${sheet.reply.result}`, { text: sheet.reply.toCitizen }) : t('visit.noReply')}
-      </p>
+      </div>
     </div>
   );
 }
@@ -85,7 +86,13 @@ function Question({ question, work, now, toPanel }: QuestionProps): ReactNode {
   const desk = useDesk();
   const isNow = work.question === question;
   return (
-    <fieldset className={`visit-question ${isNow ? 'visit-question-now' : ''}`} aria-current={isNow ? 'step' : undefined}>
+    <fieldset
+      ref={(field) => {
+        if (isNow) field?.scrollIntoView({ block: 'nearest' });
+      }}
+      className={`visit-question ${isNow ? 'visit-question-now' : ''}`}
+      aria-current={isNow ? 'step' : undefined}
+    >
       <legend>{t(`visit.question.${question}`)}</legend>
       <p className="visit-line">{scriptLine(question, work.sheet, now)}</p>
       <div className="visit-choices">

@@ -1,15 +1,16 @@
 import type { Page } from '@playwright/test';
 import { HOUR_MS } from '../../../shared/time/clock.ts';
+import type { VisitSheetView } from '../../../shared/visit/visit-view.ts';
 import { visitSheet } from './visits.ts';
 
 type Scene = (page: Page) => Promise<void>;
 
 /** Return visits: what waits, and one in the middle of its questions. */
 export function visitScenes(signIn: Scene): Readonly<Record<string, Scene>> {
-  const open = async (page: Page): Promise<void> => {
+  const open = async (page: Page, first: Partial<VisitSheetView> = {}): Promise<void> => {
     const now = Date.now();
     const sheets = [
-      visitSheet(now),
+      visitSheet(now, first),
       visitSheet(now, { orderId: 'order-2', number: '20261121-003311', title: '小区路灯不亮，夜里看不清台阶', round: 2, tries: 1 }),
       visitSheet(now, { orderId: 'order-3', number: '20261121-000408', title: '占道经营', claimedBy: '8002', dueAt: now + 2 * HOUR_MS }),
     ];
@@ -23,7 +24,26 @@ export function visitScenes(signIn: Scene): Readonly<Record<string, Scene>> {
     await page.getByRole('option').nth(2).waitFor();
   };
   return {
-    visits: open,
+    visits: (page) => open(page),
+    /** All that a sheet can hold, at its longest. */
+    'visit-long': async (page) => {
+      await open(page, {
+        ...{ title: '小区北门外路面塌陷，雨后积水没过脚面，老人孩子出行不便，'.repeat(3), round: 2, tries: 2, confidential: true },
+        ...{ extension: '801', numberShown: '010-****2100', placeDetail: '望京西园四区 3 号楼 2 单元 1502 室，北门传达室旁边' },
+        reply: { result: 'explained', toCitizen: '经现场核实，道路产权单位已列入计划，排水管线改造后一并修复。'.repeat(40) },
+      });
+      await page.keyboard.press('Enter');
+      await page.getByRole('group', { name: '是否解决' }).waitFor();
+    },
+    'visits-none': async (page) => {
+      await open(page);
+      await page.evaluate(() => {
+        const { main } = window.preview ?? {};
+        if (main) main.visits.sheets = [];
+        main?.emit('visit:changed', {});
+      });
+      await page.getByText('没有待回访的工单').waitFor();
+    },
     visit: async (page) => {
       await open(page);
       await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { COUNT_CALLS_SQL, EARLIER_CALLS_SQL } from '../../../../main/journal/call-table.ts';
 import { listFacts } from '../../../../main/journal/journal-table.ts';
 import type { CallEvent } from '../../../../shared/call/call.ts';
@@ -192,6 +192,14 @@ describe('the counts of the day', () => {
     now.agent = null;
     expect(journal.todayCounts()).toEqual({ answered: 2, dispatched: 1 });
   });
+});
+
+test('whom the agent rings is not counted among the calls that were answered', () => {
+  const { journal } = seatDay({ store: testStore(), clock: () => MORNING, agent: () => '1001' });
+  const called = identity({ direction: 'out' });
+  journal.recordCallEvent(called.id, { kind: 'dialled', at: MORNING, identity: called });
+  journal.recordCallEvent(called.id, { kind: 'answered', at: MORNING });
+  expect(journal.todayCounts()).toEqual({ answered: 0, dispatched: 0 });
 });
 
 describe('a fact of the seat itself', () => {

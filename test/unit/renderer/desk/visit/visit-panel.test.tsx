@@ -124,6 +124,15 @@ describe('a visit', () => {
     expect(panel()?.contains(document.activeElement)).toBe(true);
   });
 
+  test('whose reply is long: the arrows scroll it while it has the keyboard, and Enter still sends', async () => {
+    const desk = await dialled({});
+    await act(async () => document.getElementById('visit-reply')?.focus());
+    expect(await desk.press({ code: 'ArrowDown', key: 'ArrowDown' })).toBe(false);
+    expect(document.querySelector('.visit-question-now')?.textContent).toContain('承办单位和您联系过吗');
+    await keys(desk, 'Digit1', 'Enter');
+    expect(foot()).toContain('还有问题没有选答案');
+  });
+
   test('is not sent while a question is open; an answer can be put right', async () => {
     const desk = await dialled({});
     await keys(desk, 'Digit1', 'Digit1', 'Enter');
