@@ -66,6 +66,7 @@ export const enRating: typeof zhCnRating = {
   form: { secretary: 'District secretary, alone', together: 'Together' },
   closeOrders: 'Close',
   more: 'Next page',
+  again: 'Try again',
   shown: '{{total}} listed',
   dispatched: 'sent {{at}}',
   contacted: 'contact {{at}}',

@@ -65,6 +65,7 @@ export const zhCnRating = {
   form: { secretary: '约谈区委书记', together: '集体约谈' },
   closeOrders: '收起',
   more: '再看一页',
+  again: '再试一次',
   shown: '已列出 {{total}} 件',
   dispatched: '派 {{at}}',
   contacted: '联系 {{at}}',

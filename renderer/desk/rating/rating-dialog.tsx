@@ -12,12 +12,13 @@ import { useDesk, useRating } from '../desk-context.tsx';
 import { type ListKeys, useListKeys } from '../dispatch/use-list-keys.ts';
 import { saveFile } from '../save-file.ts';
 import { dayTime, errorText, useText } from '../text.ts';
+import { RANKINGS } from './askings.ts';
 import { RatingOrders } from './rating-orders.tsx';
 import { RatingPeriodField } from './rating-period.tsx';
 import { OPENED_BY, RatingRow, rowKey } from './rating-row.tsx';
 import { RatingTalks } from './rating-talks.tsx';
 import { percentText, useBoth } from './rating-text.ts';
-import { useRankings } from './use-rankings.ts';
+import { useNewestAnswer } from './use-newest-answer.ts';
 
 const LIST: ListKeys = {
   name: 'rating',
@@ -49,7 +50,7 @@ function OpenDialog(): ReactNode {
   const [body, input] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
   const held = useListKeys({ body, search: input }, null, LIST);
   const wish = useMemo(() => (readPeriod(typed) ? { period: typed, board, matter } : null), [typed, board, matter]);
-  const { reply, failed, busy } = useRankings(wish);
+  const { answer: reply, failed, busy } = useNewestAnswer(wish, RANKINGS);
   const figure = useMemo(
     () => opened && wish && { ...wish, unit: opened.unit.code, industry: opened.unit.industry?.code ?? null, figure: opened.figure },
     [opened, wish],
@@ -136,6 +137,7 @@ function Standing({ reply }: { readonly reply: RankingsReply }): ReactNode {
   const { rates } = reply.total;
   return (
     <p className="rating-standing">
+      <b className="tabular">{reply.period.key}</b>{' '}
       <b className="tabular">
         {t('lead.rating.total', {
           ...{ composite: percentText(rates.composite), response: percentText(rates.response) },

@@ -16,7 +16,7 @@ interface Props {
 /** The orders that a figure counts: numbers, items and times, and nothing of a citizen. */
 export function RatingOrders({ figure, unitName, onFigure, onClose }: Props): ReactNode {
   const t = useText();
-  const { orders, next, failed, busy, more } = useFigureOrders(figure);
+  const { orders, failed, busy, more } = useFigureOrders(figure);
   const error = failed && errorText(t, failed);
   return (
     <section className="rating-orders" aria-label={t('lead.rating.orders', { unit: unitName })}>
@@ -44,7 +44,7 @@ export function RatingOrders({ figure, unitName, onFigure, onClose }: Props): Re
       <p className={error ? 'rating-fault' : 'soft'} aria-live="polite">
         {error ? `${error.what} ${error.todo}` : busy ? t('lead.rating.reading') : t('lead.rating.shown', { total: orders.length })}
       </p>
-      {next !== null && <Button label={t('lead.rating.more')} disabled={busy} onPress={more} />}
+      {more && <Button label={t(failed ? 'lead.rating.again' : 'lead.rating.more')} disabled={busy} onPress={more} />}
     </section>
   );
 }

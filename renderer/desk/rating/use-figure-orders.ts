@@ -1,41 +1,37 @@
-import { useEffect, useState } from 'react';
-import type { RatingOrder } from '../../../shared/central/ratings.ts';
+import { useMemo, useState } from 'react';
+import type { RatingOrder, RatingOrdersReply } from '../../../shared/central/ratings.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { FigureWish } from '../../../shared/rating/wishes.ts';
-import { useDesk } from '../desk-context.tsx';
+import { type Asking, useNewestAnswer } from './use-newest-answer.ts';
 
 export type Figure = Omit<FigureWish, 'cursor'>;
 
-interface Pages {
-  readonly orders: readonly RatingOrder[];
-  readonly next: string | null;
-  readonly failed: AppError | null;
-  readonly busy: boolean;
+interface PageQuestion {
+  readonly of: Figure;
+  readonly at: string | null;
 }
 
-const NOTHING: Pages = { orders: [], next: null, failed: null, busy: true };
+const PAGES: Asking<PageQuestion, RatingOrdersReply> = {
+  ask: (client, { of, at }) => client.invoke('lead:rating-orders', { ...of, cursor: at }),
+  // The first page begins anew: those of another figure belong to this one no more.
+  keep: (before, { at }) => (at === null ? null : before),
+  join: (kept, { orders, next }) => ({ orders: [...(kept?.orders ?? []), ...orders], next }),
+};
+
+interface Pages {
+  readonly orders: readonly RatingOrder[];
+  readonly failed: AppError | null;
+  readonly busy: boolean;
+  /** Another page, or the one that failed once more; null: there is none. */
+  readonly more: (() => void) | null;
+}
 
 /** The orders behind a figure, page after page. @param figure stable while it is the same */
-export function useFigureOrders(figure: Figure): Pages & { readonly more: () => void } {
-  const { client } = useDesk();
-  const [pages, setPages] = useState(NOTHING);
-  const [cursor, setCursor] = useState<{ readonly of: Figure; readonly at: string | null }>({ of: figure, at: null });
-  // A page of the figure before belongs to no other one.
-  const at = cursor.of === figure ? cursor.at : null;
-  useEffect(() => {
-    let isNewest = true;
-    setPages((before) => (at === null ? NOTHING : { ...before, busy: true }));
-    void client.invoke('lead:rating-orders', { ...figure, cursor: at }).then((answer) => {
-      if (!isNewest) return;
-      setPages((before) => {
-        if (!answer.ok) return { ...before, failed: answer.error, busy: false };
-        const orders = at === null ? answer.value.orders : [...before.orders, ...answer.value.orders];
-        return { orders, next: answer.value.next, failed: null, busy: false };
-      });
-    });
-    return () => {
-      isNewest = false;
-    };
-  }, [client, figure, at]);
-  return { ...pages, more: () => setCursor({ of: figure, at: pages.next }) };
+export function useFigureOrders(figure: Figure): Pages {
+  const [turned, turn] = useState<PageQuestion>({ of: figure, at: null });
+  const question = useMemo(() => (turned.of === figure ? turned : { of: figure, at: null }), [turned, figure]);
+  const { answer, failed, busy, again } = useNewestAnswer(question, PAGES);
+  const next = answer?.next ?? null;
+  const onward = next === null ? null : () => turn({ of: figure, at: next });
+  return { orders: answer?.orders ?? [], failed, busy, more: failed ? again : onward };
 }

@@ -64,6 +64,26 @@ test('each figure opens to its orders, page by page, by key and by pointer', asy
   expect(section()).toContain('已列出 1 件');
 });
 
+test('a page that failed is asked for again and joins those that stand; a first page likewise', async () => {
+  const desk = await openRatings();
+  const section = (): string => document.querySelector('.rating-orders')?.textContent ?? '';
+  const more = () => click(desk, '.rating-orders > .ui-button');
+  await click(desk, '[data-rating="110105020"] .rating-act-unsolved');
+  desk.main.fail('lead:rating-orders', 'central-offline');
+  await more();
+  expect(section()).toContain('20261005-000123');
+  expect(section()).toContain('再试一次');
+  desk.main.fail('lead:rating-orders', null);
+  await more();
+  expect(section()).toContain('已列出 2 件');
+  desk.main.fail('lead:rating-orders', 'central-offline');
+  await click(desk, '[data-rating="110105021"] .rating-act-unsolved');
+  expect(section()).not.toContain('20261005-000123');
+  desk.main.fail('lead:rating-orders', null);
+  await more();
+  expect(section()).toContain('已列出 1 件');
+});
+
 test('any period is typed or stepped to; what is none asks nothing and says what is one', async () => {
   const desk = await openRatings();
   const input = document.querySelector('.rating-period input');
