@@ -3,6 +3,7 @@ import type { SeatTrouble } from '../../../shared/seat/trouble.ts';
 import { useNow, useQueue, useSeat } from '../desk-context.tsx';
 import { wallTime } from '../format.ts';
 import { leadKeys } from '../keys/agent-keys.ts';
+import { LeadHelp } from '../keys/lead-help.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { MarkPanel } from '../mark/mark-panel.tsx';
 import { NoticeLine } from '../notice/notice-line.tsx';
@@ -19,7 +20,7 @@ const STOPS_THE_QUEUE: ReadonlySet<string> = new Set<SeatTrouble['kind']>(['pbx-
 /** The queue as it stands, told by central's events. */
 export function LeadScreen(): ReactNode {
   const t = useText();
-  useKeys(leadKeys);
+  const { help } = useKeys(leadKeys);
   const view = useQueue((snapshot) => snapshot.view);
   return (
     <div className="screen">
@@ -37,6 +38,7 @@ export function LeadScreen(): ReactNode {
         <p className="connecting">{t('lead.reading')}</p>
       )}
       <RatingDialog />
+      {help && <LeadHelp />}
     </div>
   );
 }

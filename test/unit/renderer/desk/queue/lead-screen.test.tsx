@@ -43,6 +43,16 @@ function view(now: number): QueueView {
 const words = (selector: string): string[] => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '');
 const figure = (name: string): string | undefined => document.querySelector(`section[aria-label="${name}"] > b`)?.textContent ?? undefined;
 
+test('F1 names the lead’s keys by what they do on this screen', async () => {
+  const desk = await mountLead();
+  await desk.press({ code: 'F1' });
+  const help = document.querySelector('.help-page')?.textContent ?? '';
+  expect(help).toContain('三率与排名Alt+G');
+  expect(help).not.toContain('今日工单');
+  await desk.press({ code: 'F1' });
+  expect(document.querySelector('.help-page')).toBeNull();
+});
+
 describe('the lead’s screen', () => {
   test('says that it reads, until the queue is known', async () => {
     const desk = await mountLead();
