@@ -4,11 +4,12 @@ import { keyMatters } from '../order/life/key-matter.ts';
 import { judgementWords } from '../order/life/order-event.ts';
 import { rateFigures, ratingBoards } from '../rating/boards.ts';
 import { ratingLabels } from '../rating/labels.ts';
-import { PERIOD_KEY } from '../rating/periods.ts';
+import { PERIOD_KEY, TREND_PERIODS } from '../rating/periods.ts';
 
 /**
  *   GET /v1/ratings/rates            ?period&board&matter       the counts and three rates of each unit
  *   GET /v1/ratings/rankings         ?period&board&matter       the same with ranks, what became of them, labels and their rules
+ *   GET /v1/ratings/trend            ?period&board&matter       what a board, or the whole city, came to in twelve periods on end
  *   GET /v1/ratings/orders           ?period&board&figure&unit… the orders behind a figure, by pages; no personal data
  *   GET /v1/ratings/talks            ?period                    who is talked to, and by which rule
  *   GET /v1/ratings/review           ?period                    the sheet of the secretaries' monthly 点评会
@@ -19,6 +20,7 @@ import { PERIOD_KEY } from '../rating/periods.ts';
 export const RATING_PATHS = {
   rates: '/v1/ratings/rates',
   rankings: '/v1/ratings/rankings',
+  trend: '/v1/ratings/trend',
   orders: '/v1/ratings/orders',
   talks: '/v1/ratings/talks',
   review: '/v1/ratings/review',
@@ -40,6 +42,8 @@ export const boardQuerySchema = periodQuerySchema.extend({
   matter: z.enum(keyMatters).optional(),
 });
 export type BoardQuery = z.infer<typeof boardQuerySchema>;
+/** `period`: the last of them. Without a board: the whole city, whoever led. */
+export const trendQuerySchema = boardQuerySchema.extend({ board: z.enum(ratingBoards).optional() });
 
 export const ratingOrdersQuerySchema = boardQuerySchema.extend({
   figure: z.enum(rateFigures).default('assessed'),
@@ -60,13 +64,15 @@ const countsSchema = z.object({
 });
 const ratesSchema = z.object({ response: rate, resolution: rate, satisfaction: rate, composite: rate });
 
-const head = {
+const periodHead = {
   period: z.object({ key: z.string(), kind: z.enum(['month', 'week', 'range']), from: time, to: time }),
   /** Exclusions count until then; `final`: it is past, and the figures stand. */
   cutOff: time,
   final: z.boolean(),
   policy: z.object({ version: z.string(), label: words }),
 };
+/** `computedAt`: by central's clock, so that two sheets on a table can be told apart. */
+const head = { ...periodHead, computedAt: time };
 const boardHead = { ...head, board: z.enum(ratingBoards), matter: z.object({ key: z.enum(keyMatters), name: words }).nullable() };
 
 const unitCountsSchema = z.object({
@@ -79,6 +85,20 @@ const unitCountsSchema = z.object({
   parts: z.object({ streets: countsSchema, own: countsSchema }).nullable(),
 });
 const totalSchema = z.object({ counts: countsSchema, rates: ratesSchema });
+
+/** The oldest first, each by the policy it was published by. */
+const trendPoints = z.array(z.object({ ...periodHead, ...totalSchema.shape })).max(TREND_PERIODS);
+
+export const trendReplySchema = z
+  .object({
+    computedAt: time,
+    /** Null: the whole city. */
+    board: z.enum(ratingBoards).nullable(),
+    matter: boardHead.matter,
+    points: trendPoints,
+  })
+  .meta({ id: 'RatingTrend' });
+export type TrendReply = z.infer<typeof trendReplySchema>;
 
 export const ratesReplySchema = z
   .object({ ...boardHead, total: totalSchema, units: z.array(unitCountsSchema).max(20_000) })
@@ -165,6 +185,8 @@ export const reviewReplySchema = z
       }),
     ),
     talks: z.array(talkSchema).max(20_000),
+    /** The whole city. */
+    trend: trendPoints,
   })
   .meta({ id: 'RatingReview' });
 export type ReviewReply = z.infer<typeof reviewReplySchema>;

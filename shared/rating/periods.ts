@@ -75,6 +75,14 @@ export function periodBefore({ kind, from, to }: RatingPeriod): RatingPeriod {
   }
 }
 
+/** How many periods a line is drawn through: a year of months. */
+export const TREND_PERIODS = 12;
+
+/** So many on end, the oldest first, this one the last. */
+export function periodsUpTo(period: RatingPeriod, many: number): RatingPeriod[] {
+  return many <= 1 ? [period] : [...periodsUpTo(periodBefore(period), many - 1), period];
+}
+
 /** The month or week that holds a moment. */
 export function periodOf(kind: 'month' | 'week', at: number): RatingPeriod {
   const { year, month } = dateOf(at);

@@ -1,9 +1,10 @@
 import type { RankedUnitReply, RankingsReply, RatesReply, ReviewReply, TalksReply } from '../central/ratings.ts';
-import { beijingDay } from '../time/beijing-time.ts';
+import { beijingDay, beijingTime } from '../time/beijing-time.ts';
 import type { RatingBoard } from './boards.ts';
 import { RATING_LABEL_WORDS } from './labels.ts';
 import { assessedOf, satisfactionAnswers, solvedAnswers } from './rates.ts';
 import type { Words } from './rating-policy.ts';
+import { pointsBetween, shownPercent } from './shown-rate.ts';
 
 export type Cell = string | number;
 /** One sheet of a workbook, or one part of a CSV file: what it is about, then a table. */
@@ -47,19 +48,20 @@ const TABLE_HEAD = [
 
 /** In percent, to two decimals; an empty cell where there is nothing to divide by. */
 function percent(rate: number | null): Cell {
-  return rate === null ? '' : Math.round(rate * 10_000) / 100;
+  return shownPercent(rate) ?? '';
 }
 
 function about(
-  { period, cutOff, final, policy }: Pick<RatesReply, 'period' | 'cutOff' | 'final' | 'policy'>,
+  { period, cutOff, final, policy, computedAt }: Pick<RatesReply, 'period' | 'cutOff' | 'final' | 'policy' | 'computedAt'>,
   comparedWith: string,
 ): string[] {
-  const until = beijingDay(cutOff);
+  const until = `${beijingDay(cutOff)} ${beijingTime(cutOff)}`;
   return [
     `统计期 Period：${period.key}`,
     `环比 Compared with：${comparedWith}`,
     `口径 Rules：${policy.version}，${both(policy.label)}`,
     final ? '数字已定 Final' : `未定：${until} 前批准的剔除还会计入 Not final: exclusions count until ${until}`,
+    `计算时间 Computed：${beijingDay(computedAt)} ${beijingTime(computedAt)}`,
   ];
 }
 
@@ -84,7 +86,7 @@ export function talkSheets(reply: TalksReply): Sheet[] {
   return [talkSheet(reply, reply.talks)];
 }
 
-function talkSheet(head: Pick<TalksReply, 'period' | 'cutOff' | 'final' | 'policy' | 'comparedWith'>, talks: TalksReply['talks']): Sheet {
+function talkSheet(head: Omit<TalksReply, 'talks'>, talks: TalksReply['talks']): Sheet {
   return {
     ...{ name: '约谈', about: about(head, head.comparedWith), head: ['单位 Unit', '代码 Code', '方式 Form', '依据 Rule'] },
     rows: talks.map(({ name, code, form, rule }) => [
@@ -94,25 +96,46 @@ function talkSheet(head: Pick<TalksReply, 'period' | 'cutOff' | 'final' | 'polic
   };
 }
 
-/** Sheet by sheet as it is gone through: the city, the districts, who stands out, the key matters, who is talked to. */
-export function reviewSheets(reply: ReviewReply): Sheet[] {
-  const table = (name: string, units: readonly RankedUnitReply[]): Sheet => ({ name, about: [], head: TABLE_HEAD, rows: units.map(rowOf) });
-  const totalRow = (name: string, { counts, rates }: ReviewReply['total']): Cell[] => [
+const TOTAL_HEAD = [...TABLE_HEAD.slice(4, 8), '结案工单 Settled', '剔除 Excluded', '考核工单 Assessed'];
+type Total = ReviewReply['total'];
+
+function totalRow(name: string, { counts, rates }: Total): Cell[] {
+  return [
     ...[name, percent(rates.composite), percent(rates.response), percent(rates.resolution), percent(rates.satisfaction)],
     ...[counts.settled, counts.excluded, assessedOf(counts)],
   ];
+}
+
+/** In percentage points between what is shown, so that it can be checked by hand. */
+function changeRow(now: Total, before: Total): Cell[] {
+  const change = (key: keyof Total['rates']): Cell => pointsBetween(now.rates[key], before.rates[key]) ?? '';
+  return ['环比变化（百分点） Change in points', ...(['composite', 'response', 'resolution', 'satisfaction'] as const).map(change)];
+}
+
+function trendSheet(points: ReviewReply['trend']): Sheet {
+  return {
+    ...{ name: '全市走势', about: [], head: ['统计期 Period', ...TOTAL_HEAD] },
+    rows: points.map((point) => totalRow(point.final ? point.period.key : `${point.period.key}（未定 not final）`, point)),
+  };
+}
+
+/** Sheet by sheet as it is gone through: the city, the districts, who stands out, the key matters, who is talked to. */
+export function reviewSheets(reply: ReviewReply): Sheet[] {
+  const table = (name: string, units: readonly RankedUnitReply[]): Sheet => ({ name, about: [], head: TABLE_HEAD, rows: units.map(rowOf) });
   const overview: Sheet = {
     name: '全市',
     about: [...about(reply, reply.comparedWith), `参加排名的街乡镇 Ranked streets：${reply.ranked}；不排名 Unranked：${reply.unranked}`],
-    head: ['范围 Of', ...TABLE_HEAD.slice(4, 8), '结案工单 Settled', '剔除 Excluded', '考核工单 Assessed'],
+    head: ['范围 Of', ...TOTAL_HEAD],
     rows: [
       totalRow('全市本期 The city now', reply.total),
       totalRow('全市上期 The city before', reply.totalBefore),
+      changeRow(reply.total, reply.totalBefore),
       ...reply.matters.map(({ name, total }) => totalRow(both(name), total)),
     ],
   };
   return [
     overview,
+    trendSheet(reply.trend),
     table('各区', reply.districts),
     table('街乡镇四类', reply.streets),
     ...reply.matters.flatMap(({ name, first, last }) => [table(`${name.zh}前列`, first), table(`${name.zh}后列`, last)]),

@@ -6,6 +6,7 @@ import {
   ratingOrdersReplySchema,
   reviewReplySchema,
   talksReplySchema,
+  trendReplySchema,
 } from '../../shared/central/ratings.ts';
 import { bearer } from './central.ts';
 import type { Exchange } from './exchange.ts';
@@ -25,6 +26,7 @@ export function ratingExchanges(city: string): Exchange[] {
     { ...get('rates', 'period=2026-13'), status: 400, schema: problemSchema },
     { operation: 'get /v1/ratings/rates', path: `/v1/ratings/rates?${OCTOBER}`, status: 401, schema: problemSchema },
     { ...get('rankings', `${OCTOBER}&board=district&matter=waste`), status: 200, schema: rankingsReplySchema },
+    { ...get('trend', `${OCTOBER}&matter=property`), status: 200, schema: trendReplySchema },
     { ...get('orders', `${OCTOBER}&figure=unsolved`), status: 200, schema: ratingOrdersReplySchema },
     { ...get('talks', OCTOBER), status: 200, schema: talksReplySchema },
     { ...get('review', OCTOBER), status: 200, schema: reviewReplySchema },

@@ -13,17 +13,24 @@ export interface RatingNames {
   readonly industryName: (code: string) => string | null;
 }
 
-/** What every reply says of its period. */
-export function headOf(period: RatingPeriod, now: number): Pick<RatesReply, 'period' | 'cutOff' | 'final' | 'policy'> {
+export function periodHeadOf(period: RatingPeriod, now: number): Pick<RatesReply, 'period' | 'cutOff' | 'final' | 'policy'> {
   const { version, label } = policyOf(period);
   const { key, kind, from, to } = period;
   const cutOff = cutOffOf(period);
   return { period: { key, kind, from, to }, cutOff, final: now >= cutOff, policy: { version, label } };
 }
 
+/** What every reply says of its period, and when it was asked. */
+export function headOf(period: RatingPeriod, now: number) {
+  return { ...periodHeadOf(period, now), computedAt: now };
+}
+
 export function boardHeadOf(period: RatingPeriod, { board, matter }: Board, now: number) {
-  const name = matter && policyOf(period).keyMatters[matter].name;
-  return { ...headOf(period, now), board, matter: matter && name ? { key: matter, name } : null };
+  return { ...headOf(period, now), board, matter: matterOf(period, matter) };
+}
+
+export function matterOf(period: RatingPeriod, key: KeyMatter | undefined): RatesReply['matter'] {
+  return key === undefined ? null : { key, name: policyOf(period).keyMatters[key].name };
 }
 
 export function totalIn(period: RatingPeriod, counts: RateCounts, matter?: KeyMatter): RatesReply['total'] {

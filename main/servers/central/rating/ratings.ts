@@ -6,6 +6,7 @@ import type {
   RatingOrdersReply,
   ReviewReply,
   TalksReply,
+  TrendReply,
 } from '../../../../shared/central/ratings.ts';
 import { boardRows, totalOf } from '../../../../shared/rating/boards.ts';
 import { periodBefore, type RatingPeriod } from '../../../../shared/rating/periods.ts';
@@ -13,12 +14,16 @@ import { countRates } from './count-rates.ts';
 import { boardHeadOf, namedRow, rankedReply, totalIn } from './describe-ratings.ts';
 import { type Board, countBoth, rankBoard } from './rank-board.ts';
 import { ratingOrders } from './rating-orders.ts';
-import { type ReviewOptions, reviewOf, talksOf } from './review.ts';
+import { reviewOf, talksOf } from './review.ts';
+import type { ReviewOptions } from './review-options.ts';
+import { type TrendOf, trendOf } from './trend.ts';
 
 /** The three rates and what follows from them. Computed when asked, from rows that change no more once the cut-off is past. */
 export interface Ratings {
   rates(period: RatingPeriod, board: Board): Promise<RatesReply>;
   rankings(period: RatingPeriod, board: Board): Promise<RankingsReply>;
+  /** Twelve periods on end, this one the last. */
+  trend(period: RatingPeriod, of: TrendOf): Promise<TrendReply>;
   /** @param visible the units whose orders whoever asks may see; null: all. @throws ProblemError bad-request on a foreign cursor */
   orders(period: RatingPeriod, query: RatingOrdersQuery, visible: readonly string[] | null): Promise<RatingOrdersReply>;
   talks(period: RatingPeriod): Promise<TalksReply>;
@@ -53,6 +58,7 @@ export function createRatings(options: RatingsOptions): Ratings {
         units: rankedReply(period, ranked, governed, options),
       };
     },
+    trend: (period, of) => trendOf(options, period, of),
     orders: (period, query, visible) => ratingOrders(options, period, { ...query, visible }),
     talks: (period) => talksOf(options, period),
     review: (period) => reviewOf(options, period),

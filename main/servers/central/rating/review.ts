@@ -1,25 +1,16 @@
 import type { ReviewReply, TalksReply } from '../../../../shared/central/ratings.ts';
 import { type KeyMatter, keyMatters } from '../../../../shared/order/life/key-matter.ts';
-import type { Unit } from '../../../../shared/place/unit.ts';
 import type { CountedGroup, RatingBoard } from '../../../../shared/rating/boards.ts';
 import { periodBefore, policyOf, type RatingPeriod } from '../../../../shared/rating/periods.ts';
 import { addCounts, NO_COUNTS, type RateCounts } from '../../../../shared/rating/rates.ts';
 import { talkList } from '../../../../shared/rating/talk-list.ts';
-import type { Clock } from '../../../../shared/time/clock.ts';
-import type { CentralDb } from '../db/tables.ts';
-import { headOf, type RatingNames, rankedReply, totalIn } from './describe-ratings.ts';
-import type { Governance } from './governance.ts';
+import { headOf, rankedReply, totalIn } from './describe-ratings.ts';
 import { type BothPeriods, countBoth, rankBoard } from './rank-board.ts';
+import type { ReviewOptions } from './review-options.ts';
+import { trendPoints } from './trend.ts';
 
 /** How many of a key matter's streets stand at each end of the review sheet. */
 const SHEET_ENDS = 10;
-
-export interface ReviewOptions extends RatingNames {
-  readonly db: CentralDb;
-  readonly clock: Clock;
-  readonly governance: Governance;
-  readonly units: () => readonly Unit[];
-}
 
 /** All boards of a period out of one count of its orders, and who is talked to by them. */
 async function allBoards({ db, governance, units, nameOf }: ReviewOptions, period: RatingPeriod) {
@@ -69,7 +60,7 @@ export async function reviewOf(options: ReviewOptions, period: RatingPeriod): Pr
     unranked: streets.filter(({ rank }) => rank === null).length,
     departments: rankedReply(period, boards.departments, null, options),
     enterprises: rankedReply(period, boards.enterprises, null, options),
-    ...{ matters, talks },
+    ...{ matters, talks, trend: await trendPoints(options, period, { board: null }) },
   };
 }
 

@@ -14,6 +14,8 @@ import {
   ratingSheets,
   reviewReplySchema,
   talksReplySchema,
+  trendQuerySchema,
+  trendReplySchema,
 } from '../../../../shared/central/ratings.ts';
 import { type RatingPeriod, readPeriod } from '../../../../shared/rating/periods.ts';
 import { csvLines } from '../../../../shared/rating/rating-sheets.ts';
@@ -81,6 +83,22 @@ function boardRoutes(app: App, { ratings, documents }: Services, requirePerson: 
       const visible = unitsInScope(scopeOf(personOf(request)), documents.units.document.units);
       return ratings.orders(periodNamed(request.query.period), request.query, visible);
     },
+  );
+}
+
+function trendRoutes(app: App, { ratings }: Services, requirePerson: RequirePerson): void {
+  app.get(
+    RATING_PATHS.trend,
+    {
+      onRequest: requirePerson('lead', 'district', 'city', 'admin'),
+      schema: {
+        ...common,
+        summary: '三率走势：到这一期为止连续 12 期，全市或一类单位合计；各期按当期公布的口径',
+        querystring: trendQuerySchema,
+        response: { 200: trendReplySchema, ...refusals(400, 401, 403) },
+      },
+    },
+    ({ query: { period, board = null, matter } }) => ratings.trend(periodNamed(period), { board, ...(matter && { matter }) }),
   );
 }
 
@@ -172,6 +190,7 @@ function governanceRoutes(app: App, { governance }: Services, requirePerson: Req
 /** The three rates and rankings (art. 32), for whoever leads: they tell of units, never of a citizen. */
 export function ratingRoutes(app: App, services: Services, requirePerson: RequirePerson): void {
   boardRoutes(app, services, requirePerson);
+  trendRoutes(app, services, requirePerson);
   meetingRoutes(app, services, requirePerson);
   governanceRoutes(app, services, requirePerson);
 }

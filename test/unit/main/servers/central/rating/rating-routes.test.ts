@@ -7,6 +7,7 @@ import {
   ratingOrdersReplySchema,
   reviewReplySchema,
   talksReplySchema,
+  trendReplySchema,
 } from '../../../../../../shared/central/ratings.ts';
 import { bearer, startCentral } from '../../../../../support/central.ts';
 import { personAt, refusal } from '../../../../../support/people.ts';
@@ -40,6 +41,8 @@ describe('the ratings over HTTP', () => {
     });
     const rankings = rankingsReplySchema.parse(await (await get('rankings?period=2026-W44&board=district&matter=waste')).json());
     expect(rankings).toMatchObject({ comparedWith: '2026-W43', matter: { key: 'waste' } });
+    const trend = trendReplySchema.parse(await (await get('trend?period=2026-10')).json());
+    expect(trend).toMatchObject({ board: null, points: { length: 12 } });
     expect(ratingOrdersReplySchema.parse(await (await get('orders?period=2026-10-01..2026-10-31&figure=unsolved')).json()).next).toBeNull();
     expect(talksReplySchema.parse(await (await get('talks?period=2026-10')).json()).talks).toEqual([]);
     expect(reviewReplySchema.parse(await (await get('review?period=2026-10')).json()).unranked).toBe(1);
@@ -54,6 +57,8 @@ describe('the ratings over HTTP', () => {
     "orders?period=2026-10&unit=x'--",
     'orders?period=2026-10&cursor=%00',
     'orders?period=2026-10&limit=0',
+    'trend?period=2026-W60',
+    'trend?period=2026-10&board=city',
   ])('refuse %s as malformed', async (path) => {
     const { get } = await leadsWorld();
     const reply = await get(path);
@@ -102,6 +107,8 @@ describe('the ratings over HTTP', () => {
     const xlsx = await get('files/review?period=2026-10');
     const sheets = await readWorkbook(Buffer.from(await xlsx.arrayBuffer()));
     expect(sheets.map(({ sheet }) => sheet)).toEqual(expect.arrayContaining(['全市', '各区', '约谈', '生活垃圾分类前列']));
+    expect(sheets.map(({ sheet }) => sheet)).toContain('全市走势');
     expect(sheets[0]?.data[0]?.[0]).toBe('统计期 Period：2026-10');
+    expect(sheets[0]?.data[4]?.[0]).toMatch(/^计算时间 Computed：2026-11-\d\d \d\d:\d\d/);
   });
 });

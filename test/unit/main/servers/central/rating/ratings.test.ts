@@ -112,6 +112,26 @@ describe('the rates at central', () => {
     expect((await ratings.rates(OCTOBER, STREET)).total.rates.composite).toBeCloseTo(0.7, 12);
   });
 
+  it('of twelve months on end come to what each month came to by itself, of a board and of the whole city', async () => {
+    const { ratings, add } = await randomWorld();
+    await add([settledRow(periodNamed('2025-11').from, { contact_ok: 0 }), settledRow(periodNamed('2025-10').to - 1)]);
+    const districts = await ratings.trend(OCTOBER, { board: 'district' });
+    expect(districts.points.map(({ period }) => period.key)).toEqual([
+      ...['2025-11', '2025-12', '2026-01', '2026-02', '2026-03', '2026-04'],
+      ...['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'],
+    ]);
+    const { total } = await ratings.rates(OCTOBER, { board: 'district' });
+    expect(districts.points.at(-1)).toMatchObject({ ...total, final: true });
+    expect(districts.points[0]).toMatchObject({ counts: { settled: 1, responded: 0 }, rates: { response: 0 } });
+    expect(districts.points[3]).toMatchObject({ counts: { settled: 0 }, rates: { composite: null } });
+    const city = await ratings.trend(OCTOBER, { board: null });
+    const review = await ratings.review(OCTOBER);
+    expect(city).toMatchObject({ board: null, matter: null, computedAt: NOW });
+    expect(review.trend).toEqual(city.points);
+    expect(city.points.at(-1)).toMatchObject(review.total);
+    expect((await ratings.trend(OCTOBER, { board: null, matter: 'waste' })).matter?.name.zh).toBe('生活垃圾分类');
+  });
+
   it('belong to the period in which the visits were settled, to the millisecond of Beijing’s midnight', async () => {
     const { ratings, add } = await ratedWorld(NOW);
     await add([OCTOBER.from - 1, OCTOBER.from, OCTOBER.to - 1, OCTOBER.to].map((at) => settledRow(at)));
@@ -135,7 +155,7 @@ describe('the rates at central', () => {
     expect(published.total.counts).toMatchObject({ settled: 3, excluded: 1, solved: 1, unsolved: 1 });
     await exclude('order-000003');
     time.now = NOW;
-    expect(await ratings.rankings(OCTOBER, STREET)).toEqual(published);
+    expect(await ratings.rankings(OCTOBER, STREET)).toEqual({ ...published, computedAt: NOW });
   });
 });
 
