@@ -263,6 +263,9 @@ function leadHandlers({ marks, ratings }: SeatParts): Some<'lead'> {
     'lead:rankings': (wish) => ratings.rankings(wish),
     'lead:rating-orders': (wish) => ratings.ratingOrders(wish),
     'lead:talks': ({ period }) => ratings.talks(period),
+    'lead:trend': (wish) => ratings.trend(wish),
+    'lead:review': ({ period }) => ratings.review(period),
+    'lead:rating-file': (wish) => ratings.ratingFile(wish),
   };
 }
 

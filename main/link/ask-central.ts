@@ -38,6 +38,8 @@ interface Ask extends Pick<JsonRequest, 'name' | 'method'> {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The media type of a file that is wanted instead of a JSON document. */
+  readonly file?: string;
   readonly limit?: keyof typeof LIMITS;
   /** Its fate tells nothing of the seat's credential: it needs none, or another one besides. */
   readonly open?: true;
@@ -61,6 +63,7 @@ export function createAsk(edges: AskEdges): <T>(...question: Parameters<AskFor<T
         url: edges.baseUrl.replace(/\/+$/, '') + ask.path,
         headers: { ...credentials(edges), ...ask.headers },
         body: ask.body ?? null,
+        ...(ask.file === undefined ? {} : { file: ask.file }),
         maxBytes: limit.maxBytes,
         timeoutMs: edges.timeoutMs ?? limit.timeoutMs,
       },

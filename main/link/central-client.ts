@@ -146,7 +146,9 @@ export function createCentralClient(edges: AskEdges): CentralClient {
       ask({ name: 'PUT seat state', method: 'PUT', path: seatStatePath(seat), body: JSON.stringify(report), limit: 'quick' }, nothing),
     queue: () => ask({ name: 'GET queue', method: 'GET', path: CENTRAL_PATHS.queue, limit: 'document' }, queueReplySchema),
     telephony: () => ask({ name: 'GET telephony', method: 'GET', path: CENTRAL_PATHS.telephony, limit: 'quick' }, telephonyReplySchema),
-    ...createRatingsClient((name, path, schema) => ask({ name, method: 'GET', path, limit: 'document', open: true }, schema)),
+    ...createRatingsClient((name, path, schema, file) =>
+      ask({ name, method: 'GET', path, limit: 'document', open: true, ...(file === undefined ? {} : { file }) }, schema),
+    ),
     health: () => ask({ name: 'GET health', method: 'GET', path: CENTRAL_PATHS.health, limit: 'quick', open: true }, healthReplySchema),
   };
 }

@@ -213,4 +213,6 @@ export type GovernanceList = z.infer<typeof governanceListSchema>;
 
 export const ratingSheets = ['rankings', 'talks', 'review'] as const;
 export type RatingSheet = (typeof ratingSheets)[number];
+/** The media type of a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const ratingFileQuerySchema = boardQuerySchema.extend({ format: z.enum(['csv', 'xlsx']).default('xlsx') });

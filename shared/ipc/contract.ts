@@ -4,7 +4,7 @@ import type { PhoneHealth } from '../call/phone-health.ts';
 import type { PhoneTrouble } from '../call/phone-trouble.ts';
 import type { TraceLine } from '../call/sip-trace.ts';
 import type { CatalogueHit, PlaceHit, SuggestionHit } from '../catalogue/search-types.ts';
-import type { RankingsReply, RatingOrdersReply, TalksReply } from '../central/ratings.ts';
+import type { RankingsReply, RatingOrdersReply, ReviewReply, TalksReply, TrendReply } from '../central/ratings.ts';
 import type { VisitAnswered, VisitAttempt, VisitDone } from '../central/visits.ts';
 import type { Draft, OrderForm } from '../classification/form.ts';
 import type { FormField, ItemView, Proposal } from '../classification/proposal.ts';
@@ -24,7 +24,7 @@ import type { OrderSheet } from '../order/order-sheet.ts';
 import type { SameMatter } from '../order/same-matter.ts';
 import type { CallReport } from '../quality/call-report.ts';
 import type { MissedCall, QualityView } from '../quality/quality-view.ts';
-import type { BoardWish, FigureWish } from '../rating/wishes.ts';
+import type { BoardWish, FigureWish, FileWish, TrendWish } from '../rating/wishes.ts';
 import type { NewReminder, ReminderRow } from '../reminder/reminder.ts';
 import type { Result } from '../result.ts';
 import type { Role } from '../seat/role.ts';
@@ -130,6 +130,10 @@ export interface Requests {
   'lead:rankings': { payload: BoardWish; reply: RankingsReply };
   'lead:rating-orders': { payload: FigureWish; reply: RatingOrdersReply };
   'lead:talks': { payload: { period: string }; reply: TalksReply };
+  'lead:trend': { payload: TrendWish; reply: TrendReply };
+  'lead:review': { payload: { period: string }; reply: ReviewReply };
+  // an XLSX workbook in base64
+  'lead:rating-file': { payload: FileWish; reply: string };
   // desk: queue
   'queue:view': { payload: Nothing; reply: QueueView | null };
   // desk: practice

@@ -14,7 +14,7 @@ import { markDecisionSchema } from '../order/caller-mark.ts';
 import { outcomeSchema } from '../order/order.ts';
 import { NOTE_MOST } from '../order/order-limits.ts';
 import { callReportSchema } from '../quality/call-report.ts';
-import { boardWishSchema, figureWishSchema, periodWishSchema } from '../rating/wishes.ts';
+import { boardWishSchema, figureWishSchema, fileWishSchema, periodWishSchema, trendWishSchema } from '../rating/wishes.ts';
 import { newReminderSchema } from '../reminder/reminder.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
 import { chosenReasonSchema } from '../seat/seat-state.ts';
@@ -106,6 +106,9 @@ export const payloadSchemas = {
   'lead:rankings': boardWishSchema,
   'lead:rating-orders': figureWishSchema,
   'lead:talks': periodWishSchema,
+  'lead:trend': trendWishSchema,
+  'lead:review': periodWishSchema,
+  'lead:rating-file': fileWishSchema,
   'queue:view': nothing,
   'practice:call': nothing,
   'drill:view': nothing,
@@ -187,6 +190,9 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'lead:rankings': { pages: ['desk'], access: ['lead'] },
   'lead:rating-orders': { pages: ['desk'], access: ['lead'] },
   'lead:talks': { pages: ['desk'], access: ['lead'] },
+  'lead:trend': { pages: ['desk'], access: ['lead'] },
+  'lead:review': { pages: ['desk'], access: ['lead'] },
+  'lead:rating-file': { pages: ['desk'], access: ['lead'] },
   'queue:view': { pages: ['desk'], access: ['lead'] },
   'practice:call': { pages: ['desk'], access: agent },
   'drill:view': { pages: ['desk'], access: ['agent', 'trainer'] },

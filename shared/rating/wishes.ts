@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unitCodeSchema } from '../catalogue/catalogue.ts';
+import { ratingSheets } from '../central/ratings.ts';
 import { keyMatters } from '../order/life/key-matter.ts';
 import { rateFigures, ratingBoards } from './boards.ts';
 import { PERIOD_KEY } from './periods.ts';
@@ -15,8 +16,17 @@ export const boardWishSchema = z.strictObject({
 /** What a desk asks to see ranked. */
 export type BoardWish = z.infer<typeof boardWishSchema>;
 
+/** `board` null: the whole city. */
+export const trendWishSchema = boardWishSchema.extend({ board: z.enum(ratingBoards).nullable() });
+export type TrendWish = z.infer<typeof trendWishSchema>;
+
+export const fileWishSchema = boardWishSchema.extend({ sheet: z.enum(ratingSheets) });
+/** Which workbook it asks for. */
+export type FileWish = z.infer<typeof fileWishSchema>;
+
 export const figureWishSchema = boardWishSchema.extend({
-  unit: unitCodeSchema,
+  /** Null: all units of the board. */
+  unit: unitCodeSchema.nullable(),
   industry: z
     .string()
     .regex(/^\d{2}$/)

@@ -1,6 +1,13 @@
-import type { RankedUnitReply, RankingsReply, RatingOrdersReply, TalksReply } from '../../../shared/central/ratings.ts';
+import type {
+  RankedUnitReply,
+  RankingsReply,
+  RatingOrdersReply,
+  ReviewReply,
+  TalksReply,
+  TrendReply,
+} from '../../../shared/central/ratings.ts';
 import { labelUnits } from '../../../shared/rating/labels.ts';
-import { readPeriod } from '../../../shared/rating/periods.ts';
+import { periodOf, periodsUpTo, type RatingPeriod, readPeriod, TREND_PERIODS } from '../../../shared/rating/periods.ts';
 import { compareStandings, rankUnits } from '../../../shared/rating/rank.ts';
 import { addCounts, NO_COUNTS, type RateCounts, ratesOf } from '../../../shared/rating/rates.ts';
 import { RATING_POLICIES } from '../../../shared/rating/rating-policy.ts';
@@ -15,8 +22,17 @@ const counted = (good: number): RateCounts => ({
   ...{ satisfied: good, dissatisfied: 100 - good },
 });
 
+/** Central's clock when it answered. */
+const COMPUTED_AT = Date.UTC(2026, 10, 23, 6, 0);
+const periodNamed = (key: string): RatingPeriod => readPeriod(key) ?? periodOf('month', COMPUTED_AT);
+
+function headOf(period: RatingPeriod) {
+  const { cutOffMs, version, label } = policy;
+  const cutOff = period.to + cutOffMs;
+  return { period, cutOff, final: COMPUTED_AT >= cutOff, policy: { version, label } };
+}
+
 function someRankings(period: string, board: RankingsReply['board']): RankingsReply {
-  const asked = readPeriod(period) ?? { kind: 'month', key: period, from: 0, to: 1 };
   const unit = (gain: number) => (_: string, index: number) => ({
     code: `11010502${index}`,
     counts: counted(98 - 3 * index - gain * (index % 2)),
@@ -32,7 +48,7 @@ function someRankings(period: string, board: RankingsReply['board']): RankingsRe
   const all = units.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS);
   const total = { counts: all, rates: ratesOf(all, policy) };
   return {
-    ...{ period: asked, cutOff: asked.to, final: true, policy: { version: policy.version, label: policy.label }, board, matter: null },
+    ...{ ...headOf(periodNamed(period)), computedAt: COMPUTED_AT, board, matter: null },
     ...{ comparedWith: '2026-09', total, totalBefore: total, units },
   };
 }
@@ -49,14 +65,44 @@ function someOrders(cursor: string | null): RatingOrdersReply {
 }
 
 function someTalks(period: string): TalksReply {
-  const { period: asked, cutOff, final, policy: by } = someRankings(period, 'street');
   const rule = { zh: '综合得分排倒数第 1 位（约谈后 10 位）', en: 'Ranked 1 from the last (the last 10 are talked to)' };
   const talk = { code: '110105025', name: '建外街道', form: 'together' as const, reason: 'last-streets' as const, rule };
-  return { ...{ period: asked, cutOff, final, policy: by }, comparedWith: '2026-09', talks: [talk] };
+  return { ...headOf(periodNamed(period)), computedAt: COMPUTED_AT, comparedWith: '2026-09', talks: [talk] };
 }
 
+/** Two months of nothing, then ever better. */
+function somePoints(period: string): TrendReply['points'] {
+  return periodsUpTo(periodNamed(period), TREND_PERIODS).map((each, index) => {
+    const counts = index < 2 ? NO_COUNTS : { ...counted(84 + index), responded: 90 + (index % 3) };
+    return { ...headOf(each), counts, rates: ratesOf(counts, policy) };
+  });
+}
+
+function someReview(period: string): ReviewReply {
+  const { units, total, totalBefore, comparedWith } = someRankings(period, 'street');
+  const named = (names: readonly string[]) =>
+    units.slice(0, names.length).map((unit, at) => ({ ...unit, name: names[at] ?? '', labels: [] }));
+  return {
+    ...{ ...headOf(periodNamed(period)), computedAt: COMPUTED_AT, comparedWith, total, totalBefore },
+    ...{
+      districts: named(['东城区', '西城区', '朝阳区']),
+      streets: units.filter(({ labels }) => labels.length > 0),
+      ranked: 6,
+      unranked: 1,
+    },
+    ...{ departments: named(['市住建委', '市交通委']), enterprises: named(['自来水集团']) },
+    matters: [{ key: 'waste', name: policy.keyMatters.waste.name, total, first: units.slice(0, 2), last: units.slice(-2) }],
+    ...{ talks: someTalks(period).talks, trend: somePoints(period) },
+  };
+}
+
+type RatingChannel = 'lead:rankings' | 'lead:rating-orders' | 'lead:talks' | 'lead:trend' | 'lead:review' | 'lead:rating-file';
+
 /** What a made-up main says of the three rates. */
-export const ratingHandlers: Pick<Handlers, 'lead:rankings' | 'lead:rating-orders' | 'lead:talks'> = {
+export const ratingHandlers: Pick<Handlers, RatingChannel> = {
+  'lead:trend': ({ period, board }) => ok({ computedAt: COMPUTED_AT, board, matter: null, points: somePoints(period) }),
+  'lead:review': ({ period }) => ok(someReview(period)),
+  'lead:rating-file': ({ sheet }) => ok(btoa(`workbook of ${sheet}`)),
   'lead:talks': ({ period }) => ok(someTalks(period)),
   'lead:rankings': ({ period, board }) => ok(someRankings(period, board)),
   'lead:rating-orders': ({ cursor }) => ok(someOrders(cursor)),

@@ -16,6 +16,7 @@ import {
   talksReplySchema,
   trendQuerySchema,
   trendReplySchema,
+  XLSX,
 } from '../../../../shared/central/ratings.ts';
 import { type RatingPeriod, readPeriod } from '../../../../shared/rating/periods.ts';
 import { csvLines } from '../../../../shared/rating/rating-sheets.ts';
@@ -30,7 +31,6 @@ import { PERSON, refusals } from './refusals.ts';
 import type { Services } from './services.ts';
 
 const common = { tags: ['rating'], security: PERSON };
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** @throws ProblemError bad-request: it looks like a period, and there is none such */
 function periodNamed(key: string): RatingPeriod {
