@@ -1,4 +1,6 @@
 import '../ui/base.css';
+import '../ui/paper.css';
+import '../ui/rating/rating-view.css';
 import './screen.css';
 import './seat/seat.css';
 import './notice/notice.css';

@@ -20,6 +20,10 @@ export interface Palette {
   readonly danger: string;
   readonly dangerInk: string;
   readonly dangerSoft: string;
+  /** Lines of a chart; each has a shape of its own as well. */
+  readonly lineOne: string;
+  readonly lineTwo: string;
+  readonly lineThree: string;
   readonly practice: string;
   readonly practiceInk: string;
   readonly shadow: string;
@@ -47,6 +51,9 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     danger: '#b81426',
     dangerInk: '#ffffff',
     dangerSoft: '#fdeaec',
+    lineOne: '#0a56b0',
+    lineTwo: '#17702f',
+    lineThree: '#8a2f8f',
     practice: '#56257f',
     practiceInk: '#ffffff',
     shadow: 'rgb(0 0 0 / 0.22)',
@@ -70,6 +77,9 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     danger: '#ff8b94',
     dangerInk: '#2a0509',
     dangerSoft: '#451a20',
+    lineOne: '#7ab3f7',
+    lineTwo: '#6fcb8b',
+    lineThree: '#e0a0e4',
     practice: '#4a2470',
     practiceInk: '#f4ebff',
     shadow: 'rgb(0 0 0 / 0.6)',

@@ -5,6 +5,7 @@ import { RATING_LABEL_WORDS } from './labels.ts';
 import { assessedOf, satisfactionAnswers, solvedAnswers } from './rates.ts';
 import type { Words } from './rating-policy.ts';
 import { pointsBetween, shownPercent } from './shown-rate.ts';
+import { TALK_FORM_WORDS } from './view-words.ts';
 
 export type Cell = string | number;
 /** One sheet of a workbook, or one part of a CSV file: what it is about, then a table. */
@@ -89,10 +90,7 @@ export function talkSheets(reply: TalksReply): Sheet[] {
 function talkSheet(head: Omit<TalksReply, 'talks'>, talks: TalksReply['talks']): Sheet {
   return {
     ...{ name: '约谈', about: about(head, head.comparedWith), head: ['单位 Unit', '代码 Code', '方式 Form', '依据 Rule'] },
-    rows: talks.map(({ name, code, form, rule }) => [
-      ...[name, code],
-      ...[form === 'secretary' ? '约谈区委书记 District secretary, alone' : '集体约谈 Together', both(rule)],
-    ]),
+    rows: talks.map(({ name, code, form, rule }) => [...[name, code], ...[both(TALK_FORM_WORDS[form]), both(rule)]]),
   };
 }
 

@@ -1,31 +1,32 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { RankedUnitReply, RankingsReply } from '../../../shared/central/ratings.ts';
-import { keyMatters } from '../../../shared/order/life/key-matter.ts';
-import { type RateFigure, type RatingBoard, ratingBoards } from '../../../shared/rating/boards.ts';
+import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
+import type { RateFigure } from '../../../shared/rating/boards.ts';
 import { periodBefore, periodOf, readPeriod } from '../../../shared/rating/periods.ts';
-import { csvLines, rankingSheets } from '../../../shared/rating/rating-sheets.ts';
 import type { BoardWish } from '../../../shared/rating/wishes.ts';
-import { csvText } from '../../../shared/text/csv.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Tabs, tabId } from '../../ui/tabs.tsx';
 import { useDesk, useRating } from '../desk-context.tsx';
 import { type ListKeys, useListKeys } from '../dispatch/use-list-keys.ts';
-import { saveFile } from '../save-file.ts';
-import { dayTime, errorText, useText } from '../text.ts';
+import { useText } from '../text.ts';
 import { RANKINGS } from './askings.ts';
+import { RankingViews } from './ranking-views.tsx';
+import { type Choice, RatingChoice } from './rating-choice.tsx';
 import { RatingOrders } from './rating-orders.tsx';
 import { RatingPeriodField } from './rating-period.tsx';
-import { OPENED_BY, RatingRow, rowKey } from './rating-row.tsx';
-import { RatingTalks } from './rating-talks.tsx';
-import { percentText, useBoth } from './rating-text.ts';
+import { OPENED_BY, rowKey } from './rating-row.tsx';
+import { useBoth } from './rating-text.ts';
+import { isRanking, type RatingView, ratingViews } from './rating-views.ts';
+import { ReviewView } from './review-view.tsx';
+import { TalksView } from './talks-view.tsx';
 import { useNewestAnswer } from './use-newest-answer.ts';
 
+const PANEL = 'rating-panel';
 const LIST: ListKeys = {
   name: 'rating',
   letters: { KeyR: OPENED_BY.response, KeyS: OPENED_BY.resolution, KeyD: OPENED_BY.satisfaction, KeyA: 'assessed', KeyX: 'excluded' },
 };
 
-/** The three rates of a period, unit by unit, each figure open to its orders. */
+/** The three rates of a period, unit by unit, each figure open to its orders; what follows from them; the sheet of the 点评会. */
 export function RatingDialog(): ReactNode {
   const { rating } = useDesk();
   const isOpen = useRating((snapshot) => snapshot.isOpen);
@@ -34,8 +35,9 @@ export function RatingDialog(): ReactNode {
   return isOpen && <OpenDialog />;
 }
 
+/** `unit` null: all of the board together. */
 interface Opened {
-  readonly unit: RankedUnitReply;
+  readonly unit: RankedUnitReply | null;
   readonly figure: RateFigure;
 }
 
@@ -43,137 +45,65 @@ function OpenDialog(): ReactNode {
   const t = useText();
   const desk = useDesk();
   const [typed, setTyped] = useState(() => periodBefore(periodOf('month', desk.clock())).key);
-  const [board, setBoard] = useState<RatingBoard>('street');
-  const [matter, setMatter] = useState<BoardWish['matter']>(null);
+  const [choice, setChoice] = useState<Choice>({ board: 'street', matter: null });
+  const [view, setView] = useState<RatingView>('table');
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [talks, setTalks] = useState(false);
   const [body, input] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
   const held = useListKeys({ body, search: input }, null, LIST);
-  const wish = useMemo(() => (readPeriod(typed) ? { period: typed, board, matter } : null), [typed, board, matter]);
-  const { answer: reply, failed, busy } = useNewestAnswer(wish, RANKINGS);
-  const figure = useMemo(
-    () => opened && wish && { ...wish, unit: opened.unit.code, industry: opened.unit.industry?.code ?? null, figure: opened.figure },
-    [opened, wish],
-  );
-  const error = failed && errorText(t, failed);
-  const file = reply && !busy && !error ? reply : null;
+  const wish = useMemo(() => (readPeriod(typed) ? { period: typed, ...choice } : null), [typed, choice]);
+  const asked = useNewestAnswer(isRanking(view) ? wish : null, RANKINGS);
+  const change = (make: () => void) => (): void => {
+    make();
+    setOpened(null);
+  };
   return (
     <Dialog title={t('lead.rating.title')} closeLabel={t('app.close')} onClose={() => desk.rating.setState({ isOpen: false })}>
       <div ref={body} className="ratings">
         <RatingPeriodField typed={typed} onType={setTyped} input={input} />
-        <div className="rating-choice">
-          <select
-            className="ui-input"
-            aria-label={t('lead.rating.board')}
-            value={board}
-            onChange={(event) => {
-              setBoard(boardNamed(event.target.value));
-              setOpened(null);
-            }}
-          >
-            {ratingBoards.map((each) => (
-              <option key={each} value={each}>
-                {t(`lead.rating.boards.${each}`)}
-              </option>
-            ))}
-          </select>
-          <select
-            className="ui-input"
-            aria-label={t('lead.rating.matter')}
-            value={matter ?? ''}
-            onChange={(event) => {
-              setMatter(keyMatters.find((each) => each === event.target.value) ?? null);
-              setOpened(null);
-            }}
-          >
-            <option value="">{t('lead.rating.matters.all')}</option>
-            {keyMatters.map((each) => (
-              <option key={each} value={each}>
-                {t(`lead.rating.matters.${each}`)}
-              </option>
-            ))}
-          </select>
-          <Button label={t('lead.rating.talks')} pressed={talks} onPress={() => setTalks(!talks)} />
-          <Button label={t('lead.rating.csv')} disabled={!file} onPress={() => file && saveRankings(file)} />
-          <span className={error ? 'rating-fault' : 'soft'} aria-live="polite">
-            {error ? `${error.what} ${error.todo}` : busy || !reply ? t('lead.rating.reading') : ''}
-          </span>
-        </div>
-        {reply && <Standing reply={reply} />}
-        <ul className="rating-list" aria-label={t('lead.rating.list')}>
-          <Head />
-          {reply?.units.map((unit) => (
-            <RatingRow key={rowKey(unit)} unit={unit} onOpen={(of, name) => setOpened({ unit: of, figure: name })} />
-          ))}
-        </ul>
-        <Foot unit={reply?.units.find((unit) => rowKey(unit) === held) ?? null} />
-        {talks && wish && <RatingTalks period={wish.period} />}
-        {opened && figure && (
-          <RatingOrders
-            figure={figure}
-            unitName={opened.unit.name}
-            onFigure={(name) => setOpened({ ...opened, figure: name })}
-            onClose={() => setOpened(null)}
+        <div className="rating-views">
+          <RatingChoice choice={choice} onChoose={(next) => change(() => setChoice(next))()} disabled={!isRanking(view)} />
+          <Tabs
+            ids={ratingViews}
+            chosen={view}
+            onChoose={(next) => change(() => setView(next))()}
+            nameOf={(id) => t(`lead.rating.view.${id}`)}
+            label={t('lead.rating.views')}
+            panelId={PANEL}
           />
-        )}
+        </div>
+        <div id={PANEL} className="rating-panel" role="tabpanel" aria-labelledby={tabId(PANEL, view)}>
+          {wish && isRanking(view) && (
+            <RankingViews view={view} wish={wish} asked={asked} onOpen={(unit, figure) => setOpened({ unit, figure })} />
+          )}
+          {wish && view === 'talks' && <TalksView wish={wish} />}
+          {wish && view === 'review' && <ReviewView wish={wish} />}
+        </div>
+        {isRanking(view) && <Foot unit={asked.answer?.units.find((unit) => rowKey(unit) === held) ?? null} />}
+        {opened && wish && <OpenedOrders opened={opened} wish={wish} onOpen={setOpened} />}
       </div>
     </Dialog>
   );
 }
 
-function boardNamed(name: string): RatingBoard {
-  return ratingBoards.find((each) => each === name) ?? 'street';
+interface OpenedProps {
+  readonly opened: Opened;
+  readonly wish: BoardWish;
+  readonly onOpen: (opened: Opened | null) => void;
 }
 
-function saveRankings(reply: RankingsReply): void {
-  saveFile(`rankings-${reply.period.key}-${reply.board}.csv`, 'text/csv', csvText(csvLines(rankingSheets(reply))));
-}
-
-/** What all came to together, by which rules, and whether it still moves. */
-function Standing({ reply }: { readonly reply: RankingsReply }): ReactNode {
+function OpenedOrders({ opened: { unit, figure }, wish, onOpen }: OpenedProps): ReactNode {
   const t = useText();
-  const both = useBoth();
-  const now = useDesk().clock();
-  const { rates } = reply.total;
-  return (
-    <p className="rating-standing">
-      <b className="tabular">{reply.period.key}</b>{' '}
-      <b className="tabular">
-        {t('lead.rating.total', {
-          ...{ composite: percentText(rates.composite), response: percentText(rates.response) },
-          ...{ resolution: percentText(rates.resolution), satisfaction: percentText(rates.satisfaction) },
-        })}
-      </b>{' '}
-      <span className="chip">{both(reply.policy.label)}</span>{' '}
-      <span className="soft">
-        {t('lead.rating.compared', { period: reply.comparedWith })} ·{' '}
-        {reply.final ? t('lead.rating.final') : t('lead.rating.moving', { at: dayTime(t, reply.cutOff, now) })}
-      </span>
-    </p>
+  const asked = useMemo(
+    () => ({ ...wish, unit: unit?.code ?? null, industry: unit?.industry?.code ?? null, figure }),
+    [wish, unit, figure],
   );
-}
-
-function Head(): ReactNode {
-  const t = useText();
-  const columns = [
-    'rank',
-    'unit',
-    'composite',
-    'response',
-    'resolution',
-    'satisfaction',
-    'assessed',
-    'excluded',
-    'places',
-    'points',
-    'labels',
-  ] as const;
   return (
-    <li className="rating-row rating-head">
-      {columns.map((column) => (
-        <span key={column}>{t(`lead.rating.column.${column}`)}</span>
-      ))}
-    </li>
+    <RatingOrders
+      figure={asked}
+      unitName={unit?.name ?? t(`lead.rating.boards.${wish.board}`)}
+      onFigure={(name) => onOpen({ unit, figure: name })}
+      onClose={() => onOpen(null)}
+    />
   );
 }
 

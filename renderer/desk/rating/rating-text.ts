@@ -3,23 +3,10 @@ import type { RateFigure } from '../../../shared/rating/boards.ts';
 import { assessedOf, type RateCounts } from '../../../shared/rating/rates.ts';
 import type { Words as BothWords } from '../../../shared/rating/rating-policy.ts';
 
-const NONE = '–';
-
 /** Words that came in both languages, in the one that is chosen. */
 export function useBoth(): (words: BothWords) => string {
   const { i18n } = useTranslation();
   return ({ zh, en }) => (i18n.language === 'en' ? en : zh);
-}
-
-/** A rate of nothing is no 0. */
-export function percentText(rate: number | null): string {
-  return rate === null ? NONE : (rate * 100).toFixed(2);
-}
-
-/** With its sign, told apart without colour. */
-export function changeText(change: number | null): string {
-  if (change === null) return NONE;
-  return change > 0 ? `▲${change}` : change < 0 ? `▼${-change}` : '0';
 }
 
 /** How many a figure counts, of those that are counted by name. */

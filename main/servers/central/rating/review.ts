@@ -3,14 +3,12 @@ import { type KeyMatter, keyMatters } from '../../../../shared/order/life/key-ma
 import type { CountedGroup, RatingBoard } from '../../../../shared/rating/boards.ts';
 import { periodBefore, policyOf, type RatingPeriod } from '../../../../shared/rating/periods.ts';
 import { addCounts, NO_COUNTS, type RateCounts } from '../../../../shared/rating/rates.ts';
+import { SHEET_ENDS } from '../../../../shared/rating/sheet-ends.ts';
 import { talkList } from '../../../../shared/rating/talk-list.ts';
 import { headOf, rankedReply, totalIn } from './describe-ratings.ts';
 import { type BothPeriods, countBoth, rankBoard } from './rank-board.ts';
 import type { ReviewOptions } from './review-options.ts';
 import { trendPoints } from './trend.ts';
-
-/** How many of a key matter's streets stand at each end of the review sheet. */
-const SHEET_ENDS = 10;
 
 /** All boards of a period out of one count of its orders, and who is talked to by them. */
 async function allBoards({ db, governance, units, nameOf }: ReviewOptions, period: RatingPeriod) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pointsBetween, shownPercent } from '../../../../shared/rating/shown-rate.ts';
+import { changeText, percentText, pointsBetween, shownPercent } from '../../../../shared/rating/shown-rate.ts';
 
 test('a rate is read in percent to two decimals; a rate of nothing is none', () => {
   expect([shownPercent(0.98765), shownPercent(1), shownPercent(0), shownPercent(null)]).toEqual([98.77, 100, 0, null]);
@@ -10,4 +10,9 @@ test('the change is the difference of what is shown', () => {
   expect(pointsBetween(0.987651, 0.987649)).toBe(0.01);
   expect(pointsBetween(0.1, 0.3)).toBe(-20);
   expect([pointsBetween(null, 0.5), pointsBetween(0.5, null)]).toEqual([null, null]);
+});
+
+test('what is written is what is counted: a change carries its sign, nothing is a dash', () => {
+  expect([percentText(0.98765), percentText(1), percentText(null)]).toEqual(['98.77', '100.00', '–']);
+  expect([changeText(1.5), changeText(-2), changeText(0), changeText(null)]).toEqual(['▲1.5', '▼2', '0', '–']);
 });

@@ -212,7 +212,7 @@ describe('an order is printed', () => {
     await desk.press({ code: 'ArrowDown' });
     await desk.press({ code: 'KeyP' });
     expect(print).toHaveBeenCalledOnce();
-    expect(sheet()?.parentElement).toBe(document.body);
+    expect(sheet()?.closest('.paper')?.parentElement).toBe(document.body);
     expect(sheet()?.querySelector('img')).toBeNull();
     expect(sheet()?.textContent).toContain('练习工单，不作办理依据');
     expect(sheet()?.textContent).not.toMatch(/王桂芳|139 ?1234/);

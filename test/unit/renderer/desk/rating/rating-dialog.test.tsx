@@ -35,7 +35,9 @@ test('a lead’s key opens last month’s ranking of the streets, with rates, ch
   expect(asked(desk, 'lead:rankings')).toEqual([{ period: '2026-10', board: 'street', matter: null }]);
   expect(rows()).toHaveLength(6);
   expect(rows()[0]).toMatch(/^1望京街道98\.60100\.0098\.0098\.001002/);
-  expect(document.querySelector('.rating-standing')?.textContent).toMatch(/合计 .*响应率 100\.00.*演示口径.*环比 2026-09 · 数字已定/);
+  expect(document.querySelector('.rating-standing')?.textContent).toMatch(
+    /2026-10合计 .*响应率 100\.00.*演示口径.*环比 2026-09 · 数字已定/,
+  );
 });
 
 test('the rule of a label stands over it, and below the list for the row that has the keyboard', async () => {
@@ -104,29 +106,144 @@ test('where central cannot be asked, what stands stays and nothing is exported',
   desk.main.fail('lead:rankings', 'central-offline');
   await desk.type(document.querySelector('.rating-period input'), '2026-09');
   expect(rows()).toHaveLength(6);
-  expect(document.querySelector('.rating-choice .rating-fault')?.textContent).toContain('中心');
-  expect(document.querySelector<HTMLButtonElement>('.rating-choice button:last-of-type')?.disabled).toBe(true);
+  expect(document.querySelector('.rating-standing .rating-fault')?.textContent).toContain('中心');
+  expect(document.querySelector<HTMLButtonElement>('.rating-files button')?.disabled).toBe(true);
 });
 
-test('the table is saved as CSV under its period', async () => {
-  const desk = await openRatings();
-  const texts: Blob[] = [];
+/** Opens a view by its tab. */
+const look = (desk: MountedDesk, view: string): Promise<void> => click(desk, `#rating-panel-tab-${view}`);
+const panel = (): string => document.querySelector('#rating-panel')?.textContent ?? '';
+
+function savedFiles(): { readonly names: string[]; readonly blobs: Blob[] } {
+  const saved = { names: [] as string[], blobs: [] as Blob[] };
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    texts.push(blob as Blob);
+    saved.blobs.push(blob as Blob);
     return 'blob:x';
   });
-  await click(desk, '.rating-choice button:last-of-type');
-  expect(await texts[0]?.text()).toContain('望京街道,110105020');
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    saved.names.push(this.download);
+  });
+  return saved;
+}
+
+test('the table is saved as CSV under its period, and as the workbook that central writes', async () => {
+  const desk = await openRatings();
+  const saved = savedFiles();
+  await click(desk, '.rating-files button:nth-of-type(1)');
+  expect(await saved.blobs[0]?.text()).toContain('望京街道,110105020');
+  await click(desk, '.rating-files button:nth-of-type(2)');
+  expect(asked(desk, 'lead:rating-file')).toEqual([{ sheet: 'rankings', period: '2026-10', board: 'street', matter: null }]);
+  expect(await saved.blobs[1]?.text()).toBe('workbook of rankings');
+  expect(saved.names).toEqual(['rankings-2026-10-street.csv', 'rankings-2026-10-street.xlsx']);
+  desk.main.fail('lead:rating-file', 'central-offline');
+  await click(desk, '.rating-files button:nth-of-type(2)');
+  expect(document.querySelector('.rating-files .rating-fault')?.textContent).toContain('中心');
+  expect(saved.blobs).toHaveLength(2);
 });
 
-test('the talk list tells whom, in which form, and by which rule', async () => {
+test('the talk list tells whom, in which form, and by which rule; none of another period stands meanwhile', async () => {
   const desk = await openRatings();
-  await click(desk, '.rating-choice button');
+  await look(desk, 'talks');
   expect(asked(desk, 'lead:talks')).toEqual([{ period: '2026-10' }]);
-  expect(document.querySelector('.rating-talks')?.textContent).toContain('建外街道集体约谈综合得分排倒数第 1 位（约谈后 10 位）');
+  expect(panel()).toContain('建外街道集体约谈综合得分排倒数第 1 位（约谈后 10 位）');
   await desk.type(document.querySelector('.rating-period input'), '2026-09');
   expect(asked(desk, 'lead:talks').at(-1)).toEqual({ period: '2026-09' });
   desk.main.fail('lead:talks', 'central-offline');
   await desk.type(document.querySelector('.rating-period input'), '2026-08');
-  expect(document.querySelector('.rating-talks .rating-fault')?.textContent).toContain('中心');
+  expect(document.querySelector('.rating-standing .rating-fault')?.textContent).toContain('中心');
+  expect(panel()).not.toContain('建外街道');
+});
+
+test('the chart draws a year of the city, broken where nothing was, beside a table of its figures', async () => {
+  const desk = await openRatings();
+  await look(desk, 'chart');
+  expect(asked(desk, 'lead:trend')).toEqual([{ period: '2026-10', board: null, matter: null }]);
+  expect(document.querySelector('.rate-lines > svg')?.getAttribute('aria-label')).toContain('三率走势');
+  // Two months of nothing, ten of four lines.
+  expect(document.querySelectorAll('.rate-lines > svg .rate-mark')).toHaveLength(40);
+  const head = [...document.querySelectorAll('.rate-table thead th')].map(({ textContent }) => textContent);
+  expect(head).toEqual([
+    '统计期',
+    '2025-11',
+    '2025-12',
+    ...Array.from({ length: 10 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`),
+  ]);
+  const row = (at: number) => [...document.querySelectorAll(`.rate-table tbody tr:nth-child(${at}) td`)].map((cell) => cell.textContent);
+  expect(row(2).slice(0, 4)).toEqual(['–', '–', '92.00', '90.00']);
+  expect(row(5).slice(0, 4)).toEqual(['–', '–', '–', '▲0.1']);
+});
+
+test('a bar has the score and the period before, and its figures open to their orders by key', async () => {
+  const desk = await openRatings();
+  await look(desk, 'chart');
+  const bar = document.querySelector('[data-rating="110105021"]');
+  expect(bar?.querySelector('.score-bar-now')?.getAttribute('d')).toBe('M0 2h96.5v6H0Z');
+  expect(bar?.querySelector('.score-bar-before')).not.toBeNull();
+  await act(async () => document.querySelector<HTMLElement>('[data-rating="110105021"]')?.focus());
+  await desk.press({ code: 'KeyS' });
+  expect(asked(desk, 'lead:rating-orders').at(-1)).toMatchObject({ unit: '110105021', figure: 'unsolved' });
+});
+
+test('a figure of all units together opens to all their orders', async () => {
+  const desk = await openRatings();
+  await click(desk, '.rating-standing > .ui-button');
+  expect(asked(desk, 'lead:rating-orders').at(-1)).toMatchObject({ unit: null, board: 'street', figure: 'not-responded' });
+  expect(document.querySelector('.rating-orders')?.textContent).toContain('街乡镇 的工单');
+});
+
+test('the four labels stand with the rule that gave each; another board has none and says so', async () => {
+  const desk = await openRatings();
+  await look(desk, 'labels');
+  const groups = [...document.querySelectorAll('.label-group')].map(({ textContent }) => textContent ?? '');
+  expect(groups.map((text) => text.slice(0, 3))).toEqual(['先进类', '进步类', '整改类', '治理类']);
+  expect(groups[3]).toContain('奥运村街道');
+  expect(groups[3]).toContain('期末在治理类名单上（名单由市级管理，不按得分产生）');
+  const board = document.querySelector<HTMLSelectElement>('.rating-choice select');
+  await act(async () => {
+    if (board) board.value = 'district';
+    board?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await desk.rest();
+  expect(panel()).toContain('四类只给街乡镇');
+});
+
+test('the last ten begin with the very last', async () => {
+  const desk = await openRatings();
+  await look(desk, 'last');
+  expect(rows()[0]).toMatch(/^6建外街道/);
+});
+
+test('the sheet of the 点评会 stands as it will be on paper, with rules, moment and practice said', async () => {
+  const desk = await openRatings();
+  await look(desk, 'review');
+  expect(asked(desk, 'lead:review')).toEqual([{ period: '2026-10' }]);
+  expect(document.querySelector('.review h1')?.textContent).toBe('书记月度点评会用表');
+  expect(document.querySelector('.review-facts')?.textContent).toBe(
+    '2026-10环比 2026-09 · 口径 rating-1（演示口径）数字已定 · 计算于 2026-11-23 14:00',
+  );
+  expect(document.querySelector('.review-note')?.textContent).toContain('练习环境');
+  const parts = [...document.querySelectorAll('.review-part')].map((part) => part.getAttribute('aria-label'));
+  expect(parts).toEqual([
+    ...['全市三率', '各区', '街乡镇四类（参加排名 6 个，不排名 1 个）', '市级部门', '公共服务企业'],
+    ...[expect.stringContaining('生活垃圾分类'), '约谈名单'],
+  ]);
+  const print = vi.fn();
+  window.print = print;
+  await click(desk, '.rating-files button:nth-of-type(3)');
+  expect(print).toHaveBeenCalledOnce();
+  expect(document.querySelector('body > .paper-review .review')?.textContent).toBe(
+    document.querySelector('#rating-panel .review')?.textContent,
+  );
+  await act(async () => window.dispatchEvent(new Event('afterprint')));
+  expect(document.querySelector('.paper')).toBeNull();
+});
+
+test('the sheet is saved as CSV with all its tables', async () => {
+  const desk = await openRatings();
+  const saved = savedFiles();
+  await look(desk, 'review');
+  await click(desk, '.rating-files button:nth-of-type(1)');
+  const text = await saved.blobs[0]?.text();
+  for (const part of ['全市走势', '各区', '街乡镇四类', '约谈', '计算时间 Computed：2026-11-23 14:00']) expect(text).toContain(part);
+  expect(saved.names).toEqual(['review-2026-10.csv']);
 });

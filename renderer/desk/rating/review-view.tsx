@@ -1,0 +1,45 @@
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { reviewSheets } from '../../../shared/rating/rating-sheets.ts';
+import type { BoardWish } from '../../../shared/rating/wishes.ts';
+import { PrintPage } from '../../ui/print-page.tsx';
+import { ReviewSheet } from '../../ui/rating/review-sheet.tsx';
+import { useSeat } from '../desk-context.tsx';
+import { useText } from '../text.ts';
+import { REVIEW } from './askings.ts';
+import { FileBar } from './file-bar.tsx';
+import { useBoth } from './rating-text.ts';
+import { Said } from './said.tsx';
+import { useNewestAnswer } from './use-newest-answer.ts';
+
+/** The sheet of the 点评会 as it will be on paper. */
+export function ReviewView({ wish }: { readonly wish: BoardWish }): ReactNode {
+  const t = useText();
+  const both = useBoth();
+  const { period } = wish;
+  const question = useMemo(() => ({ period }), [period]);
+  const asked = useNewestAnswer(question, REVIEW);
+  const { answer } = asked;
+  const practice = useSeat(({ view }) => view?.context === 'practice');
+  const [printing, setPrinting] = useState(false);
+  const done = useCallback(() => setPrinting(false), []);
+  const sheet = answer && <ReviewSheet reply={answer} both={both} note={practice ? t('lead.rating.practice') : null} />;
+  return (
+    <>
+      <div className="rating-standing">
+        <Said asked={asked} />
+        <FileBar
+          sheet="review"
+          wish={answer && wish}
+          sheets={() => (answer ? reviewSheets(answer) : [])}
+          onPrint={() => setPrinting(true)}
+        />
+      </div>
+      <div className="rating-scroll">{sheet}</div>
+      {printing && sheet && (
+        <PrintPage className="paper-review" onDone={done}>
+          {sheet}
+        </PrintPage>
+      )}
+    </>
+  );
+}
