@@ -52,11 +52,20 @@ function whenReady(server: ChildProcess): Promise<void> {
 export interface TestServer {
   /** Of the database `postgres`; another database's has another path. */
   readonly url: string;
+  /** Of the server's first process, whose children serve the connections. */
+  pid(): number;
+  /** With nothing in its memory, and the same rows. */
+  restart(): Promise<void>;
   dispose(): Promise<void>;
 }
 
-/** A server of its own that keeps nothing: no disk is waited for. @throws Error where none is installed */
-export async function startPostgres(): Promise<TestServer> {
+/** For tests: no disk is waited for, and nothing works beside them. */
+const KEEPS_NOTHING = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
+/** As Debian installs it: what was committed survives a power cut. */
+export const AS_INSTALLED: readonly string[] = [];
+
+/** A server of its own, gone with its rows at the end. @throws Error where none is installed */
+export async function startPostgres(ruled: readonly string[] = KEEPS_NOTHING): Promise<TestServer> {
   const bin = postgresPrograms();
   if (bin === null) throw new Error('postgresql is not installed');
   const folder = mkdtempSync(join(tmpdir(), 'hotline-pg-'));
@@ -72,23 +81,33 @@ export async function startPostgres(): Promise<TestServer> {
   });
   if (init.status !== 0) throw new Error(`initdb: ${init.stderr}`);
   const port = await freePort();
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'autovacuum=off'];
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-k', folder, '-h', '127.0.0.1', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { ...who, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  await whenReady(server);
+  const settings = ['max_connections=200', ...ruled].flatMap((setting) => ['-c', setting]);
+  const launch = async (): Promise<ChildProcess> => {
+    const launched = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-h', '127.0.0.1', '-p', String(port), ...settings], {
+      ...who,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await whenReady(launched);
+    return launched;
+  };
+  let server = await launch();
+  const end = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.once('exit', () => resolve());
+      server.kill('SIGINT');
+    });
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    dispose: () =>
-      new Promise((resolve) => {
-        server.once('exit', () => {
-          rmSync(folder, { recursive: true, force: true });
-          resolve();
-        });
-        server.kill('SIGINT');
-      }),
+    pid: () => server.pid ?? -1,
+    async restart() {
+      await end();
+      server = await launch();
+    },
+    async dispose() {
+      await end();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
