@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { CentralDb } from '../../main/servers/central/db/tables.ts';
-import { beginLife } from '../../main/servers/central/order/life/append-events.ts';
+import { beginLives } from '../../main/servers/central/order/life/append-events.ts';
 import { type ClockWarning, runClocks } from '../../main/servers/central/order/life/clock-runner.ts';
 import { factsOf, firstEvents } from '../../main/servers/central/order/life/first-events.ts';
 import { createOrderLives, type OrderLives } from '../../main/servers/central/order/life/order-lives.ts';
@@ -61,7 +61,7 @@ export async function livesWorld(start: number, given?: CentralDb): Promise<Live
             ...{ body: JSON.stringify(order), ...matterColumns(order, null) },
           })
           .execute();
-        await beginLife(transaction, facts, firstEvents(order, facts.level, at, at + 24 * HOUR_MS), at);
+        await beginLives(transaction, [{ facts, events: firstEvents(order, facts.level, at, at + 24 * HOUR_MS), now: at }]);
       });
     },
     async tick() {

@@ -164,7 +164,7 @@ async function openApp(
     }),
     ...createPeople({ app, db, documents, policy, clock, randomBytes, newId, log }),
     documents,
-    orders: createOrders({ db, documents, events, clock, newId }),
+    orders: createOrders({ db, documents, events, clock, newId, atOnce: policy.ordersAtOnce }),
     sameMatters: createSameMatters({ db, documents, marks, clock }),
     marks,
     ...composeLives({ ...options, db, documents }),

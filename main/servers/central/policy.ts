@@ -21,6 +21,8 @@ export interface CentralPolicy {
   readonly eventsKept: number;
   /** Several processes at one database: how often each looks for the events of the others. */
   readonly eventsEveryMs: number;
+  /** Orders that came while others were being written are written together; so many of them at the most. */
+  readonly ordersAtOnce: number;
   /** How often the clocks of the orders are looked at, and waiting short messages handed on. */
   readonly clocksEveryMs: number;
 }
@@ -37,5 +39,6 @@ export const DEFAULT_POLICY: CentralPolicy = {
   replyPendingMs: MINUTE_MS,
   eventsKept: 10_000,
   eventsEveryMs: 200,
+  ordersAtOnce: 64,
   clocksEveryMs: 5 * SECOND_MS,
 };

@@ -9,19 +9,15 @@ import type { FilledCity } from './filled-city.ts';
 import type { Told, Wish } from './generator.ts';
 import { readLedger, type StoredOrder } from './ledger.ts';
 
-interface Marks {
-  begins(): void;
-  ended(): void;
-}
+type Moment = 'begins' | 'ended';
+type Message = { readonly kind: Moment } | { readonly kind: 'told'; readonly told: Told };
 
-type Message = { readonly kind: 'begins' | 'ended' } | { readonly kind: 'told'; readonly told: Told };
-
-function generate(wish: Wish, marks: Marks): Promise<Told> {
+function generate(wish: Wish, mark: (moment: Moment) => void): Promise<Told> {
   const child = fork(join(ROOT, 'test/bench/central/generator.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   return new Promise((resolve, reject) => {
     child.on('message', (message: Message) => {
       if (message.kind === 'told') resolve(message.told);
-      else marks[message.kind]();
+      else mark(message.kind);
     });
     child.once('exit', (code) => reject(new Error(`the generator ended: ${code}`)));
     child.send(wish);
@@ -29,7 +25,7 @@ function generate(wish: Wish, marks: Marks): Promise<Told> {
 }
 
 /** Asked of the database itself. */
-async function storedOf(url: string, localNumbers: readonly string[]): Promise<StoredOrder[]> {
+async function storedOf(url: string, localNumbers: readonly string[], since: number): Promise<StoredOrder[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -37,8 +33,8 @@ async function storedOf(url: string, localNumbers: readonly string[]): Promise<S
       `select work_order.local_number as "localNumber", work_order.key, work_order.number, order_life.version,
          (select count(*)::int from order_event where order_id = work_order.id) as events
        from work_order left join order_life on order_life.order_id = work_order.id
-       where work_order.local_number = any($1)`,
-      [localNumbers],
+       where work_order.local_number = any($1) and work_order.received_at >= $2`,
+      [localNumbers, since],
     );
     return rows;
   } finally {
@@ -52,18 +48,19 @@ export type DispatchWish = Pick<Wish, 'perSecond' | 'seconds' | 'repeated' | 'se
 export async function measureDispatches(city: FilledCity, wish: DispatchWish): Promise<Metrics> {
   const central = await startCentral(city.folder, city.settings);
   try {
+    const since = Date.now();
     const used = () => ({ centralMs: cpuMs(central.pid), postgresMs: familyCpuMs(city.server.pid()) });
-    let [before, after] = [used(), used()];
-    const told = await generate(
-      { ...wish, baseUrl: central.baseUrl, enrolCode: central.enrolCode },
-      { begins: () => void (before = used()), ended: () => void (after = used()) },
-    );
+    const marks = { begins: used(), ended: used() };
+    const told = await generate({ ...wish, baseUrl: central.baseUrl, enrolCode: central.enrolCode }, (moment) => {
+      marks[moment] = used();
+    });
     const orders = Math.round(wish.perSecond * wish.seconds);
     const found = readLedger(
       told.ledger,
       await storedOf(
         city.url,
         told.ledger.map(({ localNumber }) => localNumber),
+        since,
       ),
     );
     const { p50, p95, p99, max } = quantiles(told.ms);
@@ -78,8 +75,8 @@ export async function measureDispatches(city: FilledCity, wish: DispatchWish): P
         // Of one processor.
         cpu: {
           generator: told.cpuMs / told.tookMs,
-          central: (after.centralMs - before.centralMs) / told.tookMs,
-          postgres: (after.postgresMs - before.postgresMs) / told.tookMs,
+          central: (marks.ended.centralMs - marks.begins.centralMs) / told.tookMs,
+          postgres: (marks.ended.postgresMs - marks.begins.postgresMs) / told.tookMs,
         },
         seed: wish.seed,
       },

@@ -35,7 +35,7 @@ export interface Told {
   readonly cpuMs: number;
 }
 
-const SEATS = { from: 8_001, count: 20 };
+const SEATS = { from: 8_001, count: 8 };
 const WARM_UP = 400;
 const REPEAT_AFTER_MS = 5;
 /** Orders that failed are sent again by the outbox; here so often. */

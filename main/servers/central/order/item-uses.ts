@@ -8,12 +8,20 @@ import type { EventLog } from '../stream/event-log.ts';
 
 const NONE: readonly number[] = Array.from({ length: 12 }, () => 0);
 
-/** Within the transaction that takes the order. */
-export async function countItem(transaction: CentralDb, code: string, at: number): Promise<void> {
+/** Within the transaction that takes the orders. */
+export async function countItems(transaction: CentralDb, used: readonly { readonly code: string; readonly at: number }[]): Promise<void> {
+  if (used.length === 0) return;
+  const uses = Map.groupBy(used, ({ code, at }) => `${code} ${beijingMonth(at)}`);
+  // Sorted: two processes around midnight would else wait for each other.
+  const rows = [...uses.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, [first, ...more]]) => (first ? [{ code: first.code, month: beijingMonth(first.at), times: 1 + more.length }] : []));
   await transaction
     .insertInto('item_use')
-    .values({ code, month: beijingMonth(at), times: 1 })
-    .onConflict((conflict) => conflict.columns(['code', 'month']).doUpdateSet(({ eb }) => ({ times: eb('item_use.times', '+', 1) })))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['code', 'month']).doUpdateSet(({ eb }) => ({ times: eb('item_use.times', '+', eb.ref('excluded.times')) })),
+    )
     .execute();
 }
 

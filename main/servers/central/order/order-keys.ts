@@ -6,13 +6,19 @@ export type ReleasedKey = KeyRow & { readonly released_at: number };
 
 /** Whether nobody used the key before; who uses it at the same moment waits here, on every database, for the other's commit. */
 export async function claimKey(transaction: CentralDb, row: KeyRow): Promise<boolean> {
+  return (await claimKeys(transaction, [row])).has(row.key);
+}
+
+/** Those keys that nobody used before. */
+export async function claimKeys(transaction: CentralDb, rows: readonly KeyRow[]): Promise<Set<string>> {
   const claimed = await transaction
     .insertInto('order_key')
-    .values(row)
+    // Sorted: two who claim the same two keys would else wait for each other.
+    .values(rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('key')
-    .executeTakeFirst();
-  return claimed !== undefined;
+    .execute();
+  return new Set(claimed.map(({ key }) => key));
 }
 
 /** When a key was released; null where it was not. */

@@ -5,9 +5,10 @@ import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
 import type { EventLog } from '../stream/event-log.ts';
 import { checkOrder } from './check-order.ts';
+import { createGatherer } from './gatherer.ts';
 import { joinTarget } from './joined-order.ts';
 import { claimKey, type ReleasedKey, refuseReleased, releasedAt } from './order-keys.ts';
-import { KeyTaken, type OrderDelivery, takeOrder } from './take-order.ts';
+import { type NewOrder, type OrderDelivery, takeOrders } from './take-order.ts';
 
 export interface Orders {
   /**
@@ -53,9 +54,13 @@ export interface OrdersOptions {
   readonly events: EventLog;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Orders that share a commit, at the most. */
+  readonly atOnce: number;
 }
 
-export function createOrders({ db, documents, events, clock, newId }: OrdersOptions): Orders {
+export function createOrders({ db, documents, events, clock, newId, atOnce }: OrdersOptions): Orders {
+  const takeWithOthers = createGatherer((orders: readonly NewOrder[]) => takeOrders({ db, events }, orders), atOnce);
+
   async function received(key: string, digest: string): Promise<OrderReceipt | null> {
     const row = await db.selectFrom('work_order').selectAll().where('key', '=', key).executeTakeFirst();
     if (!row) return refuseReleased(db, key);
@@ -74,15 +79,11 @@ export function createOrders({ db, documents, events, clock, newId }: OrdersOpti
       const now = clock();
       const target = await joinTarget(db, delivery.order);
       const { found, dueAt } = await checkOrder(documents, delivery.order, now);
-      try {
-        const row = await takeOrder(
-          { db, events },
-          { ...delivery, id: newId(), now, found, dueAt: dueAt ?? target?.dueAt ?? null, target: target?.id ?? null },
-        );
+      const fresh = { ...delivery, id: newId(), now, found, dueAt: dueAt ?? target?.dueAt ?? null, target: target?.id ?? null };
+      const row = target === null ? await takeWithOthers(fresh) : (await takeOrders({ db, events }, [fresh]))[0];
+      if (row) {
         events.announce();
         return { receipt: receiptFromRow(row), isNew: true };
-      } catch (error) {
-        if (!(error instanceof KeyTaken)) throw error;
       }
       const other = await received(delivery.key, delivery.digest);
       if (!other) throw new Error('an order with this key was taken and is gone');

@@ -5,13 +5,14 @@ import type { WorkOrder } from '../../../../shared/order/order.ts';
 import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
 import type { EventLog } from '../stream/event-log.ts';
 import { proposeMark } from './caller-marks.ts';
-import { countItem } from './item-uses.ts';
+import { countItems } from './item-uses.ts';
 import { countCitizen } from './joined-order.ts';
-import { appendEvents, beginLife } from './life/append-events.ts';
+import { appendEvents, beginLives } from './life/append-events.ts';
 import { type FoundItem, factsOf, firstEvents } from './life/first-events.ts';
+import type { OrderFacts } from './life/life-columns.ts';
 import { matterColumns, phoneRows } from './matter-columns.ts';
-import { claimKey } from './order-keys.ts';
-import { nextOrderNumber } from './order-number.ts';
+import { claimKeys } from './order-keys.ts';
+import { nextOrderNumbers } from './order-number.ts';
 
 export interface OrderDelivery {
   readonly key: string;
@@ -22,8 +23,13 @@ export interface OrderDelivery {
   readonly sessionId: string | null;
 }
 
+export interface TakeOptions {
+  readonly db: CentralDb;
+  readonly events: EventLog;
+}
+
 /** An order that was checked and is new. */
-interface NewOrder extends OrderDelivery {
+export interface NewOrder extends OrderDelivery {
   readonly id: string;
   readonly now: number;
   readonly found: FoundItem | null;
@@ -32,56 +38,74 @@ interface NewOrder extends OrderDelivery {
   readonly target: string | null;
 }
 
-/** Somebody took or released the same key between our look and our insert. */
-export class KeyTaken extends Error {
-  override readonly name = 'KeyTaken';
-}
-
-/** Its life begins, and who joined another stands in that one's history too. */
-async function begin(transaction: CentralDb, { id, order, found, now, dueAt, target }: NewOrder): Promise<void> {
-  const facts = factsOf(id, order, found);
-  await beginLife(transaction, facts, firstEvents(order, facts.level, now, dueAt), now);
-  if (target === null) return;
+/** Who joined another stands in that one's history, and counts there before their own numbers are written. */
+async function join(transaction: CentralDb, { id, order, now }: NewOrder, target: string): Promise<void> {
   const told: OrderEvent = { kind: 'citizen-told', at: now, by: CENTRAL, what: isNote(order) ? 'supplement' : 'joined', orderId: id };
   await appendEvents(transaction, target, [told], null, now);
+  const phones = phoneRows(id, order, target);
+  // A note without a number is its caller's own.
+  if (phones.length > 0 || !isNote(order)) await countCitizen(transaction, target, phones);
+}
+
+function rowOf({ id, key, digest, order, sentBy, sessionId, now, dueAt, target }: NewOrder, number: string): WorkOrderRow {
+  return {
+    ...{ id, number, key, body_digest: digest, local_number: order.localNumber, sent_by: sentBy, agent_id: order.agentId },
+    ...{ session_id: sessionId, item_code: order.itemCode, received_at: now, due_at: dueAt, body: JSON.stringify(order) },
+    ...matterColumns(order, target),
+  };
+}
+
+/** Their lives, the citizens on them, marks, counts of their items, and what the seats are told. */
+async function writeAround(
+  transaction: CentralDb,
+  events: EventLog,
+  taken: readonly NewOrder[],
+  rows: readonly WorkOrderRow[],
+): Promise<void> {
+  const facts = taken.map(({ id, order, found }) => factsOf(id, order, found));
+  await beginLives(
+    transaction,
+    taken.map(({ order, now, dueAt }, nth) => {
+      const own = facts[nth] as OrderFacts;
+      return { facts: own, events: firstEvents(order, own.level, now, dueAt), now };
+    }),
+  );
+  // The day's sequence is ours until the commit, so nobody joins beside us.
+  for (const each of taken) if (each.target !== null) await join(transaction, each, each.target);
+  const phones = taken.flatMap(({ id, order, target }) => phoneRows(id, order, target));
+  if (phones.length > 0) await transaction.insertInto('order_phone').values(phones).execute();
+  for (const { id, order, now } of taken) await proposeMark(transaction, id, order, now);
+  // A note's item is the one of the order it was added to.
+  const used = taken.flatMap(({ order, now }) => (order.itemCode === null || isNote(order) ? [] : [{ code: order.itemCode, at: now }]));
+  await countItems(transaction, used);
+  const seats = new Map(taken.map(({ id, order }) => [id, order.seat]));
+  const told = rows.map(({ id, number, received_at: at }) => ({ kind: 'order' as const, id, number, seat: seats.get(id) ?? '', at }));
+  await events.append(transaction, ...told);
 }
 
 /**
- * Number, order, the citizen on it and the event: all of it or nothing.
- * @throws KeyTaken
+ * Number, order, the citizen on it and the event: all of it or nothing, of all these orders. Several share one commit, whose wait
+ * for the disk is the dearest of it; who joins another comes alone.
+ *
+ * @returns null for one whose key somebody took or released between our look and our insert
  */
-export function takeOrder({ db, events }: { readonly db: CentralDb; readonly events: EventLog }, taken: NewOrder): Promise<WorkOrderRow> {
-  const { id, key, digest, order, sentBy, sessionId, now, dueAt, target } = taken;
+export function takeOrders({ db, events }: TakeOptions, wanted: readonly NewOrder[]): Promise<(WorkOrderRow | null)[]> {
   return db.transaction().execute(async (transaction) => {
-    if (!(await claimKey(transaction, { key, released_at: null, released_by: null }))) throw new KeyTaken();
-    const row = await transaction
-      .insertInto('work_order')
-      .values({
-        id,
-        number: await nextOrderNumber(transaction, now),
-        key,
-        body_digest: digest,
-        local_number: order.localNumber,
-        sent_by: sentBy,
-        agent_id: order.agentId,
-        session_id: sessionId,
-        item_code: order.itemCode,
-        received_at: now,
-        due_at: dueAt,
-        body: JSON.stringify(order),
-        ...matterColumns(order, target),
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    await begin(transaction, taken);
-    const phones = phoneRows(row.id, order, target);
-    // The day's sequence is ours until the commit, so nobody joins beside us. A note without a number is its caller's own.
-    if (target !== null && (phones.length > 0 || !isNote(order))) await countCitizen(transaction, target, phones);
-    if (phones.length > 0) await transaction.insertInto('order_phone').values(phones).execute();
-    await proposeMark(transaction, row.id, order, now);
-    // Its item is the one of the order it was added to.
-    if (order.itemCode !== null && !isNote(order)) await countItem(transaction, order.itemCode, now);
-    await events.append(transaction, { kind: 'order', id: row.id, number: row.number, seat: order.seat, at: now });
-    return row;
+    const free = await claimKeys(
+      transaction,
+      wanted.map(({ key }) => ({ key, released_at: null, released_by: null })),
+    );
+    // The same key twice among them: the first has it.
+    const taken = wanted.filter(({ key }) => free.delete(key));
+    if (taken.length === 0) return wanted.map(() => null);
+    const numbers = await nextOrderNumbers(
+      transaction,
+      taken.map(({ now }) => now),
+    );
+    const rows = taken.map((each, nth) => rowOf(each, numbers[nth] ?? ''));
+    await transaction.insertInto('work_order').values(rows).execute();
+    await writeAround(transaction, events, taken, rows);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return wanted.map(({ id }) => byId.get(id) ?? null);
   });
 }

@@ -1,7 +1,7 @@
 import type { CentralEvent } from '../../../../shared/central/contract.ts';
 import { createListeners } from '../../../../shared/listeners.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
-import { nextInSequence } from '../db/sequence.ts';
+import { takeFromSequence } from '../db/sequence.ts';
 import type { CentralDb } from '../db/tables.ts';
 
 export interface StoredEvent {
@@ -16,7 +16,7 @@ export interface StoredEvent {
  */
 export interface EventLog {
   /** Stores within the caller's transaction; call `announce` after its commit. */
-  append(transaction: CentralDb, event: CentralEvent): Promise<void>;
+  append(transaction: CentralDb, ...told: readonly CentralEvent[]): Promise<void>;
   announce(): void;
   /** Stores and announces. Calls are kept in order. */
   record(event: CentralEvent): Promise<void>;
@@ -32,15 +32,18 @@ export function createEventLog(db: CentralDb, clock: Clock, kept: number): Event
   const listeners = createListeners<void>();
   let tail: Promise<void> = Promise.resolve();
 
-  async function append(transaction: CentralDb, event: CentralEvent): Promise<void> {
-    const id = await nextInSequence(transaction, 'event');
+  async function append(transaction: CentralDb, ...told: readonly CentralEvent[]): Promise<void> {
+    if (told.length === 0) return;
+    const last = await takeFromSequence(transaction, 'event', told.length);
+    const first = last - told.length + 1;
+    const at = clock();
     await transaction
       .insertInto('event')
-      .values({ id, at: clock(), body: JSON.stringify(event) })
+      .values(told.map((event, nth) => ({ id: first + nth, at, body: JSON.stringify(event) })))
       .execute();
     await transaction
       .deleteFrom('event')
-      .where('id', '<=', id - kept)
+      .where('id', '<=', last - kept)
       .execute();
   }
 

@@ -4,7 +4,7 @@ import { lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import type { OrderEvent } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { type NotAllowed, transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
-import type { CentralDb } from '../../db/tables.ts';
+import type { CentralDb, Tables } from '../../db/tables.ts';
 import { dueRow, lifeColumns, lifeFromRow, type OrderFacts, unitRows } from './life-columns.ts';
 
 /** The order cannot take this event now: what it can take stands in `allowed`. */
@@ -45,37 +45,54 @@ export function tell(before: OrderLife | null, events: readonly OrderEvent[], le
   return { life, events: told };
 }
 
-async function writeBeside(transaction: CentralDb, facts: OrderFacts, told: Told, now: number): Promise<void> {
+/** What stands beside a life: its new events, who has a part in it, the clocks that run. */
+type Beside = { readonly [T in 'order_event' | 'order_unit' | 'order_due']: readonly Tables[T][] };
+
+function beside(facts: OrderFacts, { life, events }: Told, known: readonly Tables['order_due'][], now: number): Beside {
   const { order_id: orderId } = facts;
-  const { life, events } = told;
   const first = life.version - events.length;
-  const rows = events.map((event, at) => ({
-    ...{ order_id: orderId, seq: first + at + 1, at: event.at, kind: event.kind },
-    body: JSON.stringify(event),
-  }));
-  await transaction.insertInto('order_event').values(rows).execute();
-  const known = first === 0 ? [] : await transaction.selectFrom('order_due').selectAll().where('order_id', '=', orderId).execute();
-  if (first > 0) {
-    await transaction.deleteFrom('order_due').where('order_id', '=', orderId).execute();
-    await transaction.deleteFrom('order_unit').where('order_id', '=', orderId).execute();
-  }
-  const units = unitRows(orderId, life);
-  if (units.length > 0) await transaction.insertInto('order_unit').values(units).execute();
   const policy = lifePolicyAt(now);
   const before = new Map(known.map((row) => [row.clock, row]));
-  const dues = openClocks(life, policy, facts.dispatch_within_ms ?? 0).map((open) => dueRow(orderId, open, before, policy));
+  return {
+    order_event: events.map((event, at) => ({
+      ...{ order_id: orderId, seq: first + at + 1, at: event.at, kind: event.kind },
+      body: JSON.stringify(event),
+    })),
+    order_unit: unitRows(orderId, life),
+    order_due: openClocks(life, policy, facts.dispatch_within_ms ?? 0).map((open) => dueRow(orderId, open, before, policy)),
+  };
+}
+
+async function insertBeside(transaction: CentralDb, rows: readonly Beside[]): Promise<void> {
+  const [events, units, dues] = [
+    rows.flatMap(({ order_event: some }) => some),
+    rows.flatMap(({ order_unit: some }) => some),
+    rows.flatMap(({ order_due: some }) => some),
+  ];
+  await transaction.insertInto('order_event').values(events).execute();
+  if (units.length > 0) await transaction.insertInto('order_unit').values(units).execute();
   if (dues.length > 0) await transaction.insertInto('order_due').values(dues).execute();
 }
 
-/** The first events of an order, within the transaction that takes it. @throws EventRefused */
-export async function beginLife(transaction: CentralDb, facts: OrderFacts, events: readonly OrderEvent[], now: number): Promise<OrderLife> {
-  const told = tell(null, events, facts.level, now);
+/** How a life begins. */
+export interface Beginning {
+  readonly facts: OrderFacts;
+  readonly events: readonly OrderEvent[];
+  readonly now: number;
+}
+
+/** The first events of orders, one or more, within the transaction that takes them. @throws EventRefused */
+export async function beginLives(transaction: CentralDb, beginnings: readonly Beginning[]): Promise<void> {
+  const begun = beginnings.map(({ facts, events, now }) => ({ facts, now, told: tell(null, events, facts.level, now) }));
+  if (begun.length === 0) return;
   await transaction
     .insertInto('order_life')
-    .values({ ...facts, ...lifeColumns(told.life) })
+    .values(begun.map(({ facts, told }) => ({ ...facts, ...lifeColumns(told.life) })))
     .execute();
-  await writeBeside(transaction, facts, told, now);
-  return told.life;
+  await insertBeside(
+    transaction,
+    begun.map(({ facts, told, now }) => beside(facts, told, [], now)),
+  );
 }
 
 /**
@@ -106,6 +123,9 @@ export async function appendEvents(
     .where('version', '=', row.version)
     .executeTakeFirst();
   if (Number(done.numUpdatedRows) !== 1) throw new OrderChanged();
-  await writeBeside(transaction, row, told, now);
+  const known = await transaction.selectFrom('order_due').selectAll().where('order_id', '=', orderId).execute();
+  await transaction.deleteFrom('order_due').where('order_id', '=', orderId).execute();
+  await transaction.deleteFrom('order_unit').where('order_id', '=', orderId).execute();
+  await insertBeside(transaction, [beside(row, told, known, now)]);
   return told.life;
 }

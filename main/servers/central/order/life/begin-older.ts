@@ -5,7 +5,7 @@ import { DAY_MS } from '../../../../../shared/time/clock.ts';
 import type { ServedDocuments } from '../../catalogue/documents.ts';
 import { loadSetting, saveSetting } from '../../db/setting.ts';
 import type { CentralDb } from '../../db/tables.ts';
-import { beginLife } from './append-events.ts';
+import { beginLives } from './append-events.ts';
 import { factsOf, firstEvents } from './first-events.ts';
 import type { OrderFacts } from './life-columns.ts';
 
@@ -44,10 +44,14 @@ export async function beginOlderLives(db: CentralDb, documents: Pick<ServedDocum
       orders.push({ order, facts: factsOf(id, order, found), receivedAt, dueAt });
     }
     await db.transaction().execute(async (transaction) => {
-      for (const { order, facts, receivedAt, dueAt } of orders) {
-        const limits = limitsOf(dueAt ?? receivedAt, now);
-        await beginLife(transaction, facts, firstEvents(order, facts.level, receivedAt, dueAt, limits), now);
-      }
+        await beginLives(
+          transaction,
+          orders.map(({ order, facts, receivedAt, dueAt }) => ({
+            facts,
+            events: firstEvents(order, facts.level, receivedAt, dueAt, limitsOf(dueAt ?? receivedAt, now)),
+            now,
+          })),
+        );
     });
   }
   await saveSetting(db, SETTING, beijingDay(now - DAY_MS).replaceAll('-', ''));

@@ -22,7 +22,14 @@ async function ordersWith(meanwhile: () => Promise<unknown>) {
     await meanwhile();
     return documents.findItem(...asked);
   };
-  return createOrders({ db, documents: { ...documents, unitCodes: documents.unitCodes, findItem }, events, clock, newId: randomUUID });
+  return createOrders({
+    db,
+    documents: { ...documents, unitCodes: documents.unitCodes, findItem },
+    events,
+    clock,
+    newId: randomUUID,
+    atOnce: 64,
+  });
 }
 
 const delivery = (key: string) => ({ key, digest: 'd', order: workOrder(), sentBy: '8001', sessionId: null });

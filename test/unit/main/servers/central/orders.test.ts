@@ -313,6 +313,18 @@ describe('how often each item was ordered', () => {
     ]);
   });
 
+  test('is counted for all who were written together', async () => {
+    const central = await startCentral({ catalogue: catalogue('2026.11.1', [...catalogue().items, otherItem]) });
+    const { deviceToken } = await central.enrol();
+    const orders = Array.from({ length: 30 }, (_, nth) => workOrder(nth % 3 === 0 ? { itemCode: otherItem.code } : {}));
+    await Promise.all(orders.map((order) => central.post(deviceToken, order)));
+    const counted = await uses(central, deviceToken);
+    expect(counted.map(({ code, months }) => [code, months.reduce((sum, each) => sum + each, 0)])).toEqual([
+      ['01.01.01', 20],
+      [otherItem.code, 10],
+    ]);
+  });
+
   test('is not for strangers, and not sent again to a seat that has it', async () => {
     const central = await startCentral();
     expect((await central.request('GET', '/v1/item-uses')).status).toBe(401);

@@ -20,3 +20,13 @@ test('a NUL, which PostgreSQL has no place for, is the sender’s mistake and no
   ];
   expect(statuses.filter((status) => status >= 500 || status < 400)).toEqual([]);
 });
+
+test('among orders that are written together one with a NUL is refused, and no other', async () => {
+  const central = await startCentral({ postgresUrl: await makeDatabase(inject('postgres') ?? '') });
+  const { deviceToken } = await central.enrol();
+  const replies = await Promise.all(
+    Array.from({ length: 12 }, (_, nth) => central.post(deviceToken, workOrder({ agentId: nth === 7 ? '10\u000001' : '1001' }))),
+  );
+  const statuses = replies.map(({ status }) => status);
+  expect(statuses.map((status, nth) => (nth === 7 ? status >= 400 && status < 500 : status === 201))).toEqual(statuses.map(() => true));
+});
