@@ -59,7 +59,12 @@ export interface OrdersOptions {
 }
 
 export function createOrders({ db, documents, events, clock, newId, atOnce }: OrdersOptions): Orders {
-  const takeWithOthers = createGatherer((orders: readonly NewOrder[]) => takeOrders({ db, events }, orders), atOnce);
+  const take = async (orders: readonly NewOrder[]): Promise<(WorkOrderRow | null)[]> => {
+    const rows = await takeOrders({ db, events }, orders);
+    events.announce();
+    return rows;
+  };
+  const takeWithOthers = createGatherer(take, atOnce);
 
   async function received(key: string, digest: string): Promise<OrderReceipt | null> {
     const row = await db.selectFrom('work_order').selectAll().where('key', '=', key).executeTakeFirst();
@@ -72,18 +77,25 @@ export function createOrders({ db, documents, events, clock, newId, atOnce }: Or
     );
   }
 
+  /** Nearly every order is new: its key is looked at by whoever claims it, and no sooner. @returns null: the key is used */
+  async function takeNew(delivery: OrderDelivery): Promise<WorkOrderRow | null> {
+    const now = clock();
+    const target = await joinTarget(db, delivery.order);
+    const { found, dueAt } = await checkOrder(documents, delivery.order, now);
+    const fresh = { ...delivery, id: newId(), now, found, dueAt: dueAt ?? target?.dueAt ?? null, target: target?.id ?? null };
+    return target === null ? takeWithOthers(fresh) : ((await take([fresh]))[0] ?? null);
+  }
+
   return {
     async receive(delivery) {
-      const before = await received(delivery.key, delivery.digest);
-      if (before) return { receipt: before, isNew: false };
-      const now = clock();
-      const target = await joinTarget(db, delivery.order);
-      const { found, dueAt } = await checkOrder(documents, delivery.order, now);
-      const fresh = { ...delivery, id: newId(), now, found, dueAt: dueAt ?? target?.dueAt ?? null, target: target?.id ?? null };
-      const row = target === null ? await takeWithOthers(fresh) : (await takeOrders({ db, events }, [fresh]))[0];
-      if (row) {
-        events.announce();
-        return { receipt: receiptFromRow(row), isNew: true };
+      try {
+        const row = await takeNew(delivery);
+        if (row) return { receipt: receiptFromRow(row), isNew: true };
+      } catch (error) {
+        // What would be refused today was checked when it was new.
+        const before = await received(delivery.key, delivery.digest);
+        if (before) return { receipt: before, isNew: false };
+        throw error;
       }
       const other = await received(delivery.key, delivery.digest);
       if (!other) throw new Error('an order with this key was taken and is gone');
