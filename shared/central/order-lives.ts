@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dueClocks } from '../order/life/due-clocks.ts';
+import { decisionKinds } from '../order/life/open-decisions.ts';
 import { eventBodies, type OrderEvent, type OrderEventKind, orderEventKinds, orderEventSchema } from '../order/life/order-event.ts';
 import { stages } from '../order/life/order-life.ts';
 
@@ -27,12 +28,18 @@ export const orderLifeReplySchema = z
   .meta({ id: 'OrderLife' });
 export type OrderLifeReply = z.infer<typeof orderLifeReplySchema>;
 
-/** The soonest due first; no caller's name or number stands in it. */
+/** What waits for whoever asks. */
+export const awaitedFilters = ['any', ...decisionKinds] as const;
+export type AwaitedFilter = (typeof awaitedFilters)[number];
+
+/** The soonest due first; of those that wait for whoever asks, the longest waiting. No caller's name or number stands in it. */
 export const ORDER_LIST_PATH = '/v1/orders/list';
 export const orderListQuerySchema = z.object({
   stage: z.enum(stages).optional(),
   /** Only those whose next clock has run out. */
   overdue: z.stringbool().optional(),
+  /** Only those that wait for a word of whoever asks: for this one, or for any. */
+  awaits: z.enum(awaitedFilters).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
 });
@@ -55,10 +62,14 @@ export const orderListSchema = z
           citizens: z.number().int(),
           /** Clocks whose time is over. */
           overdue: z.array(z.enum(dueClocks)),
+          /** For which words of whoever asks it waits, the longest waiting first. */
+          awaits: z.array(z.object({ what: z.enum(decisionKinds), since: z.number().int() })),
         }),
       )
       .max(200),
     next: z.string().nullable(),
+    /** How many orders wait for which word of whoever asks, under whatever filter; what nothing waits for is not named. */
+    waiting: z.array(z.object({ what: z.enum(decisionKinds), orders: z.number().int().positive() })),
   })
   .meta({ id: 'OrderList' });
 export type OrderList = z.infer<typeof orderListSchema>;

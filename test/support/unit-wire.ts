@@ -27,7 +27,15 @@ export const tokensOf = (id: string, role: AccountRole, code: string | null, now
 
 export const listed = (orderId: string, changes: Partial<OrderList['orders'][number]> = {}): OrderList['orders'][number] => ({
   ...{ orderId, number: `20261128-${orderId.padStart(6, '0')}`, title: `暖气不热 ${orderId}`, itemCode: '01.01.01', stage: 'dispatched' },
-  ...{ level: '24h', lead: '110105026', dispatchedAt: NOON - HOUR_MS, replyDueAt: NOON + 2 * HOUR_MS, citizens: 1, overdue: [] },
+  ...{
+    level: '24h',
+    lead: '110105026',
+    dispatchedAt: NOON - HOUR_MS,
+    replyDueAt: NOON + 2 * HOUR_MS,
+    citizens: 1,
+    overdue: [],
+    awaits: [],
+  },
   ...changes,
 });
 
@@ -87,7 +95,7 @@ export function fakeCentral() {
   const answer = (route: string, body: unknown, status = 200): void => void answers.set(route, { status, body });
   const refuse = (route: string, how: Answer): void => void answers.set(route, how);
   answer('GET /v1/units', { version: '2026.11.1', units: UNITS, communities: {} });
-  answer('GET /v1/orders/list', { orders: [], next: null });
+  answer('GET /v1/orders/list', { orders: [], next: null, waiting: [] });
   answer('DELETE /v1/tokens/current', null, 204);
   return { send, sent, answer, refuse };
 }

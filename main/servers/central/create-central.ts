@@ -20,6 +20,7 @@ import { createCallerMarks } from './order/caller-marks.ts';
 import { describeOrders } from './order/describe-orders.ts';
 import { createItemUseBook } from './order/item-uses.ts';
 import { beginOlderLives } from './order/life/begin-older.ts';
+import { listOlderWaits } from './order/life/list-older-waits.ts';
 import { createOrders } from './order/orders.ts';
 import { createSameMatters } from './order/same-matters.ts';
 import type { Gateway } from './outbound/messages.ts';
@@ -137,6 +138,7 @@ async function prepare(options: CentralOptions, db: CentralDb, events: EventLog)
   const documents = await openDocuments(db, events, clock, served);
   await options.prepare?.(db, documents);
   await beginOlderLives(db, documents, clock());
+  await listOlderWaits(db, clock());
   return { passwords, jwtSecret, documents };
 }
 

@@ -12,6 +12,7 @@ import { migration0080 } from './migrations/0080-people.ts';
 import { migration0081 } from './migrations/0081-token-age.ts';
 import { migration0100 } from './migrations/0100-rating-index.ts';
 import { migration0101 } from './migrations/0101-governance.ts';
+import { migration0120 } from './migrations/0120-order-wait.ts';
 import type { CentralDb } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0081-token-age': migration0081,
   '0100-rating-index': migration0100,
   '0101-governance': migration0101,
+  '0120-order-wait': migration0120,
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DueClock } from '../../../../shared/order/life/due-clocks.ts';
 import type { KeyMatter } from '../../../../shared/order/life/key-matter.ts';
 import type { Level } from '../../../../shared/order/life/life-policy.ts';
+import type { DecisionKind } from '../../../../shared/order/life/open-decisions.ts';
 import type { Assignment, VisitAnswer } from '../../../../shared/order/life/order-event.ts';
 import type { Stage } from '../../../../shared/order/life/order-life.ts';
 import type { PeopleTables } from './people-tables.ts';
@@ -57,6 +58,8 @@ export interface Tables extends PeopleTables {
   readonly order_life: OrderLifeRow;
   readonly order_unit: { order_id: string; unit_code: string; part: 'lead' | 'co' | 'copy' | 'called' | 'asked' };
   readonly order_due: { order_id: string; clock: DueClock; started_at: number; due_at: number; warned: number; next_at: number | null };
+  /** Whose word it waits for; `unit_code` empty: the city's. */
+  readonly order_wait: { order_id: string; what: DecisionKind; unit_code: string; since: number };
   readonly visit_claim: { order_id: string; round: number; seat: string; agent_id: string; until: number; not_before: number };
   readonly visit_link: { token_hash: string; order_id: string; round: number; made_at: number; expires_at: number; used_at: number | null };
   readonly short_message: { id: number; order_id: string; made_at: number; number: string; text: string; sent_at: number | null };

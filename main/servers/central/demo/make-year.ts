@@ -8,7 +8,7 @@ import type { Unit, UnitDocument } from '../../../../shared/place/unit.ts';
 import { beijingDay } from '../../../../shared/time/beijing-time.ts';
 import type { CentralDb, Tables } from '../db/tables.ts';
 import { factsOf, firstEvents } from '../order/life/first-events.ts';
-import { dueRow, lifeColumns, unitRows } from '../order/life/life-columns.ts';
+import { dueRow, lifeColumns, unitRows, waitRows } from '../order/life/life-columns.ts';
 import { matterColumns, phoneRows } from '../order/matter-columns.ts';
 import { createItemChoice, daysUntil, dayWeight, momentOf, onlyAsks } from './demo-calls.ts';
 import { choosePath, PATHS, type Places, type Random } from './paths.ts';
@@ -22,7 +22,9 @@ export interface YearOptions {
   readonly orders: number;
 }
 
-type Written = { readonly [T in 'work_order' | 'order_phone' | 'order_life' | 'order_event' | 'order_unit' | 'order_due']: Tables[T][] };
+type Written = {
+  readonly [T in 'work_order' | 'order_phone' | 'order_life' | 'order_event' | 'order_unit' | 'order_due' | 'order_wait']: Tables[T][];
+};
 
 const DAYS = 365;
 /** Rows a statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
@@ -116,6 +118,7 @@ function write(call: Call, order: WorkOrder, item: CatalogueItem, places: Places
   );
   into.order_unit.push(...unitRows(id, life));
   const policyNow = lifePolicyAt(now);
+  into.order_wait.push(...waitRows(id, life, [], events.at(-1)?.at ?? call.at));
   into.order_due.push(...openClocks(life, policyNow, facts.dispatch_within_ms ?? 0).map((open) => dueRow(id, open, new Map(), policyNow)));
 }
 
@@ -125,14 +128,14 @@ async function insertAll(db: CentralDb, written: Written): Promise<void> {
       const columns = Object.keys(rows[0] ?? {}).length;
       const most = Math.floor(PARAMETERS / Math.max(columns, 1));
       for (let at = 0; at < rows.length; at += most) {
-        // One of six tables: Kysely's types cannot follow the name to its rows.
+        // One of seven tables: Kysely's types cannot follow the name to its rows.
         await transaction
           .insertInto(table)
           .values(rows.slice(at, at + most) as never)
           .execute();
       }
     };
-    for (const table of ['work_order', 'order_phone', 'order_life', 'order_event', 'order_unit', 'order_due'] as const)
+    for (const table of ['work_order', 'order_phone', 'order_life', 'order_event', 'order_unit', 'order_due', 'order_wait'] as const)
       await insert(table, written[table]);
   });
 }
@@ -166,7 +169,15 @@ export async function makeYear(options: YearOptions): Promise<number> {
   const itemAt = createItemChoice(documents.catalogue.items.filter(({ route }) => route.kind !== 'emergency' && route.kind !== 'channel'));
   const calls = callsOf(options);
   for (let from = 0; from < calls.length; from += ORDERS_AT_ONCE) {
-    const written: Written = { work_order: [], order_phone: [], order_life: [], order_event: [], order_unit: [], order_due: [] };
+    const written: Written = {
+      work_order: [],
+      order_phone: [],
+      order_life: [],
+      order_event: [],
+      order_unit: [],
+      order_due: [],
+      order_wait: [],
+    };
     for (const call of calls.slice(from, from + ORDERS_AT_ONCE)) {
       const item = itemAt(call.at, random);
       const street = streets[Math.floor(random() * streets.length)];

@@ -17,7 +17,7 @@ async function atOrder(
   life = lifeReply(BEGUN),
   role: 'unit' | 'city' | 'district' = 'unit',
 ): Promise<MountedUnitPage> {
-  central.answer('GET /v1/orders/list', { orders: [listed('1')], next: null });
+  central.answer('GET /v1/orders/list', { orders: [listed('1')], next: null, waiting: [] });
   central.answer('GET /v1/orders/1/content', contentReply());
   central.answer('GET /v1/orders/1/life', life);
   open = await mountUnitPage(central);
@@ -31,7 +31,7 @@ const posted = (central: FakeCentral) => central.sent.filter(({ path }) => path.
 test('the list tells stage, unit, what is left, and overdue clocks in words', async () => {
   const central = fakeCentral();
   const late = listed('2', { overdue: ['sign', 'reply'], replyDueAt: NOON - 5 * MINUTE_MS, citizens: 3 });
-  central.answer('GET /v1/orders/list', { orders: [late, listed('1')], next: null });
+  central.answer('GET /v1/orders/list', { orders: [late, listed('1')], next: null, waiting: [] });
   open = await mountUnitPage(central);
   await open.signIn('5001', 'unit', '110105026');
   const [first, second] = open.all('.unit-row');
@@ -44,8 +44,8 @@ test('the list tells stage, unit, what is left, and overdue clocks in words', as
 
 test('the list is narrowed, read on by pages, and read again every minute', async () => {
   const central = fakeCentral();
-  central.answer('GET /v1/orders/list', { orders: [listed('1')], next: 'more' });
-  central.answer('GET /v1/orders/list?limit=50&cursor=more', { orders: [listed('2')], next: null });
+  central.answer('GET /v1/orders/list', { orders: [listed('1')], next: 'more', waiting: [] });
+  central.answer('GET /v1/orders/list?limit=50&cursor=more', { orders: [listed('2')], next: null, waiting: [] });
   open = await mountUnitPage(central);
   await open.signIn('5001', 'unit', '110105026');
   await open.click('再列一些');

@@ -5,7 +5,7 @@ import type { OrderEvent } from '../../../../../shared/order/life/order-event.ts
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { type NotAllowed, transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
 import type { CentralDb, Tables } from '../../db/tables.ts';
-import { dueRow, lifeColumns, lifeFromRow, type OrderFacts, unitRows } from './life-columns.ts';
+import { dueRow, lifeColumns, lifeFromRow, type OrderFacts, unitRows, waitRows } from './life-columns.ts';
 
 /** The order cannot take this event now: what it can take stands in `allowed`. */
 export class EventRefused extends Error {
@@ -45,14 +45,17 @@ export function tell(before: OrderLife | null, events: readonly OrderEvent[], le
   return { life, events: told };
 }
 
-/** What stands beside a life: its new events, who has a part in it, the clocks that run. */
-type Beside = { readonly [T in 'order_event' | 'order_unit' | 'order_due']: readonly Tables[T][] };
+/** What stands beside a life: its new events, who has a part in it, the clocks that run, whose word it waits for. */
+type Beside = { readonly [T in 'order_event' | 'order_unit' | 'order_due' | 'order_wait']: readonly Tables[T][] };
+type Known = Pick<Beside, 'order_due' | 'order_wait'>;
 
-function beside(facts: OrderFacts, { life, events }: Told, known: readonly Tables['order_due'][], now: number): Beside {
+const NOTHING_KNOWN: Known = { order_due: [], order_wait: [] };
+
+function beside(facts: OrderFacts, { life, events }: Told, known: Known, now: number): Beside {
   const { order_id: orderId } = facts;
   const first = life.version - events.length;
   const policy = lifePolicyAt(now);
-  const before = new Map(known.map((row) => [row.clock, row]));
+  const before = new Map(known.order_due.map((row) => [row.clock, row]));
   return {
     order_event: events.map((event, at) => ({
       ...{ order_id: orderId, seq: first + at + 1, at: event.at, kind: event.kind },
@@ -60,18 +63,21 @@ function beside(facts: OrderFacts, { life, events }: Told, known: readonly Table
     })),
     order_unit: unitRows(orderId, life),
     order_due: openClocks(life, policy, facts.dispatch_within_ms ?? 0).map((open) => dueRow(orderId, open, before, policy)),
+    order_wait: waitRows(orderId, life, known.order_wait, events.at(-1)?.at ?? now),
   };
 }
 
 async function insertBeside(transaction: CentralDb, rows: readonly Beside[]): Promise<void> {
-  const [events, units, dues] = [
+  const [events, units, dues, waits] = [
     rows.flatMap(({ order_event: some }) => some),
     rows.flatMap(({ order_unit: some }) => some),
     rows.flatMap(({ order_due: some }) => some),
+    rows.flatMap(({ order_wait: some }) => some),
   ];
   await transaction.insertInto('order_event').values(events).execute();
   if (units.length > 0) await transaction.insertInto('order_unit').values(units).execute();
   if (dues.length > 0) await transaction.insertInto('order_due').values(dues).execute();
+  if (waits.length > 0) await transaction.insertInto('order_wait').values(waits).execute();
 }
 
 /** How a life begins. */
@@ -91,7 +97,7 @@ export async function beginLives(transaction: CentralDb, beginnings: readonly Be
     .execute();
   await insertBeside(
     transaction,
-    begun.map(({ facts, told, now }) => beside(facts, told, [], now)),
+    begun.map(({ facts, told, now }) => beside(facts, told, NOTHING_KNOWN, now)),
   );
 }
 
@@ -123,9 +129,12 @@ export async function appendEvents(
     .where('version', '=', row.version)
     .executeTakeFirst();
   if (Number(done.numUpdatedRows) !== 1) throw new OrderChanged();
-  const known = await transaction.selectFrom('order_due').selectAll().where('order_id', '=', orderId).execute();
-  await transaction.deleteFrom('order_due').where('order_id', '=', orderId).execute();
-  await transaction.deleteFrom('order_unit').where('order_id', '=', orderId).execute();
+  const known: Known = {
+    order_due: await transaction.selectFrom('order_due').selectAll().where('order_id', '=', orderId).execute(),
+    order_wait: await transaction.selectFrom('order_wait').selectAll().where('order_id', '=', orderId).execute(),
+  };
+  for (const table of ['order_due', 'order_unit', 'order_wait'] as const)
+    await transaction.deleteFrom(table).where('order_id', '=', orderId).execute();
   await insertBeside(transaction, [beside(row, told, known, now)]);
   return told.life;
 }

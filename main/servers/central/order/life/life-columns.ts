@@ -1,6 +1,7 @@
 import type { DueClock, OpenClock } from '../../../../../shared/order/life/due-clocks.ts';
 import { nextWarning } from '../../../../../shared/order/life/due-clocks.ts';
 import type { LifePolicy } from '../../../../../shared/order/life/life-policy.ts';
+import { openDecisions } from '../../../../../shared/order/life/open-decisions.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import type { OrderLifeRow, Tables } from '../../db/tables.ts';
 
@@ -58,4 +59,15 @@ export function dueRow(
     ...{ order_id: orderId, clock: open.clock, started_at: open.startedAt, due_at: open.dueAt, warned },
     next_at: nextWarning(open, policy, warned),
   };
+}
+
+type WaitRow = Tables['order_wait'];
+
+/** What waits for somebody's word; what waited before waits since then. */
+export function waitRows(orderId: string, life: OrderLife, before: readonly WaitRow[], now: number): WaitRow[] {
+  return openDecisions(life).map(({ what, of }) => {
+    const unit_code = of ?? '';
+    const known = before.find((row) => row.what === what && row.unit_code === unit_code);
+    return { order_id: orderId, what, unit_code, since: known?.since ?? now };
+  });
 }

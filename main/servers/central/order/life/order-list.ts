@@ -1,4 +1,4 @@
-import { type Expression, expressionBuilder } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { OrderList, OrderListQuery } from '../../../../../shared/central/order-lives.ts';
 import type { Stage } from '../../../../../shared/order/life/order-life.ts';
 import { workOrderSchema } from '../../../../../shared/order/order.ts';
@@ -8,6 +8,7 @@ import { pageOf, readCursor } from '../../access/cursor.ts';
 import { isVisible } from '../../access/scope.ts';
 import type { CentralDb, Tables } from '../../db/tables.ts';
 import { type Asker, readerOf } from './order-lives.ts';
+import { countWaits, waitingIds, waitingSince, waitsFor, waitsOf } from './order-waits.ts';
 
 /** Whose turn it still is: these are due. */
 const DUE: readonly Stage[] = ['dispatched', 'signed', 'contacted', 'handling'];
@@ -15,7 +16,7 @@ const DUE: readonly Stage[] = ['dispatched', 'signed', 'contacted', 'handling'];
 const SETTLED = 8_900_000_000_000_000;
 
 /** What is due by its date; then what is not due any more, the newest first. */
-function sortAt(): Expression<number> {
+function dueFirst(): Expression<number> {
   const eb = expressionBuilder<Tables, 'order_life'>();
   const behind = eb(eb.val(SETTLED), '-', eb.fn.coalesce('order_life.dispatched_at', eb.val(0)));
   return eb
@@ -26,29 +27,18 @@ function sortAt(): Expression<number> {
     .end();
 }
 
-/** Orders of whoever asks, the soonest due first; no caller's name or number stands in it. @throws ProblemError bad-request */
-export async function listOrders(
-  db: CentralDb,
-  { stage, overdue, limit, cursor }: OrderListQuery,
-  { by, codes }: Asker,
-  now: number,
-): Promise<OrderList> {
-  const end = readCursor(cursor);
+/** What may be listed, in the order in which it is; without the cursor. */
+function rowsFor(db: CentralDb, { stage, overdue, awaits }: OrderListQuery, asker: Asker, now: number) {
+  const unit = waitsFor(asker);
+  const at = awaits === undefined || unit === null ? dueFirst() : waitingSince(unit);
   let rows = db
     .selectFrom('order_life')
     .innerJoin('work_order', 'work_order.id', 'order_life.order_id')
-    .select([
-      'order_life.order_id',
-      'work_order.number',
-      'work_order.body',
-      'work_order.citizens',
-      'order_life.item_code',
-      'order_life.stage',
-    ])
-    .select(['order_life.level', 'order_life.lead_code', 'order_life.dispatched_at', 'order_life.reply_due_at'])
-    .select(expressionBuilder<Tables, 'order_life'>().parens(sortAt()).as('sort_at'))
+    .select(['order_life.order_id', 'work_order.number', 'work_order.body', 'work_order.citizens', 'order_life.item_code'])
+    .select(['order_life.stage', 'order_life.level', 'order_life.lead_code', 'order_life.dispatched_at', 'order_life.reply_due_at'])
+    .select(expressionBuilder<Tables, 'order_life'>().parens(at).as('sort_at'))
     .where('order_life.level', 'is not', null)
-    .where(isVisible(codes, 'order_life.order_id'));
+    .where(isVisible(asker.codes, 'order_life.order_id'));
   if (stage !== undefined) rows = rows.where('order_life.stage', '=', stage);
   if (overdue === true) {
     rows = rows.where(({ exists, selectFrom }) =>
@@ -60,22 +50,39 @@ export async function listOrders(
       ),
     );
   }
-  if (end) {
-    const at = sortAt();
-    rows = rows.where((eb) => eb.or([eb(at, '>', end.at), eb.and([eb(at, '=', end.at), eb('order_life.order_id', '>', end.id)])]));
+  if (awaits !== undefined) {
+    rows = unit === null ? rows.where(sql<SqlBool>`1 = 0`) : rows.where('order_life.order_id', 'in', waitingIds(unit, awaits));
   }
-  const found = await rows
+  return { rows, at };
+}
+
+/** The page's rows, the asked one more than it holds. @throws ProblemError bad-request */
+async function pageRows(db: CentralDb, query: OrderListQuery, asker: Asker, now: number) {
+  const { limit } = query;
+  const end = readCursor(query.cursor);
+  const { rows, at } = rowsFor(db, query, asker, now);
+  const from = end
+    ? rows.where((eb) => eb.or([eb(at, '>', end.at), eb.and([eb(at, '=', end.at), eb('order_life.order_id', '>', end.id)])]))
+    : rows;
+  const found = await from
     .orderBy('sort_at')
     .orderBy('order_life.order_id')
     .limit(limit + 1)
     .execute();
-  const { rows: page, next } = pageOf(found, limit, (row) => ({ at: Number(row.sort_at), id: row.order_id }));
+  return pageOf(found, limit, (row) => ({ at: Number(row.sort_at), id: row.order_id }));
+}
+
+/** Orders of whoever asks, the soonest due first; no caller's name or number stands in it. @throws ProblemError bad-request */
+export async function listOrders(db: CentralDb, query: OrderListQuery, asker: Asker, now: number): Promise<OrderList> {
+  const { rows: page, next } = await pageRows(db, query, asker, now);
   const ids = page.map(({ order_id: id }) => id);
   const late =
     ids.length === 0
       ? []
       : await db.selectFrom('order_due').select(['order_id', 'clock']).where('order_id', 'in', ids).where('due_at', '<=', now).execute();
-  const reader = readerOf(by);
+  const unit = waitsFor(asker);
+  const awaitsOf = await waitsOf(db, unit, ids);
+  const reader = readerOf(asker.by);
   const titleOf = (body: string): string => {
     const order = workOrderSchema.parse(JSON.parse(body));
     return textForReader(order.title, order, reader).slice(0, ORDER_LIMITS.title);
@@ -85,6 +92,7 @@ export async function listOrders(
     ...{ stage: row.stage, level: row.level, lead: row.lead_code, dispatchedAt: row.dispatched_at, replyDueAt: row.reply_due_at },
     citizens: row.citizens,
     overdue: late.filter(({ order_id: id }) => id === row.order_id).map(({ clock }) => clock),
+    awaits: awaitsOf(row.order_id),
   }));
-  return { orders, next };
+  return { orders, next, waiting: await countWaits(db, unit) };
 }

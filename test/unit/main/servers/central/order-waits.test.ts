@@ -1,0 +1,103 @@
+import { CompiledQuery } from 'kysely';
+import { expect, inject, test } from 'vitest';
+import { listOlderWaits } from '../../../../../main/servers/central/order/life/list-older-waits.ts';
+import { listOrders } from '../../../../../main/servers/central/order/life/order-list.ts';
+import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
+import { waitingIds } from '../../../../../main/servers/central/order/life/order-waits.ts';
+import type { AwaitedFilter } from '../../../../../shared/central/order-lives.ts';
+import { HOUR_MS } from '../../../../../shared/time/clock.ts';
+import { livesWorld } from '../../../../support/lives.ts';
+
+const START = Date.UTC(2026, 10, 23, 1);
+const STREET: Asker = { by: { kind: 'unit', id: 'u1', unit: '110105026' }, codes: ['110105026'] };
+const OTHER: Asker = { by: { kind: 'unit', id: 'u2', unit: 'D-MZJ' }, codes: ['D-MZJ'] };
+const DISTRICT: Asker = { by: { kind: 'district', id: 'd1', unit: '110105' }, codes: ['110105', '110105026'] };
+const CITY: Asker = { by: { kind: 'city', id: 'c1', unit: null }, codes: null };
+const AGENT: Asker = { by: { kind: 'agent', id: '1001', unit: null }, codes: null };
+
+const objected = { kind: 'objected', reason: '不属于', material: '清单' } as const;
+
+async function queueWorld() {
+  const world = await livesWorld(START);
+  const { lives, take, pass, db, now } = world;
+  for (const id of ['a', 'b', 'c']) await take(id);
+  await lives.act('b', objected, 2, STREET);
+  pass(HOUR_MS);
+  await lives.act('a', objected, 2, STREET);
+  await lives.act('a', { kind: 'exclusion-asked', reason: '市政管网问题' }, 3, STREET);
+  const queue = (asker: Asker, awaits: AwaitedFilter = 'any', more: object = {}) =>
+    listOrders(db, { limit: 10, awaits, ...more }, asker, now());
+  const ids = async (asker: Asker, awaits?: AwaitedFilter) => (await queue(asker, awaits)).orders.map(({ orderId }) => orderId);
+  return { ...world, queue, ids };
+}
+
+test('what waits for the city is listed, the longest waiting first, with what it waits for and how many wait', async () => {
+  const { queue, ids } = await queueWorld();
+  const { orders, waiting } = await queue(CITY);
+  expect(orders.map(({ orderId, awaits }) => [orderId, awaits])).toEqual([
+    ['b', [{ what: 'objection', since: START }]],
+    [
+      'a',
+      [
+        { what: 'exclusion', since: START + HOUR_MS },
+        { what: 'objection', since: START + HOUR_MS },
+      ],
+    ],
+  ]);
+  expect(waiting).toEqual([
+    { what: 'objection', orders: 2 },
+    { what: 'exclusion', orders: 1 },
+  ]);
+  expect([await ids(CITY, 'exclusion'), await ids(CITY, 'parking')]).toEqual([['a'], []]);
+});
+
+test('it is read page by page', async () => {
+  const { queue } = await queueWorld();
+  const first = await queue(CITY, 'any', { limit: 1 });
+  const second = await queue(CITY, 'any', { limit: 1, cursor: first.next });
+  expect([...first.orders, ...second.orders].map(({ orderId }) => orderId)).toEqual(['b', 'a']);
+  expect(second.next).toBeNull();
+});
+
+test('what was decided waits no more, and what waits beside it waits since then', async () => {
+  const { lives, pass, queue, ids } = await queueWorld();
+  pass(HOUR_MS);
+  await lives.act('a', { kind: 'objection-refused', reason: '属于' }, 4, CITY);
+  await lives.act('b', { kind: 'objection-upheld', reason: '成立' }, 3, CITY);
+  expect((await queue(CITY)).orders.map(({ orderId, awaits }) => [orderId, awaits])).toEqual([
+    ['a', [{ what: 'exclusion', since: START + HOUR_MS }]],
+    ['b', [{ what: 'dispatch', since: START + 2 * HOUR_MS }]],
+  ]);
+  expect(await ids(CITY, 'objection')).toEqual([]);
+});
+
+test('nobody is shown what waits for another: a unit its own, the district its own, an agent nothing', async () => {
+  const { lives, ids } = await queueWorld();
+  await lives.act('c', { kind: 'signed' }, 2, STREET);
+  await lives.act('c', { kind: 'contacted', note: '已联系' }, 3, STREET);
+  await lives.act('c', { kind: 'whistled', departments: ['D-MZJ'], place: '现场', meetAt: START }, 4, STREET);
+  expect([await ids(STREET), await ids(DISTRICT), await ids(OTHER), await ids(AGENT)]).toEqual([[], [], ['c'], []]);
+  await lives.act('c', { kind: 'reported' }, 5, OTHER);
+  expect([await ids(DISTRICT), await ids(OTHER)]).toEqual([['c'], []]);
+});
+
+test('lives of a central that kept no such list are listed once', async () => {
+  const { db, ids, now } = await queueWorld();
+  await db.deleteFrom('order_wait').execute();
+  expect(await ids(CITY)).toEqual([]);
+  await listOlderWaits(db, now());
+  expect(await ids(CITY)).toEqual(['a', 'b']);
+  await db.deleteFrom('order_wait').execute();
+  await listOlderWaits(db, now());
+  expect(await ids(CITY)).toEqual([]);
+});
+
+// PostgreSQL plans by what it counted of the rows, of which there are three here.
+test.skipIf(inject('postgres') !== undefined)('what waits is found by its index, whatever else there is', async () => {
+  const { db } = await queueWorld();
+  const query = db.selectFrom('order_life').select('stage').where('order_id', 'in', waitingIds('', 'any')).compile();
+  const { rows } = await db.executeQuery<{ detail: string }>(CompiledQuery.raw(`EXPLAIN QUERY PLAN ${query.sql}`, [...query.parameters]));
+  const plan = rows.map(({ detail }) => detail).join('\n');
+  expect(plan).toMatch(/SEARCH order_wait USING COVERING INDEX order_wait_unit/);
+  expect(plan).not.toMatch(/SCAN order_life/);
+});
