@@ -19,6 +19,8 @@ export function startUnitPage(page: UnitPage): () => void {
     // A renewal says "in" again: only another person begins anew.
     if (!isIn || (before.state.kind === 'in' && before.state.account.id === state.account.id && before.state.role === state.role)) return;
     void readUnits(page);
+    // The city handles no order: what it comes for is what waits for its word.
+    if (state.role === 'city') page.list.setState({ awaits: 'any' });
     look();
   });
   void page.session.resume();

@@ -3,3 +3,4 @@ import './unit.css';
 import './list/list.css';
 import './order/order.css';
 import './act/act.css';
+import './decision/decision.css';

@@ -4,7 +4,7 @@ import { PROBLEMS, type ProblemCode } from '../../shared/central/problem.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import type { Trouble } from './central/ask.ts';
 import type { Words } from './i18n/i18n.ts';
-import { spanTo } from './time-text.ts';
+import { type Span, spanTo } from './time-text.ts';
 
 /** The words of the chosen language. */
 export function useText(): Words {
@@ -32,12 +32,20 @@ export function troubleText(t: Words, language: string, trouble: Trouble): Troub
   return language === 'en' ? { what: titleEn, safe: helpEn } : { what: title, safe: help };
 }
 
+function spanText(t: Words, { days, hours, minutes }: Span): string {
+  if (days > 0) return t('time.days', { days, hours });
+  return hours > 0 ? t('time.hours', { hours, minutes }) : t('time.minutes', { minutes });
+}
+
 /** 剩 1 天 2 小时; 超 5 分钟. */
 export function leftText(t: Words, dueAt: number, now: number): string {
-  const { isOver, days, hours, minutes } = spanTo(dueAt, now);
-  const span =
-    days > 0 ? t('time.days', { days, hours }) : hours > 0 ? t('time.hours', { hours, minutes }) : t('time.minutes', { minutes });
-  return t(isOver ? 'time.over' : 'time.left', { span });
+  const span = spanTo(dueAt, now);
+  return t(span.isOver ? 'time.over' : 'time.left', { span: spanText(t, span) });
+}
+
+/** 等了 3 小时 5 分. */
+export function waitedText(t: Words, since: number, now: number): string {
+  return t('time.waited', { span: spanText(t, spanTo(since, now)) });
 }
 
 /** A unit as people call it; its code where this page does not know it. */

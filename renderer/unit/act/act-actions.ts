@@ -1,4 +1,4 @@
-import { type GivenEvent, orderLifeReplySchema } from '../../../shared/central/order-lives.ts';
+import { type GivenEvent, type OrderLifeReply, orderLifeReplySchema } from '../../../shared/central/order-lives.ts';
 import type { OrderEventKind } from '../../../shared/order/life/order-event.ts';
 import type { Trouble } from '../central/ask.ts';
 import { readList } from '../list/list-actions.ts';
@@ -19,6 +19,11 @@ export function keepDraft({ order }: UnitPage, kind: OrderEventKind, draft: Draf
 const isUnclear = (trouble: Trouble): boolean => trouble.kind !== 'refused' || trouble.status >= 500;
 /** Somebody was first: what stands on the page is old. */
 const isOutdated = (trouble: Trouble): boolean => trouble.kind === 'refused' && [404, 409, 412].includes(trouble.status);
+
+/** Whoever upholds an objection has taken the order from its unit: it goes to another one next (art. 12). */
+function nextAct(done: OrderEventKind, { allowed }: OrderLifeReply): OrderEventKind | null {
+  return done === 'objection-upheld' && allowed.includes('dispatched') ? 'dispatched' : null;
+}
 
 /** Sends one step; refused, what was typed stays, and the order is read again where it has moved on. */
 export async function sendAct(page: UnitPage, event: GivenEvent): Promise<void> {
@@ -44,6 +49,7 @@ export async function sendAct(page: UnitPage, event: GivenEvent): Promise<void> 
   }
   const { [draftKey(openId, event.kind)]: _sent, ...drafts } = now.drafts;
   order.setState({ isSending: false, attempt: null, drafts });
-  if (now.openId === openId && now.open) order.setState({ open: { ...now.open, life: reply.value.value }, act: null, done: event.kind });
+  const life = reply.value.value;
+  if (now.openId === openId && now.open) order.setState({ open: { ...now.open, life }, act: nextAct(event.kind, life), done: event.kind });
   await readList(page);
 }

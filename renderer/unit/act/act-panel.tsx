@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { OrderEventKind } from '../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../shared/order/life/order-life.ts';
+import { ActButton, DecisionCard } from '../decision/decision-card.tsx';
+import { myDecisions } from '../decision/my-decisions.ts';
 import { lifeOf } from '../order/life-of.ts';
 import type { OpenOrder } from '../order/order-store.ts';
 import { useText } from '../text.ts';
-import { useOrder, usePage, useSession } from '../unit-context.tsx';
-import { openAct } from './act-actions.ts';
+import { useOrder, useSession } from '../unit-context.tsx';
 import { actKinds } from './act-fields.ts';
 import { ActForm } from './act-form.tsx';
 
@@ -17,7 +18,6 @@ function isMine(kind: OrderEventKind, life: OrderLife | null, unit: string | nul
 /** What whoever is signed in may do to the order now: one button each, the form below. */
 export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
   const t = useText();
-  const page = usePage();
   const state = useSession();
   const act = useOrder((order) => order.act);
   const done = useOrder((order) => order.done);
@@ -25,6 +25,8 @@ export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
   const unit = state.kind === 'in' ? state.account.unit : null;
   const life = lifeOf(open.life.events);
   const offered = actKinds.filter((kind) => open.life.allowed.includes(kind) && isMine(kind, life, unit));
+  const decisions = life && state.kind === 'in' ? myDecisions(life, open.life.events, offered, state) : [];
+  const others = offered.filter((kind) => !decisions.some(({ settling }) => settling.includes(kind)));
 
   // The form is gone with the keyboard in it: the next step is begun from here.
   useEffect(() => {
@@ -33,17 +35,12 @@ export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
 
   return (
     <section ref={panel} tabIndex={-1} className="unit-acts" aria-label={t('act.region')}>
+      {decisions.map((decision) => (
+        <DecisionCard key={decision.what} decision={decision} />
+      ))}
       <div className="unit-act-bar">
-        {offered.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            className="ui-button"
-            aria-expanded={act === kind}
-            onClick={() => openAct(page, act === kind ? null : kind)}
-          >
-            {t(`event.${kind}`)}
-          </button>
+        {others.map((kind) => (
+          <ActButton key={kind} kind={kind} />
         ))}
         {offered.length === 0 && <span className="soft">{t('act.none')}</span>}
         <span role="status" className="unit-done">

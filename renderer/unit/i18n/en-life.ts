@@ -23,6 +23,23 @@ export const enLife: typeof zhCnLife = {
     supervision: 'Answer inspectors',
     visit: 'Return visit',
   },
+  decision: {
+    objection: 'Objection to review',
+    dispatch: 'To be dispatched',
+    consultation: 'Consultation open',
+    extension: 'Extension to review',
+    parking: 'Parking to review',
+    exclusion: 'Exclusion to review',
+    unreasonable: 'Unreasonable? to judge',
+    escalation: 'Escalation to answer',
+    whistle: 'Whistle to mark',
+    report: 'Called, to report',
+    supervision: 'Supervision to answer',
+    times: 'No. {{raised}}; after {{most}} the hotline designates',
+    lastObjection:
+      'The last one: upheld, the hotline designates a unit, which may not object; refused, the present unit handles it and may not object again.',
+    designates: 'No objection is left: this dispatch designates, and the unit may not object.',
+  },
   who: { system: 'System', agent: 'Agent', lead: 'Shift lead', unit: 'Unit', district: 'District', city: 'City' },
   event: {
     received: 'Received',

@@ -34,6 +34,11 @@ export const en: typeof zhCn = {
     overdue: 'Overdue: {{clocks}}',
     citizens: '{{total}} citizens',
     noDue: 'No limit',
+    awaited: 'Waiting for me {{total}}',
+    every: 'All orders',
+    decision: 'What waits',
+    anyDecision: 'Whatever waits',
+    noneAwaited: 'Nothing waits for you.',
   },
   level: { '2h': '2 h', '24h': '24 h', '7d': '7 d', '15d': '15 d' },
   order: {
@@ -101,6 +106,7 @@ export const en: typeof zhCn = {
     minutes: '{{minutes}} min',
     left: '{{span}} left',
     over: '{{span}} over',
+    waited: 'for {{span}}',
   },
   trouble: {
     away: {

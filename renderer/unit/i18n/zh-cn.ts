@@ -30,6 +30,11 @@ export const zhCn = {
     overdue: '超时 {{clocks}}',
     citizens: '{{total}} 人反映',
     noDue: '无期限',
+    awaited: '待我处理 {{total}}',
+    every: '全部工单',
+    decision: '待办事项',
+    anyDecision: '全部待办',
+    noneAwaited: '没有等您处理的工单。',
   },
   level: { '2h': '2小时', '24h': '24小时', '7d': '7天', '15d': '15天' },
   order: {
@@ -96,6 +101,7 @@ export const zhCn = {
     minutes: '{{minutes}} 分钟',
     left: '剩 {{span}}',
     over: '超 {{span}}',
+    waited: '等了 {{span}}',
   },
   trouble: {
     away: { what: '中心没有回答', safe: '不知道这一次是否办成。您写的还在，再提交一次不会办两遍。' },

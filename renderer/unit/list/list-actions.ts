@@ -1,4 +1,4 @@
-import { ORDER_LIST_PATH, orderListSchema } from '../../../shared/central/order-lives.ts';
+import { type AwaitedFilter, ORDER_LIST_PATH, orderListSchema } from '../../../shared/central/order-lives.ts';
 import type { Stage } from '../../../shared/order/life/order-life.ts';
 import type { Ask } from '../central/ask.ts';
 import type { UnitPage } from '../unit-page.ts';
@@ -7,19 +7,22 @@ import type { ListSnapshot, ListStore } from './list-store.ts';
 const PAGE = 50;
 const MOST = 200;
 
-type Filter = Pick<ListSnapshot, 'stage' | 'onlyOverdue'>;
+type Filter = Pick<ListSnapshot, 'stage' | 'onlyOverdue' | 'awaits'>;
 
-async function askPage(ask: Ask, { stage, onlyOverdue }: Filter, limit: number, cursor: string | null) {
+async function askPage(ask: Ask, { stage, onlyOverdue, awaits }: Filter, limit: number, cursor: string | null) {
   const query = new URLSearchParams({ limit: String(limit) });
   if (stage !== null) query.set('stage', stage);
   if (onlyOverdue) query.set('overdue', 'true');
+  if (awaits !== null) query.set('awaits', awaits);
   if (cursor !== null) query.set('cursor', cursor);
   return ask({ method: 'GET', path: `${ORDER_LIST_PATH}?${query}` }, orderListSchema);
 }
 
 /** What was asked under another filter than now stands is nobody's answer any more. */
-const isCurrent = (store: ListStore, { stage, onlyOverdue }: Filter): boolean =>
-  store.getState().stage === stage && store.getState().onlyOverdue === onlyOverdue;
+function isCurrent(store: ListStore, { stage, onlyOverdue, awaits }: Filter): boolean {
+  const now = store.getState();
+  return now.stage === stage && now.onlyOverdue === onlyOverdue && now.awaits === awaits;
+}
 
 /** Reads anew as much as stands there. */
 export async function readList({ list, session, clock }: UnitPage): Promise<void> {
@@ -41,15 +44,21 @@ export async function readMore({ list, session }: UnitPage): Promise<void> {
     list.setState({ isAsking: false, trouble: reply.error });
     return;
   }
-  const { orders, next } = reply.value.value;
+  const { orders, next, waiting } = reply.value.value;
   const known = new Set(list.getState().orders.map(({ orderId }) => orderId));
   list.setState({
-    ...{ next, isAsking: false, trouble: null },
+    ...{ next, waiting, isAsking: false, trouble: null },
     orders: [...list.getState().orders, ...orders.filter(({ orderId }) => !known.has(orderId))],
   });
 }
 
-export function narrow(page: UnitPage, filter: { readonly stage?: Stage | null; readonly onlyOverdue?: boolean }): void {
+interface Narrowing {
+  readonly stage?: Stage | null;
+  readonly onlyOverdue?: boolean;
+  readonly awaits?: AwaitedFilter | null;
+}
+
+export function narrow(page: UnitPage, filter: Narrowing): void {
   page.list.setState({ ...filter, orders: [], next: null, readAt: null, trouble: null });
   void readList(page);
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OrderList } from '../../../shared/central/order-lives.ts';
+import type { AwaitedFilter, OrderList } from '../../../shared/central/order-lives.ts';
 import type { Stage } from '../../../shared/order/life/order-life.ts';
 import type { Trouble } from '../central/ask.ts';
 
@@ -11,6 +11,10 @@ export interface ListSnapshot {
   readonly next: string | null;
   readonly stage: Stage | null;
   readonly onlyOverdue: boolean;
+  /** Only what waits for a word of whoever is signed in; null: all their orders. */
+  readonly awaits: AwaitedFilter | null;
+  /** How much waits for which word of theirs, whatever is listed. */
+  readonly waiting: OrderList['waiting'];
   readonly isAsking: boolean;
   /** Of the last question; what stood before still stands. */
   readonly trouble: Trouble | null;
@@ -21,7 +25,8 @@ export interface ListSnapshot {
 export type ListStore = StoreApi<ListSnapshot>;
 
 const EMPTY: ListSnapshot = {
-  ...{ orders: [], next: null, stage: null, onlyOverdue: false, isAsking: false, trouble: null, readAt: null },
+  ...{ orders: [], next: null, stage: null, onlyOverdue: false, awaits: null, waiting: [] },
+  ...{ isAsking: false, trouble: null, readAt: null },
 };
 
 export function createListStore(): ListStore {

@@ -1,12 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { stages } from '../../../shared/order/life/order-life.ts';
 import { Button } from '../../ui/button.tsx';
 import { openOrder } from '../order/order-actions.ts';
-import { leftText, unitName, useText } from '../text.ts';
-import { whenText } from '../time-text.ts';
+import { leftText, unitName, useText, waitedText } from '../text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
 import { useList, useNow, useOrder, usePage, useUnits } from '../unit-context.tsx';
-import { narrow, readList, readMore } from './list-actions.ts';
+import { readMore } from './list-actions.ts';
+import { ListFilter } from './list-filter.tsx';
 import type { ListedOrder } from './list-store.ts';
 
 /** The orders of whoever is signed in, the soonest due first. */
@@ -17,6 +16,7 @@ export function OrderList(): ReactNode {
   const next = useList((list) => list.next);
   const isAsking = useList((list) => list.isAsking);
   const trouble = useList((list) => list.trouble);
+  const awaits = useList((list) => list.awaits);
   const rows = useRef<HTMLUListElement>(null);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -40,45 +40,13 @@ export function OrderList(): ReactNode {
           </li>
         ))}
       </ul>
-      {orders.length === 0 && !isAsking && trouble === null && <p className="soft unit-list-none">{t('list.none')}</p>}
+      {orders.length === 0 && !isAsking && trouble === null && (
+        <p className="soft unit-list-none">{t(awaits === null ? 'list.none' : 'list.noneAwaited')}</p>
+      )}
       {next !== null && <Button label={t('list.more')} disabled={isAsking} onPress={() => void readMore(page)} />}
     </nav>
   );
 }
-
-function ListFilter(): ReactNode {
-  const t = useText();
-  const page = usePage();
-  const { stage, onlyOverdue, isAsking, readAt, orders, next } = useList((list) => list);
-  const said = readAt === null ? '' : t(next === null ? 'list.readAt' : 'list.readAtMore', countWords(readAt, orders.length, page.clock()));
-  return (
-    <div className="unit-filter">
-      <select
-        className="ui-input"
-        aria-label={t('list.stage')}
-        value={stage ?? ''}
-        onChange={({ target }) => narrow(page, { stage: stages.find((each) => each === target.value) ?? null })}
-      >
-        <option value="">{t('list.all')}</option>
-        {stages.map((each) => (
-          <option key={each} value={each}>
-            {t(`stage.${each}`)}
-          </option>
-        ))}
-      </select>
-      <label>
-        <input type="checkbox" checked={onlyOverdue} onChange={({ target }) => narrow(page, { onlyOverdue: target.checked })} />
-        {t('list.onlyOverdue')}
-      </label>
-      <Button label={t('list.refresh')} onPress={() => void readList(page)} />
-      <p className="soft" role="status">
-        {isAsking ? t('list.asking') : said}
-      </p>
-    </div>
-  );
-}
-
-const countWords = (readAt: number, total: number, now: number) => ({ time: whenText(readAt, now), total });
 
 /** Whose time is over is said in words and by a mark, not by colour alone. */
 function Row({ order }: { readonly order: ListedOrder }): ReactNode {
@@ -87,7 +55,7 @@ function Row({ order }: { readonly order: ListedOrder }): ReactNode {
   const units = useUnits();
   const now = useNow();
   const isOpen = useOrder(({ openId }) => openId === order.orderId);
-  const { orderId, number, title, stage, level, lead, replyDueAt, citizens, overdue } = order;
+  const { orderId, number, title, stage, level, lead, replyDueAt, citizens, overdue, awaits } = order;
   const due = stage === 'closed' || replyDueAt === null ? '' : leftText(t, replyDueAt, now);
   return (
     <button type="button" className="unit-row" aria-current={isOpen ? 'true' : undefined} onClick={() => void openOrder(page, orderId)}>
@@ -102,6 +70,15 @@ function Row({ order }: { readonly order: ListedOrder }): ReactNode {
         <span>{number}</span>
         <span className="unit-row-due">{due}</span>
       </span>
+      {awaits.length > 0 && (
+        <span className="unit-row-facts">
+          {awaits.map(({ what, since }) => (
+            <span key={what} className="chip chip-warn tabular">
+              {t(`decision.${what}`)} {waitedText(t, since, now)}
+            </span>
+          ))}
+        </span>
+      )}
       {overdue.length > 0 && (
         <span className="unit-overdue">! {t('list.overdue', { clocks: overdue.map((clock) => t(`clock.${clock}`)).join(' · ') })}</span>
       )}

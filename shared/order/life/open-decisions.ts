@@ -16,39 +16,44 @@ export interface OpenDecision {
 }
 
 interface Rule {
-  /** The event that settles it: what may not happen now waits for nobody. */
-  readonly settledBy: OrderEventKind;
+  /** One of them settles it: what may not happen now waits for nobody. */
+  readonly settledBy: readonly [OrderEventKind, ...OrderEventKind[]];
   readonly of: (life: OrderLife) => readonly (string | null)[];
 }
 
 const city = (): readonly null[] => [null];
 
 const RULES: Readonly<Record<DecisionKind, Rule>> = {
-  objection: { settledBy: 'objection-refused', of: city },
-  dispatch: { settledBy: 'dispatched', of: city },
-  consultation: { settledBy: 'consultation-closed', of: city },
-  extension: { settledBy: 'extension-refused', of: city },
-  parking: { settledBy: 'parking-refused', of: city },
-  exclusion: { settledBy: 'exclusion-refused', of: city },
-  unreasonable: { settledBy: 'unreasonable-refused', of: city },
+  objection: { settledBy: ['objection-upheld', 'objection-refused'], of: city },
+  dispatch: { settledBy: ['dispatched'], of: city },
+  consultation: { settledBy: ['consultation-closed'], of: city },
+  extension: { settledBy: ['extension-granted', 'extension-refused'], of: city },
+  parking: { settledBy: ['parking-granted', 'parking-refused'], of: city },
+  exclusion: { settledBy: ['exclusion-granted', 'exclusion-refused'], of: city },
+  unreasonable: { settledBy: ['unreasonable-confirmed', 'unreasonable-refused'], of: city },
   // Art. 20: whom it was escalated to; the city answers where that one has nobody.
-  escalation: { settledBy: 'escalation-answered', of: ({ escalatedTo }) => [escalatedTo, null] },
+  escalation: { settledBy: ['escalation-answered'], of: ({ escalatedTo }) => [escalatedTo, null] },
   // Both are marked (art. 33) by who supervises the street, once all who were called have come.
   whistle: {
-    settledBy: 'whistle-closed',
+    settledBy: ['whistle-closed'],
     of: ({ whistle, assignment }) =>
       whistle?.departments.every((code) => whistle.reportedAt[code] !== undefined) ? [assignment?.copyTo ?? null] : [],
   },
   report: {
-    settledBy: 'reported',
+    settledBy: ['reported'],
     of: ({ whistle }) => whistle?.departments.filter((code) => whistle.reportedAt[code] === undefined) ?? [],
   },
-  supervision: { settledBy: 'supervision-answered', of: ({ assignment }) => (assignment ? [assignment.lead] : []) },
+  supervision: { settledBy: ['supervision-answered'], of: ({ assignment }) => (assignment ? [assignment.lead] : []) },
 };
 
 /** What waits, and for whom: out of where the order stands, so that nothing is stored that could differ from it. */
 export function openDecisions(life: OrderLife): OpenDecision[] {
   return decisionKinds
-    .filter((what) => mayHappen(life, RULES[what].settledBy))
+    .filter((what) => mayHappen(life, RULES[what].settledBy[0]))
     .flatMap((what) => [...new Set(RULES[what].of(life))].map((of) => ({ what, of })));
+}
+
+/** What can be said to it. */
+export function settling(what: DecisionKind): readonly OrderEventKind[] {
+  return RULES[what].settledBy;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allowedEvents, mayHappen } from '../../../../../shared/order/life/allowed-events.ts';
 import { mayAct } from '../../../../../shared/order/life/may-act.ts';
-import { type DecisionKind, openDecisions } from '../../../../../shared/order/life/open-decisions.ts';
+import { openDecisions, settling } from '../../../../../shared/order/life/open-decisions.ts';
 import type { Actor, OrderEvent, OrderEventKind } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
@@ -21,21 +21,6 @@ function lifeOf(events: readonly OrderEvent[]): OrderLife {
   return life;
 }
 
-/** Either of them settles it. */
-const SETTLES: Readonly<Record<DecisionKind, readonly OrderEventKind[]>> = {
-  objection: ['objection-upheld', 'objection-refused'],
-  dispatch: ['dispatched'],
-  consultation: ['consultation-closed'],
-  extension: ['extension-granted', 'extension-refused'],
-  parking: ['parking-granted', 'parking-refused'],
-  exclusion: ['exclusion-granted', 'exclusion-refused'],
-  unreasonable: ['unreasonable-confirmed', 'unreasonable-refused'],
-  escalation: ['escalation-answered'],
-  whistle: ['whistle-closed'],
-  report: ['reported'],
-  supervision: ['supervision-answered'],
-};
-
 const handOf = (of: string | null): Actor =>
   of === null ? { kind: 'city', id: 'c', unit: null } : { kind: of === DISTRICT ? 'district' : 'unit', id: 'u', unit: of };
 
@@ -52,7 +37,7 @@ test('whatever waits may be settled now by whom it waits for; whatever was asked
         if (next.ok) life = next.value;
         const open = openDecisions(life);
         for (const { what, of } of open) {
-          for (const kind of SETTLES[what])
+          for (const kind of settling(what))
             expect([kind, mayHappen(life, kind), mayAct(life, kind, handOf(of))]).toEqual([kind, true, true]);
         }
         const waits = new Set(open.map(({ what }) => what));

@@ -1,0 +1,100 @@
+import { afterEach, expect, test } from 'vitest';
+import type { OrderEvent } from '../../../../shared/order/life/order-event.ts';
+import { HOUR_MS } from '../../../../shared/time/clock.ts';
+import { type MountedUnitPage, mountUnitPage } from '../../../support/mount-unit-page.tsx';
+import { BEGUN, contentReply, type FakeCentral, fakeCentral, lifeReply, listed, NOON } from '../../../support/unit-wire.ts';
+
+let open: MountedUnitPage | null = null;
+afterEach(async () => {
+  await open?.dispose();
+  open = null;
+});
+
+const street = { kind: 'unit', id: '5001', unit: '110105026' } as const;
+const city = { kind: 'city', id: '7001', unit: null } as const;
+const objected = (at: number, reason: string): OrderEvent => ({ kind: 'objected', at, by: street, reason, material: `${reason}的清单` });
+const refused = (at: number): OrderEvent => ({ kind: 'objection-refused', at, by: city, reason: '属地管理' });
+
+const REVIEWS = ['objection-upheld', 'objection-refused', 'supervised', 'flagged'] as const;
+
+async function reviewing(central: FakeCentral, events: readonly OrderEvent[]): Promise<MountedUnitPage> {
+  const waiting = [{ what: 'objection' as const, orders: 2 }];
+  const awaits = [{ what: 'objection' as const, since: NOON - HOUR_MS }];
+  central.answer('GET /v1/orders/list', { orders: [listed('1', { awaits })], next: null, waiting });
+  central.answer('GET /v1/orders/1/content', contentReply());
+  central.answer('GET /v1/orders/1/life', lifeReply(events, { allowed: [...REVIEWS] }));
+  open = await mountUnitPage(central);
+  await open.signIn('7001', 'city', null);
+  await open.click('暖气不热 1');
+  return open;
+}
+
+test('the city begins with what waits for its word; how long each waits and how many there are is told', async () => {
+  const central = fakeCentral();
+  const page = await reviewing(central, [...BEGUN, objected(NOON - HOUR_MS, '不属于本街道')]);
+  expect(central.sent.filter(({ path }) => path.startsWith('/v1/orders/list')).map(({ path }) => path)).toEqual([
+    '/v1/orders/list?limit=50&awaits=any',
+  ]);
+  expect(page.all('.unit-list-which button')).toEqual(['待我处理 2', '全部工单', '刷新']);
+  expect(page.text('.unit-row')).toContain('异议审核 等了 1 小时 0 分');
+  await page.click('全部工单');
+  expect(central.sent.at(-1)?.path).toBe('/v1/orders/list?limit=50');
+});
+
+test('an objection stands with its reason, material and the earlier ones with what was said to them', async () => {
+  const events = [
+    ...BEGUN,
+    objected(NOON - 3 * HOUR_MS, '路在区界外'),
+    refused(NOON - 2 * HOUR_MS),
+    objected(NOON - HOUR_MS, '管线归热力'),
+  ];
+  const page = await reviewing(fakeCentral(), events);
+  const card = page.text('.unit-decision');
+  expect(card).toContain('异议审核第 2 次，满 3 次由热线指定');
+  expect(card).toContain('望京街道 提出派单异议 2026-11-28 11:00理由 管线归热力依据材料 管线归热力的清单');
+  expect(card).toContain('望京街道 “路在区界外” 异议不成立：属地管理');
+  expect(page.all('.unit-decision button')).toEqual(['异议成立', '异议不成立']);
+  // What waits stands on its card, and not a second time among the rest.
+  expect(page.all('.unit-acts > .unit-act-bar button')).toEqual(['督办', '标记作风问题']);
+});
+
+test('upheld, the order goes to another unit at once; after the last objection it is said that this one is designated', async () => {
+  const central = fakeCentral();
+  const events = [
+    BEGUN,
+    [1, 2, 3].flatMap((hour) => [objected(NOON - (9 - 2 * hour) * HOUR_MS, `第${hour}次`), refused(NOON - HOUR_MS)]),
+  ].flat();
+  const third = events.slice(0, -1);
+  const page = await reviewing(central, third);
+  expect(page.text('.unit-decision-rule')).toContain('已到次数：成立则由热线指定单位');
+  const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '确属热力' };
+  central.answer('POST /v1/orders/1/events', lifeReply([...third, upheld], { stage: 'received', allowed: ['consulted', 'dispatched'] }));
+  await page.click('异议成立');
+  await page.type('#act-reason', '确属热力');
+  await page.click('提交');
+  expect(page.text('.unit-form')).toContain('主办单位');
+  expect(page.text('.unit-decision')).toContain('待派单第 3 次');
+  expect(page.text('.unit-decision-rule')).toBe('异议已到次数：这次派单是指定，承办单位不得再提异议。');
+  await page.type('#act-lead', '市城管委');
+  await page.click('提交');
+  expect(central.sent.findLast(({ method }) => method === 'POST')?.body).toMatchObject({
+    ...{ kind: 'dispatched', how: 'designated', assignment: { way: 'department', lead: 'D-CGW', co: [], copyTo: null } },
+  });
+});
+
+test('a unit is shown what waits for its own word, and nothing of what waits for the city', async () => {
+  const central = fakeCentral();
+  const events: OrderEvent[] = [
+    ...BEGUN,
+    objected(NOON - HOUR_MS, '不属于'),
+    { kind: 'supervised', at: NOON, by: city, from: 'government', deadline: NOON + HOUR_MS, demand: '当日办结' },
+  ];
+  central.answer('GET /v1/orders/list', { orders: [listed('1')], next: null, waiting: [{ what: 'supervision', orders: 1 }] });
+  central.answer('GET /v1/orders/1/content', contentReply());
+  central.answer('GET /v1/orders/1/life', lifeReply(events, { allowed: ['signed', 'supervision-answered'] }));
+  open = await mountUnitPage(central);
+  await open.signIn('5001', 'unit', '110105026');
+  await open.click('暖气不热 1');
+  expect(open.all('.unit-decision h3')).toEqual(['督办待答复']);
+  expect(open.text('.unit-decision')).toContain('督办来源 政府督查督办要求 当日办结答复期限 2026-11-28 13:00');
+});
