@@ -19,7 +19,7 @@ export const orderLifeReplySchema = z
     version: z.number().int().nonnegative(),
     stage: z.enum(stages),
     dueAt: z.number().int().nullable(),
-    /** In their order. */
+    /** In their order; what is for the discipline bodies is not told to a unit. */
     events: z.array(orderEventSchema).max(1_000),
     clocks: z.array(z.object({ clock: z.enum(dueClocks), startedAt: z.number().int(), dueAt: z.number().int(), warned: z.number().int() })),
     /** What whoever asks may do to it now. */

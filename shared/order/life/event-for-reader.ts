@@ -6,6 +6,11 @@ export const eventTexts: ReadonlySet<string> = new Set([
   ...['note', 'text', 'reason', 'material', 'question', 'conclusion', 'place', 'demand', 'evidence', 'plan', 'toCitizen', 'toHotline'],
 ]);
 
+/** 不作为、慢作为、假作为 is for the discipline bodies: whom it accuses must not learn of it from the order. */
+export function isForReader({ kind }: OrderEvent, reader: Reader): boolean {
+  return kind !== 'flagged' || reader.kind !== 'unit';
+}
+
 /** An event of an order as this reader may see it: nobody's number, nor the caller's name, whoever wrote it down. */
 export function eventForReader(event: OrderEvent, order: Reported, reader: Reader): OrderEvent {
   // A masked text can be longer than the one that was written.

@@ -32,6 +32,8 @@ function fits(life: OrderLife, event: OrderEvent): boolean {
     case 'extension-asked':
     case 'extension-granted':
       return event.until > (life.replyBy ?? 0);
+    case 'supervised':
+      return event.deadline > event.at;
     case 'parking-asked':
     case 'parking-granted':
     case 'reworked':

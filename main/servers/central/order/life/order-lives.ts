@@ -1,6 +1,6 @@
 import type { GivenEvent, OrderLifeReply } from '../../../../../shared/central/order-lives.ts';
 import { allowedEvents } from '../../../../../shared/order/life/allowed-events.ts';
-import { eventForReader } from '../../../../../shared/order/life/event-for-reader.ts';
+import { eventForReader, isForReader } from '../../../../../shared/order/life/event-for-reader.ts';
 import { mayAct } from '../../../../../shared/order/life/may-act.ts';
 import type { Actor, OrderEvent } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
@@ -84,7 +84,10 @@ async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<Orde
   const clocks = await db.selectFrom('order_due').selectAll().where('order_id', '=', orderId).orderBy('due_at').execute();
   return {
     ...{ orderId, number: row.number, version: row.version, stage: row.stage, dueAt: life.replyBy },
-    events: events.map(({ body }) => eventForReader(JSON.parse(body) as OrderEvent, order, reader)),
+    events: events
+      .map(({ body }) => JSON.parse(body) as OrderEvent)
+      .filter((event) => isForReader(event, reader))
+      .map((event) => eventForReader(event, order, reader)),
     clocks: clocks.map(({ clock, started_at: startedAt, due_at: dueAt, warned }) => ({ clock, startedAt, dueAt, warned })),
     allowed: allowedFor(life, by),
   };

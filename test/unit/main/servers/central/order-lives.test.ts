@@ -93,6 +93,29 @@ describe('an order at central', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
+  it('whose unit was flagged for the discipline bodies says so to the city with who did it, and to no unit or district', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a');
+    const flagged = await lives.act('a', { kind: 'flagged', conduct: 'slow', evidence: '逾期未联系' }, 2, CITY);
+    expect(flagged?.events.at(-1)).toMatchObject({ kind: 'flagged', evidence: '逾期未联系', by: { kind: 'city', id: 'c1' }, at: START });
+    for (const asker of [STREET, DISTRICT]) {
+      const seen = await lives.find('a', asker);
+      expect([seen?.version, seen?.events.map(({ kind }) => kind)]).toEqual([3, ['received', 'dispatched']]);
+    }
+    // What it may do goes on by the version it saw.
+    expect((await lives.act('a', { kind: 'signed' }, 3, STREET))?.stage).toBe('signed');
+  });
+
+  it('is not put under a deadline that has passed', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a');
+    const supervised = (deadline: number) => lives.act('a', { kind: 'supervised', from: 'party', deadline, demand: '限期' }, 2, CITY);
+    await expect(supervised(START)).rejects.toBeInstanceOf(ActRefused);
+    expect((await supervised(START + HOUR_MS))?.clocks).toContainEqual(
+      expect.objectContaining({ clock: 'supervision', dueAt: START + HOUR_MS }),
+    );
+  });
+
   it('that was closed at the seat has no unit and no clock', async () => {
     const { take, lives } = await livesWorld(START);
     await take('a', { outcome: { kind: 'answered' }, routing: null });

@@ -68,6 +68,6 @@ test('a whistle waits for each department that has not come, then for the distri
 test('nothing waits where a unit only has to handle it; a demand of inspectors waits for the lead', () => {
   const begun = [receivedEvent(START), dispatchedEvent(START)];
   expect(openDecisions(lifeOf(begun))).toEqual([]);
-  const supervised: OrderEvent = { kind: 'supervised', at: START, by: SYSTEM, from: 'party', deadline: START, demand: '限期' };
+  const supervised: OrderEvent = { kind: 'supervised', at: START, by: SYSTEM, from: 'party', deadline: START + MINUTE_MS, demand: '限期' };
   expect(openDecisions(lifeOf([...begun, supervised]))).toEqual([{ what: 'supervision', of: STREET }]);
 });
