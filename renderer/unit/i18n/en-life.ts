@@ -22,6 +22,7 @@ export const enLife: typeof zhCnLife = {
     report: 'Turn up',
     supervision: 'Answer inspectors',
     visit: 'Return visit',
+    link: 'The visit’s link ends',
   },
   decision: {
     objection: 'Objection to review',
@@ -78,6 +79,7 @@ export const enLife: typeof zhCnLife = {
     replied: 'Reply',
     'visit-opened': 'Return visit begun',
     'visit-attempted': 'Visit without an answer',
+    'link-sent': 'The visit’s link was sent',
     'visit-answered': 'What the citizen said',
     reworked: 'Second handling',
     closed: 'Closed',

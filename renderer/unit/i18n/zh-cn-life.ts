@@ -21,6 +21,7 @@ export const zhCnLife = {
     report: '报到',
     supervision: '督办答复',
     visit: '回访',
+    link: '回访链接到期',
   },
   decision: {
     objection: '异议审核',
@@ -76,6 +77,7 @@ export const zhCnLife = {
     replied: '办结回复',
     'visit-opened': '转入回访',
     'visit-attempted': '回访未接通',
+    'link-sent': '已发回访链接',
     'visit-answered': '回访结果',
     reworked: '二次办理',
     closed: '办结',

@@ -44,14 +44,14 @@ export async function beginOlderLives(db: CentralDb, documents: Pick<ServedDocum
       orders.push({ order, facts: factsOf(id, order, found), receivedAt, dueAt });
     }
     await db.transaction().execute(async (transaction) => {
-        await beginLives(
-          transaction,
-          orders.map(({ order, facts, receivedAt, dueAt }) => ({
-            facts,
-            events: firstEvents(order, facts.level, receivedAt, dueAt, limitsOf(dueAt ?? receivedAt, now)),
-            now,
-          })),
-        );
+      await beginLives(
+        transaction,
+        orders.map(({ order, facts, receivedAt, dueAt }) => ({
+          facts,
+          events: firstEvents(order, facts.level, receivedAt, dueAt, limitsOf(dueAt ?? receivedAt, now)),
+          now,
+        })),
+      );
     });
   }
   await saveSetting(db, SETTING, beijingDay(now - DAY_MS).replaceAll('-', ''));
