@@ -1,19 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type StartMessage, serversMessageSchema } from '../../main/servers/protocol.ts';
-import { catalogueDocumentSchema } from '../../shared/catalogue/catalogue.ts';
-import { enrolReplySchema } from '../../shared/central/contract.ts';
-import type { WorkOrder } from '../../shared/order/order.ts';
-import { orderOf } from './order-builders.ts';
+import { type SeedOrder, seedOrdersAt } from './seed-orders.ts';
 
 export interface UnitCentral {
   readonly address: string;
   /** A seat posts an order for 望京街道. @returns its number */
-  post(changes?: Partial<WorkOrder>): Promise<string>;
+  readonly post: SeedOrder;
   stop(): Promise<void>;
 }
 
@@ -35,34 +31,5 @@ export async function startUnitCentral(): Promise<UnitCentral> {
   const answer = serversMessageSchema.parse(told);
   if ('failed' in answer) throw new Error(answer.failed);
   const address = answer.ready.centralUrl;
-  const json = { 'content-type': 'application/json' };
-  const enrolled = await fetch(`${address}/v1/enrol`, { method: 'POST', headers: json, body: JSON.stringify({ code: 'practice-code' }) });
-  const authorization = `Bearer ${enrolReplySchema.parse(await enrolled.json()).deviceToken}`;
-  const catalogue = catalogueDocumentSchema.parse(await (await fetch(`${address}/v1/catalogue`, { headers: { authorization } })).json());
-  const item = catalogue.items.find(({ route, policyClass }) => route.kind === 'street' && policyClass === 'general');
-  let count = 0;
-  return {
-    address,
-    stop,
-    async post(changes = {}) {
-      count += 1;
-      const body = JSON.stringify(
-        orderOf({
-          order: {
-            ...{ itemCode: item?.code ?? '', catalogueVersion: catalogue.version, level: '7d', takenAt: Date.now() },
-            ...{ localNumber: `8001112354321${count}`, callRef: `call-${count}` },
-            routing: { way: 'street', lead: '110105026', co: [], copyTo: '110105' },
-            ...changes,
-          },
-        }).order,
-      );
-      const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
-      const reply = await fetch(`${address}/v1/orders`, {
-        ...{ method: 'POST', body },
-        headers: { ...json, authorization, 'idempotency-key': randomUUID(), 'content-digest': digest },
-      });
-      if (!reply.ok) throw new Error(`the order was refused: ${reply.status} ${await reply.text()}`);
-      return ((await reply.json()) as { number: string }).number;
-    },
-  };
+  return { address, stop, post: await seedOrdersAt(address, 'practice-code') };
 }

@@ -46,6 +46,8 @@ export const enVisit: typeof zhCnVisit = {
     'none-waits': 'None can be claimed: all are done, or other seats are at them.',
     kept: 'Central cannot take it now. The answer is kept here, goes out by itself, and is never counted twice.',
     unreached: 'Noted as not reached; it is back in the list.',
+    unreachable: 'Noted as not reached: that was the last try, and the order is closed so.',
+    away: 'Nothing was changed, and what was filled in is on the screen. Press again in a while.',
     released: 'Given back to the list.',
     'open-questions': '! A question has no answer; who said nothing is “Unstated”. Nothing was sent.',
     'not-dialled': '! Not called yet, so nobody was out of reach. H calls.',

@@ -108,7 +108,7 @@ export async function sendUnreached(deps: VisitDeps, outcome: VisitUnreached): P
   changeAtHand(visit, { isSending: true });
   const reply = await client.invoke('visit:attempt', { orderId, round, outcome });
   if (!reply.ok) return refused(deps, { kind: 'failed', error: reply.error });
-  finishSheet(deps, { kind: 'unreached' });
+  finishSheet(deps, { kind: 'unreached', stage: reply.value.stage });
 }
 
 export async function releaseVisit(deps: VisitDeps): Promise<void> {

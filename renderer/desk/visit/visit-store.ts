@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { VisitTask } from '../../../shared/central/visits.ts';
+import type { VisitDone, VisitTask } from '../../../shared/central/visits.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { EMPTY_VISIT, type VisitForm, type VisitQuestion } from '../../../shared/visit/visit-form.ts';
 import type { VisitSheetView, VisitView } from '../../../shared/visit/visit-view.ts';
@@ -23,8 +23,8 @@ export interface VisitAtHand {
 
 /** What became of the last act. */
 export type VisitTold =
-  | { readonly kind: 'none-waits' | 'kept' | 'unreached' | 'released' | 'open-questions' | 'not-dialled' }
-  | { readonly kind: 'sent'; readonly stage: 'visiting' | 'handling' | 'closed' }
+  | { readonly kind: 'none-waits' | 'kept' | 'released' | 'open-questions' | 'not-dialled' }
+  | { readonly kind: 'sent' | 'unreached'; readonly stage: VisitDone['stage'] }
   | { readonly kind: 'failed'; readonly error: AppError };
 
 export interface VisitSnapshot {

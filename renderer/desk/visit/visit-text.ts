@@ -1,14 +1,31 @@
 import type { VisitTask } from '../../../shared/central/visits.ts';
+import type { AppErrorKind } from '../../../shared/errors.ts';
 import type { Words } from '../i18n/i18n.ts';
 import { errorText } from '../text.ts';
 import type { VisitTold } from './visit-store.ts';
 
+/** Central may do the same later. What is safe then is not an order that waits to be sent. */
+const AWAY: ReadonlySet<AppErrorKind> = new Set([
+  'central-offline',
+  'central-timeout',
+  'central-server',
+  'central-pending',
+  'central-garbage',
+]);
+
 export function toldText(t: Words, told: VisitTold): string {
-  if (told.kind === 'failed') {
-    const { what, safe, todo } = errorText(t, told.error);
-    return `! ${what} ${safe} ${todo}`;
+  switch (told.kind) {
+    case 'failed': {
+      const { what, safe, todo } = errorText(t, told.error);
+      return AWAY.has(told.error.kind) ? `! ${what} ${t('visit.told.away')}` : `! ${what} ${safe} ${todo}`;
+    }
+    case 'sent':
+      return t(`visit.sent.${told.stage}`);
+    case 'unreached':
+      return t(told.stage === 'visiting' ? 'visit.told.unreached' : 'visit.told.unreachable');
+    default:
+      return t(`visit.told.${told.kind}`);
   }
-  return told.kind === 'sent' ? t(`visit.sent.${told.stage}`) : t(`visit.told.${told.kind}`);
 }
 
 export function roundText(t: Words, { round, tries }: Pick<VisitTask, 'round' | 'tries'>): string {

@@ -44,9 +44,12 @@ export function visitHandlers(visits: FakeVisits, changed: () => void): Handlers
     'visit:claim': ({ orderId }) => ok(visits.sheets.find((sheet) => orderId === null || sheet.orderId === orderId) ?? null),
     'visit:dial': ({ orderId }) =>
       visits.sheets.some((sheet) => sheet.orderId === orderId) ? ok({ number: '13912345678' }) : err(appError('visit-not-claimed')),
-    'visit:attempt': () => {
-      changed();
-      return ok({ stage: 'visiting' as const });
+    'visit:attempt': ({ orderId }) => {
+      const tries = (visits.sheets.find((sheet) => sheet.orderId === orderId)?.tries ?? 0) + 1;
+      visits.sheets = visits.sheets.map((sheet) => (sheet.orderId === orderId ? { ...sheet, tries } : sheet));
+      if (tries < 3) changed();
+      else gone(orderId);
+      return ok({ stage: tries < 3 ? ('visiting' as const) : ('closed' as const) });
     },
     'visit:answer': ({ orderId, answer }) => {
       gone(orderId);

@@ -207,6 +207,25 @@ describe('a visit', () => {
     expect(out()).toEqual([]);
   });
 
+  test('nobody reached at the last try: it is said that this was the last', async () => {
+    const desk = await dialled({ tries: 2 });
+    await keys(desk, 'KeyN');
+    expect(foot()).toContain('按联系不上办结');
+    expect(rows()).toEqual([]);
+  });
+
+  test('that central is away for is told in words of the visit, and can be pressed again', async () => {
+    const desk = await dialled({});
+    desk.main.fail('visit:attempt', 'central-offline');
+    await keys(desk, 'KeyB');
+    expect(foot()).toContain('请稍后再按一次');
+    expect(foot()).not.toContain('派单');
+    desk.main.fail('visit:attempt', null);
+    await keys(desk, 'KeyB');
+    expect(asked(desk, 'visit:attempt')).toHaveLength(2);
+    expect(foot()).toContain('没有打通');
+  });
+
   test('that central cannot take keeps all that was filled in; one that another made is over', async () => {
     const desk = await dialled({});
     await keys(desk, 'Digit1', 'Digit1', 'Digit1', 'Digit1');
