@@ -13,6 +13,8 @@ const HOTLINE = '12345';
 const APPEAR_WITHIN_MS = 15 * SECOND_MS;
 /** 演示口径: whoever dials waits no longer than this for the citizen's page; then the dialling itself tells. */
 const STAND_BY_WITHIN_MS = 4 * SECOND_MS;
+/** 演示口径: a call that is over at the seat is over at the citizen's by then. */
+const OVER_WITHIN_MS = 1.5 * SECOND_MS;
 /** 演示口径: a citizen whom nobody rings by then is gone from the phone. */
 const RUNG_WITHIN_MS = 20 * SECOND_MS;
 
@@ -54,14 +56,26 @@ export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
   let script: CitizenScript | null = null;
   let dials: string | null = HOTLINE;
   let cancelWatch = (): void => undefined;
-  let onStoodBy = (): void => undefined;
+  const looks = new Set<() => void>();
   const become = (next: PracticeState): void => {
     cancelWatch();
     state = next.state;
     if (!isRunning(state)) options.setCitizen(false);
-    if (state !== 'registering') onStoodBy();
     options.onChange(next);
+    for (const look of [...looks]) look();
   };
+  /** Resolves when that is no longer the state, at the latest after a while. */
+  const left = (before: PracticeState['state'], withinMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        looks.delete(look);
+        cancel();
+        resolve();
+      };
+      const look = (): void => void (state !== before && done());
+      const cancel = options.startTimer(withinMs, done);
+      looks.add(look);
+    });
   const watch = (next: PracticeState, afterMs = APPEAR_WITHIN_MS): void => {
     cancelWatch();
     cancelWatch = options.startTimer(afterMs, () => become(next));
@@ -77,15 +91,12 @@ export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
   };
   return {
     begin: (next) => open(next, HOTLINE),
-    standBy: (next) =>
-      new Promise((resolve) => {
-        if (!open(next, null).ok) return resolve();
-        const cancel = options.startTimer(STAND_BY_WITHIN_MS, resolve);
-        onStoodBy = () => {
-          cancel();
-          resolve();
-        };
-      }),
+    standBy: async (next) => {
+      // Who is about to ring has no call: the one before is over here, and there it soon is, or their page is gone.
+      if (state === 'talking') await left('talking', OVER_WITHIN_MS);
+      if (state === 'talking') become({ state: 'ended', detail: 'rung anew' });
+      if (open(next, null).ok) await left('registering', STAND_BY_WITHIN_MS);
+    },
     config: () => {
       const account = options.account();
       return account === null || script === null ? err(appError('practice-only')) : ok({ account, dial: dials, ...script });

@@ -121,7 +121,9 @@ export type EarlierCall = Pick<CallRow, 'id' | 'direction' | 'started_at' | 'ans
 /** The latest calls of a number before `before`, the newest first. Runs while the phone rings: by index only. */
 export const EARLIER_CALLS_SQL =
   'SELECT id, direction, started_at, answered_at FROM call WHERE number_hash = ? AND started_at < ? ORDER BY started_at DESC LIMIT ?';
-export const COUNT_CALLS_SQL = 'SELECT count(*) FROM call WHERE number_hash = ? AND started_at >= ? AND started_at < ?';
+/** How often they called: whom the hotline rang has not called. */
+export const COUNT_CALLS_SQL =
+  "SELECT count(*) FROM call WHERE number_hash = ? AND started_at >= ? AND started_at < ? AND direction = 'in'";
 
 export function listEarlierCalls(db: ReadableDb, numberHash: Buffer, before: number, limit: number): EarlierCall[] {
   return prepare<[Buffer, number, number], EarlierCall>(db, EARLIER_CALLS_SQL).all(numberHash, before, limit);

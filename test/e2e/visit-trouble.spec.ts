@@ -11,7 +11,7 @@ const pressed = (seat: SeatPage): Locator => visits(seat).locator('[aria-pressed
 
 async function talk(seat: SeatPage): Promise<void> {
   await seat.page.keyboard.press('h');
-  await expect(seat.desk().getByRole('button', { name: '坐席状态 通话' })).toBeVisible();
+  await expect(callCard(seat)).toContainText('通话中');
 }
 
 async function hangUp(seat: SeatPage): Promise<void> {
@@ -25,8 +25,7 @@ async function type(seat: SeatPage, keys: string): Promise<void> {
 
 test('what goes wrong in a return visit: the line drops, central is away, not solved, nobody there', async ({ seatBehindRelay }) => {
   test.setTimeout(180_000);
-  const { program, seat, relay, options } = await seatBehindRelay();
-  void program;
+  const { seat, relay, options } = await seatBehindRelay();
   const { page, desk } = seat;
   await seat.signIn();
   const url = new URL(options.flags?.at(-1) ?? '');
@@ -44,11 +43,8 @@ test('what goes wrong in a return visit: the line drops, central is away, not so
     await type(seat, '12');
     await page.evaluate(() => document.querySelector('iframe[title="演练来电"]')?.remove());
     await expect(callCard(seat)).toContainText('没有通话');
-    await page.screenshot({ path: 'out/visit-trouble/dropped.png' });
     await expect(pressed(seat)).toHaveText([/联系过/, /未解决/]);
-    await page.screenshot({ path: 'out/visit-trouble/again0.png' });
     await talk(seat);
-    await page.screenshot({ path: 'out/visit-trouble/again.png' });
   });
 
   await test.step('central is away at the end: the answer is kept, told, and sent once', async () => {
@@ -57,17 +53,17 @@ test('what goes wrong in a return visit: the line drops, central is away, not so
     await page.keyboard.press('Enter');
     await expect(visits(seat)).toContainText('已存在本机');
     await expect(desk().getByRole('button', { name: /^未送 1/ })).toBeVisible();
-    await page.screenshot({ path: 'out/visit-trouble/kept.png' });
     await hangUp(seat);
     relay.seen.length = 0;
     relay.trouble({ kind: 'none' });
     await expect(desk().getByRole('button', { name: /^回访 0/ })).toBeVisible({ timeout: 45_000 });
     await expect.poll(() => relay.seen.filter(({ path }) => path.endsWith('/answer')).length).toBe(1);
-    await page.screenshot({ path: 'out/visit-trouble/went.png' });
   });
 
   await test.step('not solved: a second round, in which nobody is there three times', async () => {
-    expect((await unit.replyAgain(number)).stage).toBe('visiting');
+    const { stage, events } = await unit.replyAgain(number);
+    expect(stage).toBe('visiting');
+    expect(events.filter(({ kind }) => kind === 'visit-answered')).toHaveLength(1);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Alt+Insert');
     await expect(rows(seat)).toContainText(['第 2 轮']);
@@ -77,7 +73,6 @@ test('what goes wrong in a return visit: the line drops, central is away, not so
       await talk(seat);
       await hangUp(seat);
       await page.keyboard.press('n');
-      await page.screenshot({ path: 'out/visit-trouble/unreached.png' });
       if (left) await expect(rows(seat)).toContainText([left]);
       else await expect(rows(seat)).toHaveCount(0);
     }

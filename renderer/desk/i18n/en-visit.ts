@@ -12,6 +12,7 @@ export const enVisit: typeof zhCnVisit = {
   tries: 'not reached {{tries}}×',
   due: 'by {{when}}',
   claimedBy: 'seat {{seat}} is at it',
+  claimedHere: 'this seat is at it',
   claimedUntil: 'this seat’s until {{when}}',
   taken: 'called {{when}}',
   noName: 'no name given',

@@ -11,6 +11,7 @@ export const zhCnVisit = {
   tries: '未接通 {{tries}} 次',
   due: '{{when}} 前',
   claimedBy: '席位 {{seat}} 在办',
+  claimedHere: '本席在办',
   claimedUntil: '归本席到 {{when}}',
   taken: '{{when}} 来电',
   noName: '未留姓名',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { VisitTask } from '../../../shared/central/visits.ts';
 import { Button } from '../../ui/button.tsx';
-import { useDesk, useVisit } from '../desk-context.tsx';
+import { useDesk, useSeat, useVisit } from '../desk-context.tsx';
 import { dayTime, errorText, useText } from '../text.ts';
 import { claim } from './visit-actions.ts';
 import { VISIT_KEYS } from './visit-keys.ts';
@@ -17,6 +17,8 @@ export function VisitList(): ReactNode {
   const desk = useDesk();
   const tasks = useVisit(tasksOf);
   const fault = useVisit(({ view }) => view?.fault ?? null);
+  const seat = useSeat(({ view }) => view?.seat ?? null);
+  const isOpen = tasks.some(({ claimedBy }) => claimedBy === null || claimedBy === seat);
   const active = useVisit((snapshot) => tasksOf(snapshot).findIndex(({ orderId }) => orderId === activeTask(snapshot)?.orderId));
   return (
     <>
@@ -36,12 +38,7 @@ export function VisitList(): ReactNode {
         ))}
       </div>
       <div className="visit-acts">
-        <Button
-          label={t('visit.next')}
-          keys={VISIT_KEYS.next}
-          look={tasks.some(({ claimedBy }) => claimedBy === null) ? 'primary' : 'plain'}
-          onPress={() => void claim(desk, null)}
-        />
+        <Button label={t('visit.next')} keys={VISIT_KEYS.next} look={isOpen ? 'primary' : 'plain'} onPress={() => void claim(desk, null)} />
       </div>
     </>
   );
@@ -50,6 +47,7 @@ export function VisitList(): ReactNode {
 function Row({ task, at, isActive }: { readonly task: VisitTask; readonly at: number; readonly isActive: boolean }): ReactNode {
   const t = useText();
   const desk = useDesk();
+  const seat = useSeat(({ view }) => view?.seat ?? null);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the panel (aria-activedescendant)
     <div
@@ -68,7 +66,9 @@ function Row({ task, at, isActive }: { readonly task: VisitTask; readonly at: nu
       <span>{task.title}</span>
       <span>{roundText(t, task)}</span>
       <span className="tabular">{t('visit.due', { when: dayTime(t, task.dueAt, desk.clock()) })}</span>
-      <span className="tabular">{task.claimedBy === null ? '' : t('visit.claimedBy', { seat: task.claimedBy })}</span>
+      <span className="tabular">
+        {task.claimedBy === null ? '' : task.claimedBy === seat ? t('visit.claimedHere') : t('visit.claimedBy', { seat: task.claimedBy })}
+      </span>
     </div>
   );
 }

@@ -129,15 +129,15 @@ describe('a practice call', () => {
   );
 
   test('a citizen who is to be rung dials nobody, and whoever rings waits until they are at the phone', async () => {
-    const { call, told, frames } = practice();
+    const { call, time, told, frames } = practice();
     const there = vi.fn();
     void call.standBy(script).then(there);
     expect(call.config()).toMatchObject({ value: { dial: null, callerNumber: '13900001234' } });
     call.report({ state: 'registering', detail: '' });
-    await Promise.resolve();
+    await time.pass(0);
     expect(there).not.toHaveBeenCalled();
     call.report({ state: 'waiting', detail: '' });
-    await Promise.resolve();
+    await time.pass(0);
     expect(there).toHaveBeenCalledOnce();
     for (const state of ['talking', 'ended'] as const) call.report({ state, detail: '' });
     expect(told).toEqual(['registering', 'registering', 'waiting', 'talking', 'ended']);
@@ -152,9 +152,29 @@ describe('a practice call', () => {
     void call.standBy(script).then(there);
     await time.pass(4_000);
     expect(there).toHaveBeenCalledOnce();
+    call.report({ state: 'calling', detail: '' });
     await call.standBy(script);
     await practice({ hasAccount: false }).call.standBy(script);
     expect(call.config()).toMatchObject({ value: { dial: null } });
+  });
+
+  test('who is rung again right after a call comes to the phone once that call is over there, or their page is gone', async () => {
+    const { call, time, told } = practice();
+    const talk = (): void => {
+      for (const state of ['waiting', 'talking'] as const) call.report({ state, detail: '' });
+    };
+    void call.standBy(script);
+    talk();
+    void call.standBy(script);
+    expect(told.at(-1)).toBe('talking');
+    call.report({ state: 'ended', detail: '' });
+    await time.pass(0);
+    expect(told.at(-1)).toBe('registering');
+    talk();
+    void call.standBy(script);
+    call.pageChanged(false);
+    await time.pass(1_500);
+    expect(told.slice(-2)).toEqual(['ended', 'registering']);
   });
 
   test('a citizen whom nobody rings leaves the phone', async () => {

@@ -152,6 +152,18 @@ describe('the pop at the ring', () => {
     expect(journal.pop(ringing.id).last30Days).toBe(3);
   });
 
+  it('counts no call in which the hotline rang them', () => {
+    const { journal, play } = world();
+    const rung = identity({ direction: 'out' });
+    play(rung.id, [
+      { kind: 'dialled', at: MORNING - HOUR_MS, identity: rung },
+      { kind: 'answered', at: MORNING - HOUR_MS },
+    ]);
+    const ringing = identity();
+    play(ringing.id, [{ kind: 'offered', at: MORNING, identity: ringing }]);
+    expect(journal.pop(ringing.id)).toMatchObject({ last30Days: 0, calls: [{ direction: 'out' }] });
+  });
+
   it('of a withheld number, or of a call nobody told of, is empty', () => {
     const { journal, play } = world();
     for (const at of [0, 1]) {

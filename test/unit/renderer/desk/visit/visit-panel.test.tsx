@@ -54,6 +54,18 @@ describe('the visits that wait', () => {
     expect(panel()).toBeNull();
   });
 
+  test('that this seat is at are told from those of another', async () => {
+    const desk = await mounted({ claimedBy: '8002' });
+    await toggle(desk);
+    expect(panel()?.textContent).toContain('席位 8002 在办');
+    const own = desk.desk.seat.getState().view?.seat ?? '';
+    desk.main.visits.sheets = [visitSheet(desk.time.clock(), { claimedBy: own })];
+    desk.main.emit('visit:changed', {});
+    await desk.rest();
+    expect(panel()?.textContent).toContain('本席在办');
+    expect(document.querySelector('.visit-acts .ui-button-primary')).not.toBeNull();
+  });
+
   test('the row in front is claimed by Enter, and stays in front when others come', async () => {
     const desk = await mounted({}, { orderId: 'order-2', title: '路灯不亮' });
     await toggle(desk);
