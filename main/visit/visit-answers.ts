@@ -33,6 +33,8 @@ export interface VisitAnswers {
   send(orderId: string, answered: VisitAnswered): Promise<Result<VisitSent, AppError>>;
   /** Central is back, or an agent signed in: what waits of theirs goes out. */
   kick(): void;
+  /** The same, and when it was tried. */
+  flush(): Promise<void>;
   unsent(): number;
   dispose(): void;
 }
@@ -47,7 +49,7 @@ function settle({ store, clock }: VisitAnswersOptions, orderId: string, agentId:
 export function createVisitAnswers(options: VisitAnswersOptions): VisitAnswers {
   const { store, clock, startTimer, agentId, log, central, onChange, raise } = options;
   const underWay = new Set<string>();
-  let isRunning = false;
+  let running: Promise<void> | null = null;
   let isOver = false;
   let stopTimer = (): void => undefined;
 
@@ -81,17 +83,19 @@ export function createVisitAnswers(options: VisitAnswersOptions): VisitAnswers {
     }
   }
 
-  function kick(): void {
+  async function flush(): Promise<void> {
     stopTimer();
-    if (isRunning || isOver) return;
-    isRunning = true;
-    void run()
+    if (isOver) return;
+    running ??= run()
       .catch((error: unknown) => log.error(errorFields(error), 'answers of visits could not be sent'))
       .finally(() => {
-        isRunning = false;
+        running = null;
         later();
       });
+    await running;
   }
+
+  const kick = (): void => void flush();
 
   function later(): void {
     stopTimer();
@@ -117,6 +121,7 @@ export function createVisitAnswers(options: VisitAnswersOptions): VisitAnswers {
       return ok({ stage: null });
     },
     kick,
+    flush,
     unsent,
     dispose: () => {
       isOver = true;

@@ -67,6 +67,8 @@ export function createVisits({ store, clock, newId, agentId, central, answers, o
     },
     async claim(orderId) {
       const agent = agentId();
+      // What was said and waits here goes first: central would hand out the same citizen once more.
+      if (answers.unsent() > 0) await answers.flush();
       const claimed = await central.claimVisit(orderId);
       if (!claimed.ok) return claimed;
       onChange();

@@ -144,6 +144,18 @@ describe('what the citizen answered', () => {
     expect(facts()).toEqual([['1001', 'visit-answered']]);
   });
 
+  test('goes out before the next visit is claimed, which would be the same one again', async () => {
+    const { visits, central } = world();
+    central.postVisitAnswer.mockResolvedValueOnce(fails('central-offline'));
+    await visits.answer('order-1', ANSWERED);
+    central.claimVisit.mockImplementation(async () => {
+      expect(central.postVisitAnswer).toHaveBeenCalledTimes(2);
+      return ok(null);
+    });
+    expect(await visits.claim(null)).toEqual(ok(null));
+    expect(central.claimVisit).toHaveBeenCalledOnce();
+  });
+
   test('goes out by itself after a while, and outlives the program', async () => {
     const first = world();
     first.central.postVisitAnswer.mockResolvedValue(fails('central-timeout'));
