@@ -29,6 +29,8 @@ const task = {
   /** How often nobody was reached in this round. */
   tries: z.number().int().nonnegative(),
   lead: unitCodeSchema.nullable(),
+  /** How many citizens stand on it: one is rung, for all who joined (加入此单). A central of yesterday does not say. */
+  citizens: z.number().int().positive().default(1),
   /** The seat that is at it. */
   claimedBy: z.string().max(16).nullable(),
 };

@@ -10,6 +10,7 @@ export const enVisit: typeof zhCnVisit = {
   mark: { waiting: 'Visits {{total}}', unsent: 'Unsent {{total}}' },
   round: 'Round {{round}}',
   tries: 'not reached {{tries}}×',
+  citizens: '{{total}} citizens',
   due: 'by {{when}}',
   claimedBy: 'seat {{seat}} is at it',
   claimedHere: 'this seat is at it',

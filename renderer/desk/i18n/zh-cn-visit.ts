@@ -9,6 +9,7 @@ export const zhCnVisit = {
   mark: { waiting: '回访 {{total}}', unsent: '未送 {{total}}' },
   round: '第 {{round}} 轮',
   tries: '未接通 {{tries}} 次',
+  citizens: '{{total}} 人反映',
   due: '{{when}} 前',
   claimedBy: '席位 {{seat}} 在办',
   claimedHere: '本席在办',

@@ -28,6 +28,7 @@ export function toldText(t: Words, told: VisitTold): string {
   }
 }
 
-export function roundText(t: Words, { round, tries }: Pick<VisitTask, 'round' | 'tries'>): string {
-  return [t('visit.round', { round }), tries > 0 ? t('visit.tries', { tries }) : ''].filter(Boolean).join(' · ');
+export function roundText(t: Words, { round, tries, citizens }: Pick<VisitTask, 'round' | 'tries' | 'citizens'>): string {
+  const joined = citizens > 1 ? t('visit.citizens', { total: citizens }) : '';
+  return [t('visit.round', { round }), tries > 0 ? t('visit.tries', { tries }) : '', joined].filter(Boolean).join(' · ');
 }

@@ -14,7 +14,7 @@ export interface FakeVisits {
 export function visitSheet(now: number, change: Partial<VisitSheetView> = {}): VisitSheetView {
   return {
     ...{ orderId: 'order-1', number: '20261122-000017', title: '暖气不热已三天', round: 1, tries: 0 },
-    ...{ openedAt: now - HOUR_MS, dueAt: now + 24 * HOUR_MS, lead: '110105026', claimedBy: null },
+    ...{ openedAt: now - HOUR_MS, dueAt: now + 24 * HOUR_MS, lead: '110105026', claimedBy: null, citizens: 1 },
     ...{
       claimedUntil: now + 20 * MINUTE_MS,
       numberShown: '139****5678',
@@ -36,9 +36,11 @@ export function visitHandlers(visits: FakeVisits, changed: () => void): Handlers
   };
   return {
     'visit:list': () => {
-      const tasks: VisitTask[] = visits.sheets.map(({ orderId, number, title, round, openedAt, dueAt, tries, lead, claimedBy }) => ({
-        ...{ orderId, number, title, round, openedAt, dueAt, tries, lead, claimedBy },
-      }));
+      const tasks: VisitTask[] = visits.sheets.map(
+        ({ orderId, number, title, round, openedAt, dueAt, tries, lead, claimedBy, citizens }) => ({
+          ...{ orderId, number, title, round, openedAt, dueAt, tries, lead, claimedBy, citizens },
+        }),
+      );
       return ok({ list: { tasks, waiting: tasks.length }, fault: null, unsent: visits.unsent });
     },
     'visit:claim': ({ orderId }) => ok(visits.sheets.find((sheet) => orderId === null || sheet.orderId === orderId) ?? null),

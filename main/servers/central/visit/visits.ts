@@ -46,6 +46,7 @@ interface VisitRow {
   readonly life: string;
   readonly lead_code: string | null;
   readonly due_at: number;
+  readonly citizens: number;
   readonly seat: string | null;
   readonly until: number | null;
 }
@@ -56,7 +57,7 @@ function waiting(db: CentralDb) {
     .innerJoin('work_order', 'work_order.id', 'order_life.order_id')
     .innerJoin('order_due', (join) => join.onRef('order_due.order_id', '=', 'order_life.order_id').on('order_due.clock', '=', 'visit'))
     .leftJoin('visit_claim', 'visit_claim.order_id', 'order_life.order_id')
-    .select(['work_order.id', 'work_order.number', 'work_order.body', 'order_life.life', 'order_life.lead_code'])
+    .select(['work_order.id', 'work_order.number', 'work_order.body', 'work_order.citizens', 'order_life.life', 'order_life.lead_code'])
     .select(['order_due.due_at', 'visit_claim.seat', 'visit_claim.until'])
     .where('order_life.stage', '=', 'visiting')
     .orderBy('order_due.due_at')
@@ -75,7 +76,12 @@ function taskOf(row: VisitRow, order: WorkOrder, now: number): VisitTask {
       openedAt: visit.openedAt,
       dueAt: row.due_at,
     },
-    ...{ tries: visit.tries, lead: row.lead_code, claimedBy: row.until !== null && row.until > now ? row.seat : null },
+    ...{
+      tries: visit.tries,
+      lead: row.lead_code,
+      citizens: row.citizens,
+      claimedBy: row.until !== null && row.until > now ? row.seat : null,
+    },
   };
 }
 

@@ -50,12 +50,13 @@ async function world() {
 
 describe('a return visit', () => {
   it('waits from the reply on, the longest first, without the caller’s name or number', async () => {
-    const { visits, replied, take } = await world();
+    const { visits, replied, take, db } = await world();
     await replied('a');
     await replied('b');
     await take('c');
+    await db.updateTable('work_order').set({ citizens: 3 }).where('id', '=', 'b').execute();
     const { tasks, waiting } = await visits.list();
-    expect([waiting, tasks.map(({ orderId }) => orderId)]).toEqual([2, ['a', 'b']]);
+    expect([waiting, tasks.map(({ orderId, citizens }) => `${orderId} ${citizens}`)]).toEqual([2, ['a 1', 'b 3']]);
     expect(JSON.stringify(tasks)).not.toMatch(/王建国|13912345678/);
   });
 

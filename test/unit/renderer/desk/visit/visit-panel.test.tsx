@@ -44,12 +44,13 @@ const asked = (desk: MountedDesk, channel: string): unknown[] =>
 
 describe('the visits that wait', () => {
   test('are counted in the strip and listed without name or number', async () => {
-    const desk = await mounted({}, { orderId: 'order-2', title: '路灯不亮', claimedBy: '8002' });
+    const desk = await mounted({}, { orderId: 'order-2', title: '路灯不亮', claimedBy: '8002', citizens: 3 });
     expect(mark()).toBe('回访 2');
     await toggle(desk);
     expect(rows()).toEqual(['暖气不热已三天', '路灯不亮']);
     expect(panel()?.textContent).not.toMatch(/王先生|139/);
     expect(panel()?.textContent).toContain('席位 8002 在办');
+    expect(panel()?.textContent?.match(/\d+ 人反映/g)).toEqual(['3 人反映']);
     await keys(desk, 'Escape');
     expect(panel()).toBeNull();
   });
