@@ -5,6 +5,7 @@ import { type ClockWarning, runClocks } from '../../main/servers/central/order/l
 import { factsOf, firstEvents } from '../../main/servers/central/order/life/first-events.ts';
 import { createOrderLives, type OrderLives } from '../../main/servers/central/order/life/order-lives.ts';
 import { matterColumns } from '../../main/servers/central/order/matter-columns.ts';
+import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
 import { HOUR_MS } from '../../shared/time/clock.ts';
 import { catalogue, UNITS, workOrder } from './central.ts';
@@ -23,7 +24,7 @@ export interface LivesWorld {
 }
 
 /** Central's orders on a real database, under a clock of the test's. */
-export async function livesWorld(start: number, given?: CentralDb): Promise<LivesWorld> {
+export async function livesWorld(start: number, given?: CentralDb, more: readonly CatalogueItem[] = []): Promise<LivesWorld> {
   const folder = temporaryFolder();
   const db = given ?? (await openTestDatabase(folder));
   onTestFinished(async () => {
@@ -32,7 +33,7 @@ export async function livesWorld(start: number, given?: CentralDb): Promise<Live
   });
   let at = start;
   const now = (): number => at;
-  const { items, policy } = catalogue();
+  const { items, policy } = catalogue('2026.11.1', [...catalogue().items, ...more]);
   const findItem = async (_version: string, code: string) => {
     const item = items.find((each) => each.code === code);
     const row = policy.find((each) => each.class === item?.policyClass);

@@ -5,7 +5,7 @@ import type { OrderEvent } from '../../../../../shared/order/life/order-event.ts
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { type NotAllowed, transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
 import type { CentralDb, Tables } from '../../db/tables.ts';
-import { dueRow, lifeColumns, lifeFromRow, type OrderFacts, unitRows, waitRows } from './life-columns.ts';
+import { dueRow, type ItemFacts, lifeColumns, lifeFromRow, type OrderFacts, unitRows, waitRows } from './life-columns.ts';
 
 /** The order cannot take this event now: what it can take stands in `allowed`. */
 export class EventRefused extends Error {
@@ -106,6 +106,7 @@ export async function beginLives(transaction: CentralDb, beginnings: readonly Be
  * what is due by now.
  *
  * @param expected how many events whoever asks has seen; null: whatever they are
+ * @param item of the item that one of the events dispatches it under; null: none does
  * @returns null: no such order, or one without a life
  * @throws EventRefused OrderChanged
  */
@@ -115,16 +116,18 @@ export async function appendEvents(
   events: readonly OrderEvent[],
   expected: number | null,
   now: number,
+  item: ItemFacts | null = null,
 ): Promise<OrderLife | null> {
-  const row = await transaction.selectFrom('order_life').selectAll().where('order_id', '=', orderId).executeTakeFirst();
-  if (!row) return null;
+  const stored = await transaction.selectFrom('order_life').selectAll().where('order_id', '=', orderId).executeTakeFirst();
+  if (!stored) return null;
+  const row = { ...stored, ...item };
   if (expected !== null && expected !== row.version) throw new OrderChanged();
   const told = tell(lifeFromRow(row), events, row.level, now);
   if (told.events.length === 0) return told.life;
   // Two who act at once: the version makes one of them look again.
   const done = await transaction
     .updateTable('order_life')
-    .set(lifeColumns(told.life))
+    .set({ ...item, ...lifeColumns(told.life) })
     .where('order_id', '=', orderId)
     .where('version', '=', row.version)
     .executeTakeFirst();

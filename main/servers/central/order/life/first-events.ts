@@ -4,11 +4,21 @@ import { keyMatterOf } from '../../../../../shared/order/life/key-matter.ts';
 import { type LifeLimits, lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import type { OrderEvent } from '../../../../../shared/order/life/order-event.ts';
 import type { WorkOrder } from '../../../../../shared/order/order.ts';
-import type { OrderFacts } from './life-columns.ts';
+import type { ItemFacts, OrderFacts } from './life-columns.ts';
 
 export interface FoundItem {
   readonly item: CatalogueItem;
   readonly policy: PolicyRow;
+}
+
+/** Of an order that is dispatched. */
+export function factsOfItem({ item, policy }: FoundItem): ItemFacts {
+  return {
+    level: policy.level,
+    dispatch_within_ms: policy.dispatchWithinMs,
+    key_matter: keyMatterOf(item),
+    assessed: item.assessed ? 1 : 0,
+  };
 }
 
 /** What an order is, as central counts it. @param found null: it names no item */

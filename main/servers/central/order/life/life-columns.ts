@@ -11,6 +11,9 @@ export type OrderFacts = Pick<
   'order_id' | 'level' | 'dispatch_within_ms' | 'street_code' | 'district_code' | 'request_type' | 'key_matter' | 'assessed'
 >;
 
+/** What it has from its item: another dispatch may name another one. */
+export type ItemFacts = Pick<OrderFacts, 'level' | 'dispatch_within_ms' | 'key_matter' | 'assessed'>;
+
 type LifeColumns = Omit<OrderLifeRow, keyof OrderFacts>;
 
 export const lifeFromRow = ({ life }: Pick<OrderLifeRow, 'life'>): OrderLife => JSON.parse(life) as OrderLife;

@@ -11,7 +11,8 @@ import { isVisible } from '../../access/scope.ts';
 import type { ServedDocuments } from '../../catalogue/documents.ts';
 import type { CentralDb } from '../../db/tables.ts';
 import { appendEvents, EventRefused } from './append-events.ts';
-import { lifeFromRow } from './life-columns.ts';
+import { factsOfItem } from './first-events.ts';
+import { type ItemFacts, lifeFromRow } from './life-columns.ts';
 
 /** This hand may not do that to this order, or not now; `allowed`: what it may. */
 export class ActRefused extends Error {
@@ -118,25 +119,27 @@ function unitsNamed(event: GivenEvent): readonly string[] {
 }
 
 export function createOrderLives({ db, clock, documents }: OrderLivesOptions): OrderLives {
-  /** Before the transaction: an item may be read from the same database. */
-  async function checkNames(event: GivenEvent): Promise<void> {
+  /** Before the transaction: an item may be read from the same database. @returns of the item it is dispatched under, if it is */
+  async function checkNames(event: GivenEvent): Promise<ItemFacts | null> {
     if (unitsNamed(event).some((code) => !documents.unitCodes.has(code))) throw new NameUnknown('unit');
-    const isKnown = event.kind !== 'dispatched' || (await documents.findItem(event.catalogueVersion, event.itemCode)) !== null;
-    if (!isKnown) throw new NameUnknown('item');
+    if (event.kind !== 'dispatched') return null;
+    const found = await documents.findItem(event.catalogueVersion, event.itemCode);
+    if (!found) throw new NameUnknown('item');
+    return factsOfItem(found);
   }
 
   return {
     find: async (orderId, asker) => ((await lifeFor(db, orderId, asker)) ? read(db, orderId, asker) : null),
     async act(orderId, given, expected, asker) {
       const { by } = asker;
-      await checkNames(given);
+      const item = await checkNames(given);
       const now = clock();
       const isThere = await db.transaction().execute(async (transaction) => {
         const life = await lifeFor(transaction, orderId, asker);
         if (!life) return false;
         if (!mayAct(life, given.kind, by)) throw new ActRefused(allowedFor(life, by));
         try {
-          await appendEvents(transaction, orderId, [{ ...given, at: now, by } as OrderEvent], expected, now);
+          await appendEvents(transaction, orderId, [{ ...given, at: now, by } as OrderEvent], expected, now, item);
         } catch (error) {
           if (error instanceof EventRefused) throw new ActRefused(allowedFor(life, by));
           throw error;

@@ -5,6 +5,7 @@ import { listOrders } from '../../../../../main/servers/central/order/life/order
 import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { ActRefused, NameUnknown } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/time/clock.ts';
+import { item } from '../../../../support/central.ts';
 import { livesWorld } from '../../../../support/lives.ts';
 import { answerOf } from '../../../../support/order-events.ts';
 
@@ -120,6 +121,32 @@ describe('an order at central', () => {
     const { take, lives } = await livesWorld(START);
     await take('a', { outcome: { kind: 'answered' }, routing: null });
     expect(await lives.find('a', AGENT)).toMatchObject({ stage: 'closed', clocks: [], version: 2 });
+  });
+});
+
+describe('an order that is dispatched again', () => {
+  it('under another item has that item’s level and counts as that item does', async () => {
+    const property = item('02.01.01', '物业不管', { l2: '物业管理', policyClass: 'emergency', assessed: false });
+    const { take, lives, db } = await livesWorld(START, undefined, [property]);
+    const facts = () => db.selectFrom('order_life').select(['level', 'key_matter', 'assessed', 'dispatch_within_ms']).executeTakeFirst();
+    await take('a');
+    expect(await facts()).toMatchObject({ level: '24h', key_matter: null, assessed: 1 });
+    await lives.act('a', { kind: 'objected', reason: '不属于', material: '清单' }, 2, STREET);
+    await lives.act('a', { kind: 'objection-upheld', reason: '属实' }, 3, CITY);
+    const due = { signBy: START + HOUR_MS, contactBy: START + HOUR_MS, replyBy: START + 2 * HOUR_MS };
+    const assignment = { way: 'street' as const, lead: '110105026', co: [], copyTo: '110105' };
+    const given = {
+      kind: 'dispatched' as const,
+      how: 'again' as const,
+      itemCode: '02.01.01',
+      catalogueVersion: '2026.11.1',
+      assignment,
+      ...due,
+    };
+    await lives.act('a', given, 4, CITY);
+    expect(await facts()).toEqual({ level: '2h', key_matter: 'property', assessed: 0, dispatch_within_ms: HOUR_MS });
+    await lives.act('a', { kind: 'signed' }, 5, STREET);
+    expect(await facts()).toMatchObject({ level: '2h', key_matter: 'property' });
   });
 });
 
