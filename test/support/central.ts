@@ -166,6 +166,7 @@ export interface TestCentralOptions {
   readonly time?: { now: number };
   readonly hasCitizen?: boolean;
   readonly unitPageDir?: string;
+  readonly isAtPbx?: boolean;
   readonly setMemberState?: Telephony['setMemberState'];
 }
 
@@ -228,6 +229,7 @@ export async function startCentral(options: TestCentralOptions = {}): Promise<Te
     newId: randomUUID,
     log: createServerLog({ write: (line: string) => lines.push(line) }),
     startTelephony,
+    ...(options.isAtPbx ? { isAtPbx: true } : {}),
     ...(options.policy ? { policy: options.policy } : {}),
     ...(options.unitPageDir === undefined ? {} : { unitPageDir: options.unitPageDir }),
     publicAddress: 'https://12345.example',

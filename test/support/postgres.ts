@@ -117,7 +117,7 @@ export function urlOf(server: string, database: string): string {
   return url.href;
 }
 
-async function withClient(url: string, use: (client: Client) => Promise<unknown>): Promise<void> {
+export async function withClient(url: string, use: (client: Client) => Promise<unknown>): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

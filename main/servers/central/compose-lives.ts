@@ -1,18 +1,21 @@
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../../../shared/time/clock.ts';
+import { forgetReads } from './access/audit.ts';
 import type { Database } from './db/database.ts';
 import type { CentralDb } from './db/tables.ts';
 import { type ClockRunner, runClocks, startClockRunner } from './order/life/clock-runner.ts';
 import { createOrderLives, type OrderLives, type OrderLivesOptions } from './order/life/order-lives.ts';
 import { createFileGateway } from './outbound/file-gateway.ts';
 import { createMessages, deliverWaiting, type Gateway } from './outbound/messages.ts';
+import type { CentralPolicy } from './policy.ts';
 import { createSendLink } from './visit/visit-link.ts';
 import { createVisits, type Visits } from './visit/visits.ts';
 
 interface RunningLivesOptions extends LivesOptions {
   /** Two processes must not hand on the same message. */
-  readonly alone: Database['alone'];
+  readonly ifFree: Database['ifFree'];
+  readonly policy: Pick<CentralPolicy, 'clocksEveryMs' | 'readsKeptMs' | 'sweepEveryMs'>;
 }
 
 export interface LivesOptions {
@@ -37,26 +40,36 @@ export function composeLives({ db, clock, randomBytes, publicAddress, documents 
 }
 
 /** Central's clocks, and its short messages on their way. */
-export function startLives(
-  { db, alone, clock, dataDir, log, gateway = createFileGateway(join(dataDir, 'messages')) }: RunningLivesOptions,
-  everyMs: number,
-): ClockRunner {
+export function startLives({
+  db,
+  ifFree,
+  policy,
+  clock,
+  dataDir,
+  log,
+  gateway = createFileGateway(join(dataDir, 'messages')),
+}: RunningLivesOptions): ClockRunner {
+  let swept = Number.NEGATIVE_INFINITY;
   const look = async (): Promise<void> => {
     await runClocks(db, clock, {
       onWarning: (warning) => log.info(warning, 'clock'),
       onError: (orderId, error) => log.error({ err: error, orderId }, 'the clocks of an order cannot be read'),
     });
-    await alone('messages', () =>
+    await ifFree('messages', () =>
       deliverWaiting(db, gateway, clock(), {
         onError: (id, error) => log.error({ err: error, message: id }, 'a short message was not taken; it is tried again'),
       }),
     );
+    const now = clock();
+    if (now < swept + policy.sweepEveryMs) return;
+    swept = now;
+    await ifFree('sweep', () => forgetReads(db, now - policy.readsKeptMs));
   };
   const startTimer = (afterMs: number, fire: () => void): (() => void) => {
     const timer = setTimeout(fire, afterMs);
     return () => clearTimeout(timer);
   };
-  return startClockRunner(look, everyMs, startTimer, (error) =>
+  return startClockRunner(look, policy.clocksEveryMs, startTimer, (error) =>
     log.error({ err: error }, 'the clocks stand still; they are looked at again'),
   );
 }

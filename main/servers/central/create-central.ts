@@ -78,6 +78,8 @@ export interface CentralOptions {
   readonly newId: () => string;
   readonly log: FastifyBaseLogger;
   readonly startTelephony: StartTelephony;
+  /** It tells the PBX who is ready, which one process alone may. */
+  readonly isAtPbx?: boolean;
   readonly policy?: Partial<CentralPolicy>;
   readonly publicAddress?: string;
   /** What is to stand in the database before anybody is let in: a demonstration. */
@@ -192,6 +194,15 @@ function openRows(options: CentralOptions): Promise<Database> {
   return openDatabase(url === undefined ? { kind: 'sqlite', dataDir } : { kind: 'postgres', url }, onLost);
 }
 
+/** Two would write each event of the queue down twice, and contradict each other about who is ready. @returns give it back */
+async function onlyOneAtPbx(hold: Database['hold']): Promise<() => Promise<void>> {
+  const giveBack = await hold('telephony');
+  if (giveBack) return giveBack;
+  throw new Error(
+    '另一个中心进程正连着交换机，这一个没有启动，数据没有改动。请停掉那一个，或从这一个的设置里去掉 telephony.ami。Another process of central is at the PBX; this one is not started. Stop that one, or leave telephony.ami out here.',
+  );
+}
+
 /** What other processes at the same database store and publish. @returns stop */
 async function hearOthers(
   options: CentralOptions,
@@ -218,7 +229,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const { db, isShared, alone } = await openRows(options);
+    const { db, isShared, alone, ifFree, hold } = await openRows(options);
     undo.push(() => db.destroy());
     const policy = { ...DEFAULT_POLICY, ...options.policy };
     const events = createEventLog(db, options.clock, policy.eventsKept);
@@ -232,13 +243,14 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       await events.settled();
       await boards.dispose();
     });
+    if (options.isAtPbx) undo.push(await onlyOneAtPbx(hold));
     const link = await options.startTelephony(prepared.passwords);
     // Calls that end with the exchange are still recorded.
     undo.push(recordTelephony(link.telephony, boardOf(boards.now().board).state, events, options.clock, options.log));
     undo.push(() => link.dispose());
     const app = await openApp(options, db, link, prepared, events, boards);
     undo.push(() => app.close());
-    const clocks = startLives({ ...options, db, alone }, policy.clocksEveryMs);
+    const clocks = startLives({ ...options, db, ifFree, policy });
     undo.push(() => clocks.dispose());
     await app.listen({ host: options.host, port: options.port });
     const { port } = app.server.address() as AddressInfo;

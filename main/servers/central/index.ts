@@ -111,6 +111,7 @@ async function run(settings: CentralSettings, { enrolCode: givenCode, demo }: Ce
     randomBytes,
     newId: randomUUID,
     log,
+    isAtPbx: telephony.ami !== undefined,
     startTelephony: composeTelephony(telephony, telephony.ami ? orThrow(readSecretFile(telephony.ami.secretFile)) : null, edges),
   });
   const stop = (): void => {

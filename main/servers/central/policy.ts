@@ -23,6 +23,10 @@ export interface CentralPolicy {
   readonly eventsEveryMs: number;
   /** Orders that came while others were being written are written together; so many of them at the most. */
   readonly ordersAtOnce: number;
+  /** Who read personal data of whom is looked up so long. */
+  readonly readsKeptMs: number;
+  /** How often what was kept long enough is forgotten. */
+  readonly sweepEveryMs: number;
   /** How often the clocks of the orders are looked at, and waiting short messages handed on. */
   readonly clocksEveryMs: number;
 }
@@ -40,5 +44,7 @@ export const DEFAULT_POLICY: CentralPolicy = {
   eventsKept: 10_000,
   eventsEveryMs: 200,
   ordersAtOnce: 64,
+  readsKeptMs: 3 * 366 * DAY_MS,
+  sweepEveryMs: HOUR_MS,
   clocksEveryMs: 5 * SECOND_MS,
 };

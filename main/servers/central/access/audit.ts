@@ -33,6 +33,18 @@ export interface AuditOptions {
   readonly newId: () => string;
 }
 
+/** Rows at once: a sweep of years must not hold up who reads now. */
+const AT_ONCE = 5_000;
+
+/** Forgets what was read before a moment. What was done to accounts stays: it is little, and of no citizen. */
+export async function forgetReads(db: CentralDb, before: number): Promise<void> {
+  for (;;) {
+    const old = db.selectFrom('personal_read').select('id').where('at', '<', before).orderBy('at').limit(AT_ONCE);
+    const { numDeletedRows } = await db.deleteFrom('personal_read').where('id', 'in', old).executeTakeFirst();
+    if (Number(numDeletedRows) < AT_ONCE) return;
+  }
+}
+
 /** Who read personal data and who changed an account. The rows name accounts and orders, never a citizen. */
 export function createAudit({ db, clock, newId }: AuditOptions): Audit {
   return {

@@ -12,11 +12,20 @@ export const SQLITE_HOLD = 'BEGIN EXCLUSIVE';
 /** What is wrong with a SQLite file; `ok` where nothing is. */
 export const SQLITE_CHECK = 'integrity_check(1)';
 
-/** What only one process may do at a time: prepare the database, hand short messages on. */
-export type Turn = 'start' | 'messages';
+/** What only one process may do at a time, and each must: prepare the database. */
+export type Turn = 'start';
+/** What is done when one process does it: hand short messages on, forget what was kept long enough. */
+export type Chore = 'messages' | 'sweep';
+/** What one process has for as long as it runs: the line to the PBX. */
+export type Post = 'telephony';
 
 /** Any numbers, the same in every version of central. */
-const LOCKS: Readonly<Record<Turn, number>> = { start: 8_152_014, messages: 8_152_015 };
+const LOCKS: Readonly<Record<Turn | Chore | Post, number>> = {
+  start: 8_152_014,
+  messages: 8_152_015,
+  sweep: 8_152_016,
+  telephony: 8_152_017,
+};
 
 /** PostgreSQL: whoever comes second waits. */
 export function takeTurn<T>(db: CentralDb, turn: Turn, work: () => Promise<T>): Promise<T> {
@@ -29,6 +38,28 @@ export function takeTurn<T>(db: CentralDb, turn: Turn, work: () => Promise<T>): 
       await sql`select pg_advisory_unlock(${sql.lit(LOCKS[turn])})`.execute(connection);
     }
   });
+}
+
+/** PostgreSQL: whoever comes second leaves it to the first, and holds no connection of its own for it. @returns whether it was done here */
+export function takeChore(db: CentralDb, chore: Chore, work: () => Promise<unknown>): Promise<boolean> {
+  return db.connection().execute(async (connection) => {
+    const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${sql.lit(LOCKS[chore])}) as free`.execute(connection);
+    if (rows[0]?.free !== true) return false;
+    try {
+      await work();
+    } finally {
+      await sql`select pg_advisory_unlock(${sql.lit(LOCKS[chore])})`.execute(connection);
+    }
+    return true;
+  });
+}
+
+/** PostgreSQL: a lock as long as its connection lives. Of one whose machine is gone the server hears within a minute. */
+export function postQueries(post: Post): { readonly watch: string; readonly take: string } {
+  return {
+    watch: 'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3',
+    take: `select pg_try_advisory_lock(${LOCKS[post]}) as free`,
+  };
 }
 
 /** PostgreSQL: its version as a number, 150018 for 15.18, and how it writes text down. */

@@ -19,7 +19,7 @@ const WHY: Readonly<Record<string, string>> = {
   ENOTFOUND: '找不到这个主机，请检查地址。There is no such host; check the address.',
   EAI_AGAIN: '找不到这个主机，请检查地址。There is no such host; check the address.',
   ETIMEDOUT: '连接超时，请检查网络。It does not answer in time; check the network.',
-  '28P01': '用户名或密码不对。Wrong user or password.',
+  '28P01': '用户名或密码不对，或网址里没有密码。Wrong user or password, or the URL has no password.',
   '28000': '服务器拒绝这个用户，请检查 pg_hba.conf。The server refuses this user; check pg_hba.conf.',
   '3D000': '没有这个数据库，请先用 createdb 建立。There is no such database; make it with createdb.',
   '42501': '这个用户没有权限，请把数据库交给它。This user may not; make it the owner of the database.',
@@ -34,10 +34,16 @@ function placeOf(url: string): string {
   return `PostgreSQL ${host}${pathname}`;
 }
 
+function codeOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return '';
+  if (cause.message.includes('timeout')) return 'ETIMEDOUT';
+  // The server asked for a password, the URL has none: `pg` finds that out by itself and gives no code.
+  if (cause.message.includes('SASL')) return '28P01';
+  return 'code' in cause ? String(cause.code) : '';
+}
+
 function whyUnusable(url: string, cause: unknown): Error {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const isLate = cause instanceof Error && cause.message.includes('timeout');
-  const why = WHY[isLate ? 'ETIMEDOUT' : code] ?? '数据库用不了，请交给维护人员。It cannot be used; tell who maintains it.';
+  const why = WHY[codeOf(cause)] ?? '数据库用不了，请交给维护人员。It cannot be used; tell who maintains it.';
   return new Error(`${placeOf(url)}：${why} 中心没有启动，数据没有改动。Central is not started; nothing was changed.`, { cause });
 }
 

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { CentralPolicy } from '../../../../../../main/servers/central/policy.ts';
 import { orderReceiptSchema } from '../../../../../../shared/central/contract.ts';
 import { orderReadReplySchema, readPageSchema } from '../../../../../../shared/central/people.ts';
 import type { WorkOrder } from '../../../../../../shared/order/order.ts';
+import { DAY_MS } from '../../../../../../shared/time/clock.ts';
 import { bearer, startCentral, workOrder } from '../../../../../support/central.ts';
 import { personAt, refusal, signInWithout } from '../../../../../support/people.ts';
 
 const NAME = '王建国';
 const PHONE = '13912345678';
 
-async function world(changes: Partial<WorkOrder> = {}) {
-  const central = await startCentral();
+async function world(changes: Partial<WorkOrder> = {}, policy: Partial<CentralPolicy> = {}) {
+  const central = await startCentral({ policy });
   const { deviceToken } = await central.enrol();
   const order = workOrder({ notes: `${NAME}反映，请打 139 1234 5678。`, ...changes });
   const { id } = orderReceiptSchema.parse(await (await central.post(deviceToken, order)).json());
@@ -21,6 +23,24 @@ async function world(changes: Partial<WorkOrder> = {}) {
     readPageSchema.parse(await (await (await personAt(central, '9001'))('GET', `/v1/audit/reads${query}`)).json());
   return { central, deviceToken, id, path, read, unmask, reads };
 }
+
+describe('who read what', () => {
+  test('is kept as long as the policy says, and what was done to accounts longer', async () => {
+    const { central, read, reads } = await world({}, { readsKeptMs: DAY_MS, sweepEveryMs: 1, clocksEveryMs: 10 });
+    const admin = await personAt(central, '9001');
+    await admin('DELETE', '/v1/accounts/5002/lock');
+    await read('5001');
+    central.time.now += DAY_MS / 2;
+    await read('6001');
+    const readers = async () => (await reads()).reads.map(({ personId }) => personId);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await readers()).toEqual(['6001', '5001']);
+    central.time.now += DAY_MS / 2 + 1;
+    await expect.poll(readers).toEqual(['6001']);
+    const acts = await (await (await personAt(central, '9001'))('GET', '/v1/audit/acts')).json();
+    expect(acts).toMatchObject({ acts: [{ act: 'unlocked' }] });
+  });
+});
 
 describe('an order', () => {
   test('is there for its unit, its district, the city and the hotline, and for nobody else', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../../../../main/servers/central/db/database.ts';
 import { createEventLog } from '../../../../../../main/servers/central/stream/event-log.ts';
@@ -7,7 +7,7 @@ import { watchLog } from '../../../../../../main/servers/central/stream/watch-lo
 import { catalogueDocumentSchema } from '../../../../../../shared/catalogue/catalogue.ts';
 import { orderReceiptSchema } from '../../../../../../shared/central/contract.ts';
 import { bearer, catalogue, item, startCentral, type TestCentral, workOrder } from '../../../../../support/central.ts';
-import { makeDatabase, urlOf } from '../../../../../support/postgres.ts';
+import { makeDatabase, startPostgres, urlOf, withClient } from '../../../../../support/postgres.ts';
 
 function server(): string {
   const url = inject('postgres');
@@ -102,6 +102,63 @@ test('a follower hears what another process stores, in order, and misses nothing
   expect(errors).toEqual([]);
 });
 
+/** Databases of several processes at one PostgreSQL. */
+async function openTogether(count: number) {
+  const url = await makeDatabase(server());
+  const opened = await Promise.all(Array.from({ length: count }, () => openDatabase({ kind: 'postgres', url }, () => undefined)));
+  for (const { db } of opened) onTestFinished(() => db.destroy());
+  return { opened, url };
+}
+
+describe('what one process is enough for', () => {
+  test('is left to the one that is at it, also where that one is stuck', async () => {
+    const { opened } = await openTogether(2);
+    const [mine, theirs] = opened;
+    let free: (() => void) | null = null;
+    const stuck = mine?.ifFree('messages', () => new Promise<void>((resolve) => (free = resolve)));
+    await expect.poll(() => free).not.toBeNull();
+    expect(await theirs?.ifFree('messages', async () => undefined)).toBe(false);
+    expect(await theirs?.ifFree('sweep', async () => undefined)).toBe(true);
+    (free as (() => void) | null)?.();
+    expect(await stuck).toBe(true);
+    expect(await theirs?.ifFree('messages', async () => undefined)).toBe(true);
+  });
+
+  test('and only one may have is given on when it ends, and taken again after a lost connection', async () => {
+    const { opened, url } = await openTogether(2);
+    const [mine, theirs] = opened;
+    const giveBack = await mine?.hold('telephony');
+    expect(await theirs?.hold('telephony')).toBeNull();
+    await withClient(url, (client) =>
+      client.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 8152017"),
+    );
+    await expect.poll(() => held(url), { timeout: 10_000 }).toBe(1);
+    await giveBack?.();
+    const next = await theirs?.hold('telephony');
+    expect(next).not.toBeNull();
+    await next?.();
+  });
+
+  test('at the PBX a second central is not started, and says what to do', async () => {
+    const postgresUrl = await makeDatabase(server());
+    const first = await startCentral({ postgresUrl, isAtPbx: true });
+    const second = await startCentral({ postgresUrl, isAtPbx: true }).catch((error: unknown) => String(error));
+    expect(second).toContain('去掉 telephony.ami');
+    await startCentral({ postgresUrl });
+    await first.stop();
+    await startCentral({ postgresUrl, isAtPbx: true });
+  });
+});
+
+async function held(url: string): Promise<number> {
+  let count = 0;
+  await withClient(url, async (client) => {
+    const { rowCount } = await client.query("select 1 from pg_locks where locktype = 'advisory' and objid = 8152017 and granted");
+    count = rowCount ?? 0;
+  });
+  return count;
+}
+
 describe('central says why it cannot use a PostgreSQL', () => {
   const why = async (postgresUrl: string): Promise<string> => {
     const error = await startCentral({ postgresUrl }).catch((cause: unknown) => cause);
@@ -115,6 +172,46 @@ describe('central says why it cannot use a PostgreSQL', () => {
     const said = await why(url.href);
     expect(said).toContain('没有连上');
     expect(said).not.toContain('secret-word');
+  });
+
+  test('that does not take its password', async () => {
+    const guarded = await startPostgres();
+    onTestFinished(() => guarded.dispose());
+    await withClient(guarded.url, async (client) => {
+      await client.query("create role clerk login password 'right'");
+      const rules = ['host all clerk 127.0.0.1/32 scram-sha-256', 'host all all 127.0.0.1/32 trust'].map((rule) => `('${rule}')`);
+      const { rows } = await client.query<{ hba_file: string }>('show hba_file');
+      await client.query(`copy (values ${rules.join(',')}) to '${rows[0]?.hba_file}'`);
+      await client.query('select pg_reload_conf()');
+    });
+    const url = new URL(guarded.url);
+    [url.username, url.password] = ['clerk', 'wrong-secret'];
+    await expect.poll(() => why(url.href), { timeout: 10_000 }).toContain('用户名或密码不对');
+    expect(await why(url.href)).not.toMatch(/wrong-secret|clerk/);
+    url.password = '';
+    expect(await why(url.href)).toContain('用户名或密码不对');
+  });
+
+  test('that is older than it needs', async () => {
+    const { hostname, port } = new URL(server());
+    // The real one, but for the number it gives itself.
+    const aged = await new Promise<Server>((resolve) => {
+      const listening = createServer((near) => {
+        const far = connect(Number(port), hostname);
+        near.pipe(far);
+        far.on('data', (bytes) => near.write(Buffer.from(bytes.toString('latin1').replace(/\b1\d0{2}\d{2}\b/, '140018'), 'latin1')));
+        for (const [one, other] of [
+          [near, far],
+          [far, near],
+        ] as const)
+          one.on('close', () => other.destroy()).on('error', () => other.destroy());
+      }).listen(0, '127.0.0.1', () => resolve(listening));
+    });
+    onTestFinished(() => void aged.close());
+    const address = aged.address();
+    const url = new URL(await makeDatabase(server()));
+    url.port = String(typeof address === 'object' && address ? address.port : 0);
+    expect(await why(url.href)).toContain('版本太旧，要 PostgreSQL 15 或更新');
   });
 
   test('that has no such database', async () => {
