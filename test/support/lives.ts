@@ -4,6 +4,7 @@ import { beginLives } from '../../main/servers/central/order/life/append-events.
 import { type ClockWarning, runClocks } from '../../main/servers/central/order/life/clock-runner.ts';
 import { factsOf, firstEvents } from '../../main/servers/central/order/life/first-events.ts';
 import { createOrderLives, type OrderLives } from '../../main/servers/central/order/life/order-lives.ts';
+import type { TellUnits } from '../../main/servers/central/order/life/tell-units.ts';
 import { matterColumns } from '../../main/servers/central/order/matter-columns.ts';
 import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
@@ -20,7 +21,7 @@ export interface LivesWorld {
   /** An order that the catalogue sent to its street, just now. */
   take(id: string, changes?: Partial<WorkOrder>): Promise<void>;
   /** Lets central's clocks look. */
-  tick(): Promise<ClockWarning[]>;
+  tick(tellUnits?: TellUnits): Promise<ClockWarning[]>;
 }
 
 /** Central's orders on a real database, under a clock of the test's. */
@@ -65,9 +66,10 @@ export async function livesWorld(start: number, given?: CentralDb, more: readonl
         await beginLives(transaction, [{ facts, events: firstEvents(order, facts.level, at, at + 24 * HOUR_MS), now: at }]);
       });
     },
-    async tick() {
+    async tick(tellUnits = async () => undefined) {
       const warnings: ClockWarning[] = [];
       await runClocks(db, now, {
+        tellUnits,
         onWarning: (warning) => warnings.push(warning),
         onError: (_id, error) => {
           throw error;

@@ -6,6 +6,7 @@ import type { Database } from './db/database.ts';
 import type { CentralDb } from './db/tables.ts';
 import { type ClockRunner, runClocks, startClockRunner } from './order/life/clock-runner.ts';
 import { createOrderLives, type OrderLives, type OrderLivesOptions } from './order/life/order-lives.ts';
+import { createTellUnits } from './order/life/tell-units.ts';
 import { createFileGateway } from './outbound/file-gateway.ts';
 import { createMessages, deliverWaiting, type Gateway } from './outbound/messages.ts';
 import type { CentralPolicy } from './policy.ts';
@@ -49,9 +50,11 @@ export function startLives({
   log,
   gateway = createFileGateway(join(dataDir, 'messages')),
 }: RunningLivesOptions): ClockRunner {
+  const tellUnits = createTellUnits(createMessages());
   let swept = Number.NEGATIVE_INFINITY;
   const look = async (): Promise<void> => {
     await runClocks(db, clock, {
+      tellUnits,
       onWarning: (warning) => log.info(warning, 'clock'),
       onError: (orderId, error) => log.error({ err: error, orderId }, 'the clocks of an order cannot be read'),
     });

@@ -4,10 +4,13 @@ import type { CentralDb } from '../db/tables.ts';
 
 export interface ShortMessage {
   readonly orderId: string;
+  /** A citizen's number, or `unit:` and a unit's code: who answers for a unit is for the city's gateway to know. */
   readonly to: string;
   readonly text: string;
   readonly at: number;
 }
+
+export const unitAddress = (code: string): string => `unit:${code}`;
 
 /** What hands short messages on; a city writes its own gateway against this. */
 export interface Gateway {

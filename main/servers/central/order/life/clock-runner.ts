@@ -3,6 +3,7 @@ import { lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import type { Clock } from '../../../../../shared/time/clock.ts';
 import type { CentralDb, Tables } from '../../db/tables.ts';
 import { appendEvents, OrderChanged } from './append-events.ts';
+import type { TellUnits } from './tell-units.ts';
 
 const AT_ONCE = 200;
 
@@ -38,7 +39,7 @@ export interface ClockWarning {
  *
  * @returns null: another process was first, or the order moved on
  */
-async function reach(db: CentralDb, row: DueRow, now: number): Promise<ClockWarning | null> {
+async function reach(db: CentralDb, row: DueRow, now: number, tellUnits: TellUnits): Promise<ClockWarning | null> {
   const open = { clock: row.clock, startedAt: row.started_at, dueAt: row.due_at };
   const policy = lifePolicyAt(now);
   const step = warningAt(open, policy, now);
@@ -52,12 +53,16 @@ async function reach(db: CentralDb, row: DueRow, now: number): Promise<ClockWarn
       .where('warned', '=', row.warned)
       .executeTakeFirst();
     if (Number(told.numUpdatedRows) !== 1) return null;
+    // Before central acts: then it is nobody's turn any more.
+    if (step > row.warned) await tellUnits(transaction, row.order_id, { clock: row.clock, dueAt: row.due_at, step }, now);
     if (CENTRALS.has(row.clock) && step === 100) await appendEvents(transaction, row.order_id, [], null, now);
     return { orderId: row.order_id, clock: row.clock, dueAt: row.due_at, step };
   });
 }
 
 interface ClockEars {
+  /** Whose turn it is hears of it, in the same transaction. */
+  readonly tellUnits: TellUnits;
   /** Told once of each step, after it was written. */
   onWarning(warning: ClockWarning): void;
   /** One order that cannot be timed must not stop the clocks of all others. */
@@ -69,7 +74,7 @@ interface ClockEars {
  *
  * @returns how many steps were reached
  */
-export async function runClocks(db: CentralDb, clock: Clock, { onWarning, onError }: ClockEars): Promise<number> {
+export async function runClocks(db: CentralDb, clock: Clock, { tellUnits, onWarning, onError }: ClockEars): Promise<number> {
   let reached = 0;
   for (;;) {
     const now = clock();
@@ -77,7 +82,7 @@ export async function runClocks(db: CentralDb, clock: Clock, { onWarning, onErro
     let moved = 0;
     for (const row of rows) {
       try {
-        const warning = await reach(db, row, now);
+        const warning = await reach(db, row, now, tellUnits);
         if (warning) onWarning(warning);
         moved += 1;
       } catch (error) {
