@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
 import { ScoreBar } from '../../ui/rating/score-bar.tsx';
-import { Figure, LabelChips, OPENED_BY, type RowProps, rowKey, UnitName } from './rating-row.tsx';
+import { LabelChips, RateCells, type RowProps, rowKey, UnitName } from './rating-row.tsx';
 
 /** A unit's score as a bar, its rates beside it: each opens to its orders, as in the table. */
 export function BarRow({ unit, onOpen }: RowProps): ReactNode {
@@ -13,9 +13,7 @@ export function BarRow({ unit, onOpen }: RowProps): ReactNode {
       <ScoreBar composite={rates.composite} before={before?.composite ?? null} />
       <b className="tabular">{percentText(rates.composite)}</b>
       <span className="tabular">{changeText(unit.pointsChange)}</span>
-      <Figure unit={unit} of={OPENED_BY.response} text={percentText(rates.response)} onOpen={onOpen} />
-      <Figure unit={unit} of={OPENED_BY.resolution} text={percentText(rates.resolution)} onOpen={onOpen} />
-      <Figure unit={unit} of={OPENED_BY.satisfaction} text={percentText(rates.satisfaction)} onOpen={onOpen} />
+      <RateCells unit={unit} onOpen={onOpen} />
       <LabelChips unit={unit} />
     </li>
   );

@@ -12,10 +12,11 @@ import { dayTime, useText } from '../text.ts';
 import { ChartView } from './chart-view.tsx';
 import { FileBar } from './file-bar.tsx';
 import { RankTable } from './rank-table.tsx';
-import { type OnOpen, OPENED_BY } from './rating-row.tsx';
+import { type OnOpen, openedBy, openedRates } from './rating-row.tsx';
 import { useBoth } from './rating-text.ts';
 import type { RankingView } from './rating-views.ts';
 import { Said } from './said.tsx';
+import { Scroll } from './scroll.tsx';
 import type { Asked } from './use-newest-answer.ts';
 
 interface Props {
@@ -63,9 +64,9 @@ function Labels({ reply }: { readonly reply: RankingsReply | null }): ReactNode 
   const both = useBoth();
   const hasLabels = reply?.board === 'street' && reply.matter === null;
   return (
-    <div className="rating-scroll">
+    <Scroll name={t('lead.rating.view.labels')}>
       {reply && (hasLabels ? <LabelGroups units={reply.units} both={both} /> : <p className="soft">{t('lead.rating.labelsOfStreets')}</p>)}
-    </div>
+    </Scroll>
   );
 }
 
@@ -74,21 +75,21 @@ function Standing({ reply, onOpen }: { readonly reply: RankingsReply; readonly o
   const t = useText();
   const both = useBoth();
   const now = useDesk().clock();
-  const { rates } = reply.total;
+  const { rates, counts } = reply.total;
   return (
     <>
       <b className="tabular">{reply.period.key}</b>
       <b className="tabular">{t('lead.rating.total', { composite: percentText(rates.composite) })}</b>
-      {(['response', 'resolution', 'satisfaction'] as const).map((of) => (
+      {openedRates.map((of) => (
         <Button
           key={of}
           className="rating-figure tabular"
           look="quiet"
           label={`${t(`lead.rating.column.${of}`)} ${percentText(rates[of])}`}
-          onPress={() => onOpen(null, OPENED_BY[of])}
+          onPress={() => onOpen(null, openedBy(of, counts))}
         />
       ))}
-      <span className="chip">{both(reply.policy.label)}</span>
+      <span className="chip chip-calm">{both(reply.policy.label)}</span>
       <span className="soft">
         {t('lead.rating.compared', { period: reply.comparedWith })} ·{' '}
         {reply.final ? t('lead.rating.final') : t('lead.rating.moving', { at: dayTime(t, reply.cutOff, now) })}

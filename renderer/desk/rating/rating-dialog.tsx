@@ -13,7 +13,7 @@ import { RankingViews } from './ranking-views.tsx';
 import { type Choice, RatingChoice } from './rating-choice.tsx';
 import { RatingOrders } from './rating-orders.tsx';
 import { RatingPeriodField } from './rating-period.tsx';
-import { OPENED_BY, rowKey } from './rating-row.tsx';
+import { rowKey } from './rating-row.tsx';
 import { useBoth } from './rating-text.ts';
 import { isRanking, type RatingView, ratingViews } from './rating-views.ts';
 import { ReviewView } from './review-view.tsx';
@@ -23,7 +23,7 @@ import { useNewestAnswer } from './use-newest-answer.ts';
 const PANEL = 'rating-panel';
 const LIST: ListKeys = {
   name: 'rating',
-  letters: { KeyR: OPENED_BY.response, KeyS: OPENED_BY.resolution, KeyD: OPENED_BY.satisfaction, KeyA: 'assessed', KeyX: 'excluded' },
+  letters: { KeyR: 'response', KeyS: 'resolution', KeyD: 'satisfaction', KeyA: 'assessed', KeyX: 'excluded' },
 };
 
 /** The three rates of a period, unit by unit, each figure open to its orders; what follows from them; the sheet of the 点评会. */
@@ -34,6 +34,12 @@ export function RatingDialog(): ReactNode {
   useEffect(() => () => rating.setState({ isOpen: false }), [rating]);
   return isOpen && <OpenDialog />;
 }
+
+/** Rows that the keyboard goes through; where there are none the line keeps its place all the same. */
+const HAS_ROWS: Readonly<Record<RatingView, boolean>> = {
+  ...{ table: true, chart: true, last: true },
+  ...{ labels: false, talks: false, review: false },
+};
 
 /** `unit` null: all of the board together. */
 interface Opened {
@@ -78,7 +84,7 @@ function OpenDialog(): ReactNode {
           {wish && view === 'talks' && <TalksView wish={wish} />}
           {wish && view === 'review' && <ReviewView wish={wish} />}
         </div>
-        {isRanking(view) && <Foot unit={asked.answer?.units.find((unit) => rowKey(unit) === held) ?? null} />}
+        <Foot view={view} unit={asked.answer?.units.find((unit) => rowKey(unit) === held) ?? null} />
         {opened && wish && <OpenedOrders opened={opened} wish={wish} onOpen={setOpened} />}
       </div>
     </Dialog>
@@ -108,13 +114,13 @@ function OpenedOrders({ opened: { unit, figure }, wish, onOpen }: OpenedProps): 
 }
 
 /** The rules behind the labels of the row that has the keyboard, as the pointer finds them over a label. */
-function Foot({ unit }: { readonly unit: RankedUnitReply | null }): ReactNode {
+function Foot({ view, unit }: { readonly view: RatingView; readonly unit: RankedUnitReply | null }): ReactNode {
   const t = useText();
   const both = useBoth();
   const rules = unit?.labels.map(({ rule }) => both(rule)) ?? [];
   return (
     <p className="rating-foot" aria-live="polite">
-      {rules.length > 0 ? rules.join(t('list.comma')) : t('lead.rating.foot')}
+      {rules.length > 0 ? rules.join(t('list.comma')) : HAS_ROWS[view] ? t('lead.rating.foot') : ''}
     </p>
   );
 }

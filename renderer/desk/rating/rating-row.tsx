@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
 import type { RateFigure } from '../../../shared/rating/boards.ts';
 import { RATING_LABEL_WORDS, type RatingLabel } from '../../../shared/rating/labels.ts';
+import type { RateCounts } from '../../../shared/rating/rates.ts';
 import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../text.ts';
@@ -9,13 +10,25 @@ import { countOf, useBoth } from './rating-text.ts';
 
 const LOOKS: Readonly<Record<RatingLabel, string>> = {
   advanced: 'chip chip-ok',
-  progress: 'chip',
+  progress: 'chip chip-calm',
   rectify: 'chip chip-warn',
   governance: 'chip chip-warn',
 };
 
-/** Which orders each rate opens to: those that lower it. */
-export const OPENED_BY = { response: 'not-responded', resolution: 'unsolved', satisfaction: 'dissatisfied' } as const;
+export const openedRates = ['response', 'resolution', 'satisfaction'] as const;
+type OpenedRate = (typeof openedRates)[number];
+
+const OPENED_BY: Readonly<Record<OpenedRate, readonly [lowers: RateFigure, raises: RateFigure]>> = {
+  response: ['not-responded', 'responded'],
+  resolution: ['unsolved', 'solved'],
+  satisfaction: ['dissatisfied', 'satisfied'],
+};
+
+/** Which orders a rate opens to: those that lower it; where none does, those that make it. */
+export function openedBy(rate: OpenedRate, counts: RateCounts): RateFigure {
+  const [lowers, raises] = OPENED_BY[rate];
+  return countOf(counts, lowers) > 0 ? lowers : raises;
+}
 
 export function rowKey({ code, industry }: Pick<RankedUnitReply, 'code' | 'industry'>): string {
   return industry ? `${code}/${industry.code}` : code;
@@ -31,18 +44,18 @@ export interface RowProps {
 
 /** Each figure is pressed for its orders. The browser lays out only the rows in sight (content-visibility). */
 export function RatingRow({ unit, onOpen }: RowProps): ReactNode {
-  const { counts, rates } = unit;
-  const figure = (of: RateFigure, text: string): ReactNode => <Figure unit={unit} of={of} text={text} onOpen={onOpen} />;
+  const { counts } = unit;
+  const figure = (of: 'assessed' | 'excluded'): ReactNode => (
+    <Figure unit={unit} act={of} of={of} text={String(countOf(counts, of))} onOpen={onOpen} />
+  );
   return (
     <li className="rating-row" data-rating={rowKey(unit)} tabIndex={-1}>
       <b className="tabular">{unit.rank ?? '–'}</b>
       <UnitName unit={unit} />
-      <b className="tabular">{percentText(rates.composite)}</b>
-      {figure(OPENED_BY.response, percentText(rates.response))}
-      {figure(OPENED_BY.resolution, percentText(rates.resolution))}
-      {figure(OPENED_BY.satisfaction, percentText(rates.satisfaction))}
-      {figure('assessed', String(countOf(counts, 'assessed')))}
-      {figure('excluded', String(counts.excluded))}
+      <b className="tabular">{percentText(unit.rates.composite)}</b>
+      <RateCells unit={unit} onOpen={onOpen} />
+      {figure('assessed')}
+      {figure('excluded')}
       <span className="tabular">{changeText(unit.rankChange)}</span>
       <span className="tabular">{changeText(unit.pointsChange)}</span>
       <LabelChips unit={unit} />
@@ -50,10 +63,24 @@ export function RatingRow({ unit, onOpen }: RowProps): ReactNode {
   );
 }
 
-export function Figure({ unit, of, text, onOpen }: RowProps & { readonly of: RateFigure; readonly text: string }): ReactNode {
+/** The three rates, each open to its orders. */
+export function RateCells({ unit, onOpen }: RowProps): ReactNode {
+  return openedRates.map((rate) => (
+    <Figure key={rate} unit={unit} act={rate} of={openedBy(rate, unit.counts)} text={percentText(unit.rates[rate])} onOpen={onOpen} />
+  ));
+}
+
+interface FigureProps extends RowProps {
+  /** By what the list's keys press it. */
+  readonly act: string;
+  readonly of: RateFigure;
+  readonly text: string;
+}
+
+function Figure({ unit, act, of, text, onOpen }: FigureProps): ReactNode {
   return (
     <Button
-      className={`rating-figure tabular rating-act-${of}`}
+      className={`rating-figure tabular rating-act-${act}`}
       look="quiet"
       label={text}
       disabled={countOf(unit.counts, of) === 0}

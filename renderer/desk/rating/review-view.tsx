@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { reviewSheets } from '../../../shared/rating/rating-sheets.ts';
+import { VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { BoardWish } from '../../../shared/rating/wishes.ts';
 import { PrintPage } from '../../ui/print-page.tsx';
 import { ReviewSheet } from '../../ui/rating/review-sheet.tsx';
@@ -9,6 +10,7 @@ import { REVIEW } from './askings.ts';
 import { FileBar } from './file-bar.tsx';
 import { useBoth } from './rating-text.ts';
 import { Said } from './said.tsx';
+import { Scroll } from './scroll.tsx';
 import { useNewestAnswer } from './use-newest-answer.ts';
 
 /** The sheet of the 点评会 as it will be on paper. */
@@ -34,7 +36,7 @@ export function ReviewView({ wish }: { readonly wish: BoardWish }): ReactNode {
           onPrint={() => setPrinting(true)}
         />
       </div>
-      <div className="rating-scroll">{sheet}</div>
+      <Scroll name={both(VIEW_WORDS.sheetTitle)}>{sheet}</Scroll>
       {printing && sheet && (
         <PrintPage className="paper-review" onDone={done}>
           {sheet}

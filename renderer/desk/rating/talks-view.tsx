@@ -1,11 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
 import { talkSheets } from '../../../shared/rating/rating-sheets.ts';
+import { finalWords, standingWords, VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { BoardWish } from '../../../shared/rating/wishes.ts';
 import { TalkTable } from '../../ui/rating/talk-table.tsx';
 import { TALKS } from './askings.ts';
 import { FileBar } from './file-bar.tsx';
 import { useBoth } from './rating-text.ts';
 import { Said } from './said.tsx';
+import { Scroll } from './scroll.tsx';
 import { useNewestAnswer } from './use-newest-answer.ts';
 
 /** Who is talked to by the figures of a period. */
@@ -18,11 +20,17 @@ export function TalksView({ wish }: { readonly wish: BoardWish }): ReactNode {
   return (
     <>
       <div className="rating-standing">
-        {answer && <b className="tabular">{answer.period.key}</b>}
+        {answer && (
+          <>
+            <b className="tabular">{answer.period.key}</b>
+            <span className="soft">{both(standingWords(answer))}</span>
+            <span className="soft">{both(finalWords(answer))}</span>
+          </>
+        )}
         <Said asked={asked} />
         <FileBar sheet="talks" wish={answer && wish} sheets={() => (answer ? talkSheets(answer) : [])} />
       </div>
-      <div className="rating-scroll">{answer && <TalkTable talks={answer.talks} both={both} />}</div>
+      <Scroll name={both(VIEW_WORDS.talks)}>{answer && <TalkTable talks={answer.talks} both={both} />}</Scroll>
     </>
   );
 }

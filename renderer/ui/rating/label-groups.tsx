@@ -4,11 +4,17 @@ import { RATING_LABEL_WORDS, type RatingLabel, ratingLabels } from '../../../sha
 import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
 import { RATE_WORDS, VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { Both } from './both.ts';
+import { type Column, TableHead } from './table-head.tsx';
 
 interface Props {
   readonly units: readonly RankedUnitReply[];
   readonly both: Both;
 }
+
+const COLUMNS: readonly Column[] = [
+  ...[{ name: VIEW_WORDS.rank }, { name: VIEW_WORDS.unit, isText: true as const }, { name: RATE_WORDS.composite }],
+  ...[{ name: VIEW_WORDS.places }, { name: VIEW_WORDS.points }, { name: VIEW_WORDS.rule, isText: true as const }],
+];
 
 /** The four labels, each with who has it and the rule that gave it, with the figures of that unit. */
 export function LabelGroups({ units, both }: Props): ReactNode {
@@ -27,7 +33,6 @@ export function LabelGroups({ units, both }: Props): ReactNode {
 }
 
 function LabelGroup({ label, units, both }: Props & { readonly label: RatingLabel }): ReactNode {
-  const heads = [VIEW_WORDS.rank, VIEW_WORDS.unit, RATE_WORDS.composite, VIEW_WORDS.places, VIEW_WORDS.points, VIEW_WORDS.rule];
   return (
     <section className="label-group">
       <h3>
@@ -37,15 +42,7 @@ function LabelGroup({ label, units, both }: Props & { readonly label: RatingLabe
         <p className="soft">{both(VIEW_WORDS.nobody)}</p>
       ) : (
         <table className="rating-table">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head.zh} scope="col">
-                  {both(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={COLUMNS} both={both} />
           <tbody>
             {units.map((unit) => (
               <tr key={unit.code}>
@@ -54,7 +51,7 @@ function LabelGroup({ label, units, both }: Props & { readonly label: RatingLabe
                 <td>{percentText(unit.rates.composite)}</td>
                 <td>{changeText(unit.rankChange)}</td>
                 <td>{changeText(unit.pointsChange)}</td>
-                <td className="rating-rule">{unit.labels.filter((given) => given.label === label).map(({ rule }) => both(rule))}</td>
+                <td className="rating-text">{unit.labels.filter((given) => given.label === label).map(({ rule }) => both(rule))}</td>
               </tr>
             ))}
           </tbody>

@@ -5,6 +5,7 @@ import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
 import { RATE_WORDS, VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { Both } from './both.ts';
 import { SERIES } from './series.tsx';
+import { type Column, TableHead } from './table-head.tsx';
 
 interface Props {
   readonly name: string;
@@ -13,31 +14,25 @@ interface Props {
   readonly both: Both;
 }
 
+const COLUMNS: readonly Column[] = [
+  ...[{ name: VIEW_WORDS.rank }, { name: VIEW_WORDS.unit, isText: true as const }],
+  ...SERIES.map((of) => ({ name: RATE_WORDS[of] })),
+  ...[{ name: VIEW_WORDS.assessed }, { name: VIEW_WORDS.places }, { name: VIEW_WORDS.points }],
+];
+
 /** Units with their rank, rates, and what became of them since the period before. To be read; nothing in it is pressed. */
 export function RankedTable({ name, units, both }: Props): ReactNode {
-  const heads = [
-    ...[VIEW_WORDS.rank, VIEW_WORDS.unit, ...SERIES.map((of) => RATE_WORDS[of])],
-    ...[VIEW_WORDS.assessed, VIEW_WORDS.places, VIEW_WORDS.points],
-  ];
   return (
     <table className="rating-table">
       <caption className="ui-hidden">{name}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head.zh} scope="col">
-              {both(head)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={COLUMNS} both={both} />
       <tbody>
         {units.map((unit) =>
           unit ? (
             <Row key={unit.code} unit={unit} />
           ) : (
             <tr key="gap">
-              <td colSpan={heads.length}>…</td>
+              <td colSpan={COLUMNS.length}>…</td>
             </tr>
           ),
         )}

@@ -20,7 +20,9 @@ export function RateTable({ points, both }: Props): ReactNode {
       <caption className="ui-hidden">{both(VIEW_WORDS.trendTable)}</caption>
       <thead>
         <tr>
-          <th scope="col">{both(VIEW_WORDS.period)}</th>
+          <th scope="col" className="rating-text">
+            {both(VIEW_WORDS.period)}
+          </th>
           {points.map(({ period }) => (
             <th key={period.key} scope="col">
               {shortPeriod(period)}

@@ -10,6 +10,7 @@ import { RankedTable } from './ranked-table.tsx';
 import { RateLines } from './rate-lines.tsx';
 import { RateTable } from './rate-table.tsx';
 import { SERIES } from './series.tsx';
+import { type Column, TableHead } from './table-head.tsx';
 import { TalkTable } from './talk-table.tsx';
 
 interface Props {
@@ -80,6 +81,11 @@ function Matters({ reply, both }: Props): ReactNode {
   ));
 }
 
+const CITY_COLUMNS: readonly Column[] = [
+  { name: VIEW_WORDS.period, isText: true },
+  ...[...SERIES.map((of) => RATE_WORDS[of]), VIEW_WORDS.assessed].map((name) => ({ name })),
+];
+
 /** The city now and before, and the difference of what is shown. */
 function CityTable({ reply: { total, totalBefore }, both }: Props): ReactNode {
   const rows = [
@@ -89,16 +95,7 @@ function CityTable({ reply: { total, totalBefore }, both }: Props): ReactNode {
   return (
     <table className="rating-table">
       <caption className="ui-hidden">{both(VIEW_WORDS.city)}</caption>
-      <thead>
-        <tr>
-          <td />
-          {[...SERIES.map((of) => RATE_WORDS[of]), VIEW_WORDS.assessed].map((head) => (
-            <th key={head.zh} scope="col">
-              {both(head)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={CITY_COLUMNS} both={both} />
       <tbody>
         {rows.map(([name, { rates, counts }]) => (
           <tr key={name.zh}>

@@ -61,7 +61,7 @@ test('each figure opens to its orders, page by page, by key and by pointer', asy
   expect(section()).toContain('诉求人说没有联系');
   await click(desk, '.rating-orders > .ui-button');
   expect(section()).toContain('已列出 2 件');
-  await click(desk, '[data-rating="110105021"] .rating-act-dissatisfied');
+  await click(desk, '[data-rating="110105021"] .rating-act-satisfaction');
   expect(asked(desk, 'lead:rating-orders').at(-1)).toMatchObject({ unit: '110105021', figure: 'dissatisfied', cursor: null });
   expect(section()).toContain('已列出 1 件');
 });
@@ -70,7 +70,7 @@ test('a page that failed is asked for again and joins those that stand; a first 
   const desk = await openRatings();
   const section = (): string => document.querySelector('.rating-orders')?.textContent ?? '';
   const more = () => click(desk, '.rating-orders > .ui-button');
-  await click(desk, '[data-rating="110105020"] .rating-act-unsolved');
+  await click(desk, '[data-rating="110105020"] .rating-act-resolution');
   desk.main.fail('lead:rating-orders', 'central-offline');
   await more();
   expect(section()).toContain('20261005-000123');
@@ -79,7 +79,7 @@ test('a page that failed is asked for again and joins those that stand; a first 
   await more();
   expect(section()).toContain('已列出 2 件');
   desk.main.fail('lead:rating-orders', 'central-offline');
-  await click(desk, '[data-rating="110105021"] .rating-act-unsolved');
+  await click(desk, '[data-rating="110105021"] .rating-act-resolution');
   expect(section()).not.toContain('20261005-000123');
   desk.main.fail('lead:rating-orders', null);
   await more();
@@ -187,8 +187,14 @@ test('a bar has the score and the period before, and its figures open to their o
 test('a figure of all units together opens to all their orders', async () => {
   const desk = await openRatings();
   await click(desk, '.rating-standing > .ui-button');
-  expect(asked(desk, 'lead:rating-orders').at(-1)).toMatchObject({ unit: null, board: 'street', figure: 'not-responded' });
+  expect(asked(desk, 'lead:rating-orders').at(-1)).toMatchObject({ unit: null, board: 'street', figure: 'responded' });
   expect(document.querySelector('.rating-orders')?.textContent).toContain('街乡镇 的工单');
+});
+
+test('a rate that nothing lowers opens to the orders that make it', async () => {
+  const desk = await openRatings();
+  await click(desk, '[data-rating="110105020"] .rating-act-response');
+  expect(asked(desk, 'lead:rating-orders').at(-1)).toMatchObject({ unit: '110105020', figure: 'responded' });
 });
 
 test('the four labels stand with the rule that gave each; another board has none and says so', async () => {
