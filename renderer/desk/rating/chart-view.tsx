@@ -6,7 +6,7 @@ import { RateLines } from '../../ui/rating/rate-lines.tsx';
 import { RateTable } from '../../ui/rating/rate-table.tsx';
 import { useText } from '../text.ts';
 import { TREND } from './askings.ts';
-import { BarRow } from './bar-row.tsx';
+import { BarHead, BarRow } from './bar-row.tsx';
 import { type OnOpen, rowKey } from './rating-row.tsx';
 import { useBoth } from './rating-text.ts';
 import { Said } from './said.tsx';
@@ -42,6 +42,7 @@ export function ChartView({ wish, reply, onOpen }: Props): ReactNode {
             {t(`lead.rating.boards.${reply.board}`)} <small className="soft">{both(VIEW_WORDS.barsNote)}</small>
           </h3>
           <ul aria-label={t('lead.rating.bars')}>
+            <BarHead />
             {reply.units.map((unit) => (
               <BarRow key={rowKey(unit)} unit={unit} onOpen={onOpen} />
             ))}

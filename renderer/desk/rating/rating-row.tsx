@@ -18,16 +18,16 @@ const LOOKS: Readonly<Record<RatingLabel, string>> = {
 export const openedRates = ['response', 'resolution', 'satisfaction'] as const;
 type OpenedRate = (typeof openedRates)[number];
 
-const OPENED_BY: Readonly<Record<OpenedRate, readonly [lowers: RateFigure, raises: RateFigure]>> = {
+/** What lowers a rate the most stands first. */
+const OPENED_BY: Readonly<Record<OpenedRate, readonly RateFigure[]>> = {
   response: ['not-responded', 'responded'],
   resolution: ['unsolved', 'solved'],
-  satisfaction: ['dissatisfied', 'satisfied'],
+  satisfaction: ['dissatisfied', 'neutral', 'basically', 'satisfied'],
 };
 
 /** Which orders a rate opens to: those that lower it; where none does, those that make it. */
 export function openedBy(rate: OpenedRate, counts: RateCounts): RateFigure {
-  const [lowers, raises] = OPENED_BY[rate];
-  return countOf(counts, lowers) > 0 ? lowers : raises;
+  return OPENED_BY[rate].find((figure) => countOf(counts, figure) > 0) ?? 'assessed';
 }
 
 export function rowKey({ code, industry }: Pick<RankedUnitReply, 'code' | 'industry'>): string {

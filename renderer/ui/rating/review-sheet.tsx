@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ReviewReply } from '../../../shared/central/ratings.ts';
+import type { RankedUnitReply, ReviewReply } from '../../../shared/central/ratings.ts';
 import { assessedOf } from '../../../shared/rating/rates.ts';
 import { endsOf } from '../../../shared/rating/sheet-ends.ts';
 import { changeText, percentText, pointsBetween } from '../../../shared/rating/shown-rate.ts';
@@ -69,14 +69,8 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 function Matters({ reply, both }: Props): ReactNode {
   return reply.matters.map(({ key, name, total, first, last }) => (
     <Part key={key} title={`${both(name)} ${percentText(total.rates.composite)}`}>
-      <h3>{both(VIEW_WORDS.first)}</h3>
-      <RankedTable name={`${both(name)} ${both(VIEW_WORDS.first)}`} units={first} both={both} />
-      {last.length > 0 && (
-        <>
-          <h3>{both(VIEW_WORDS.last)}</h3>
-          <RankedTable name={`${both(name)} ${both(VIEW_WORDS.last)}`} units={last} both={both} />
-        </>
-      )}
+      <End name={`${both(name)} ${both(VIEW_WORDS.first)}`} title={both(VIEW_WORDS.first)} units={first} both={both} />
+      {last.length > 0 && <End name={`${both(name)} ${both(VIEW_WORDS.last)}`} title={both(VIEW_WORDS.last)} units={last} both={both} />}
     </Part>
   ));
 }
@@ -85,6 +79,23 @@ const CITY_COLUMNS: readonly Column[] = [
   { name: VIEW_WORDS.period, isText: true },
   ...[...SERIES.map((of) => RATE_WORDS[of]), VIEW_WORDS.assessed].map((name) => ({ name })),
 ];
+
+interface EndProps {
+  readonly name: string;
+  readonly title: string;
+  readonly units: readonly RankedUnitReply[];
+  readonly both: Both;
+}
+
+/** Those who stand first, or last, by a key matter; where nobody is ranked by it, that is said. */
+function End({ name, title, units, both }: EndProps): ReactNode {
+  return (
+    <>
+      <h3>{title}</h3>
+      {units.length > 0 ? <RankedTable name={name} units={units} both={both} /> : <p className="soft">{both(VIEW_WORDS.nobody)}</p>}
+    </>
+  );
+}
 
 /** The city now and before, and the difference of what is shown. */
 function CityTable({ reply: { total, totalBefore }, both }: Props): ReactNode {
