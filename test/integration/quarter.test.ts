@@ -44,6 +44,7 @@ function readHistory(events: readonly OrderEvent[], cutOff: (settledAt: number) 
   let excludedAt: number | null = null;
   let isUnreasonable = false;
   for (const event of events) {
+    if (event.kind === 'placed') Object.assign(read, { lead: event.lead, dispatchedAt: event.at, contactedAt: null });
     if (event.kind === 'dispatched') Object.assign(read, { lead: event.assignment.lead, dispatchedAt: event.at, contactedAt: null });
     if (event.kind === 'contacted') read.contactedAt ??= event.at;
     if (event.kind === 'exclusion-granted') excludedAt = event.at;

@@ -44,7 +44,7 @@ export async function livesWorld(start: number, given?: CentralDb, more: readonl
   let count = 0;
   return {
     db,
-    lives: createOrderLives({ db, clock: now, documents: { unitCodes, findItem } }),
+    lives: createOrderLives({ db, clock: now, documents: { unitCodes, findItem, units: { document: UNITS, body: '', etag: '' } } }),
     now,
     pass(ms) {
       at += ms;

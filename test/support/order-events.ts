@@ -29,6 +29,13 @@ export function dispatchedEvent(at: number, how: EventOf<'dispatched'>['how'] = 
   };
 }
 
+function toDistrict(at: number, isDesignated: boolean): EventOf<'dispatched'> {
+  return {
+    ...dispatchedEvent(at, isDesignated ? 'designated' : 'catalogue'),
+    assignment: { way: 'district', lead: DISTRICT, co: [], copyTo: null },
+  };
+}
+
 const pickOf = <T>(from: readonly T[], pick: number): T => from[pick % from.length] as T;
 
 export function answerOf(pick: number): VisitAnswer {
@@ -60,9 +67,11 @@ export function nextEvent(life: OrderLife, kind: OrderEventKind, at: number, pic
     case 'received':
       return receivedEvent(at);
     case 'dispatched':
-      return dispatchedEvent(at, mustDesignate(life) ? 'designated' : 'catalogue');
+      return pick % 3 === 0 ? toDistrict(at, mustDesignate(life)) : dispatchedEvent(at, mustDesignate(life) ? 'designated' : 'catalogue');
     case 'consulted':
       return { ...said, kind, units: DEPARTMENTS };
+    case 'placed':
+      return { ...said, kind, lead: STREET, signBy: at + HOUR_MS, contactBy: at + 4 * HOUR_MS };
     case 'extension-asked':
     case 'extension-granted':
     case 'parking-granted':

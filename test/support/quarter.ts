@@ -18,6 +18,8 @@ export const PLACES: Places = {
   others: ['D-A', 'D-B'],
   itemCode: '01.01.01',
   catalogueVersion: '2026.11.1',
+  street: '110105010',
+  district: '110105',
 };
 
 interface Turn {

@@ -5,15 +5,14 @@ import { choicesOf, choiceText } from '../choice-text.ts';
 import type { Draft } from '../order/order-store.ts';
 import { unitName, useText } from '../text.ts';
 import { useUnits } from '../unit-context.tsx';
-import type { FieldSpec } from './act-fields.ts';
-import { markOf } from './build-event.ts';
+import type { ActContext, FieldSpec } from './act-fields.ts';
+import { calledOf, markOf } from './build-event.ts';
 import { UnitField } from './unit-field.tsx';
 
 interface Props {
   readonly field: FieldSpec;
   readonly draft: Draft;
-  /** The departments that were called. */
-  readonly called: readonly string[];
+  readonly context: ActContext;
   readonly isMissing: boolean;
   readonly onChange: (change: Draft) => void;
 }
@@ -42,7 +41,7 @@ export function ActField(props: Props): ReactNode {
   );
 }
 
-function Control({ field, draft, called, onChange }: Props): ReactNode {
+function Control({ field, draft, context, onChange }: Props): ReactNode {
   const units = useUnits();
   const written = draft[field.name];
   const text = typeof written === 'string' ? written : '';
@@ -67,12 +66,12 @@ function Control({ field, draft, called, onChange }: Props): ReactNode {
       return (
         <UnitField
           {...{ id: fieldId(field), codes: typeof written === 'object' ? written : [], most: field.most }}
-          fits={(unit) => field.fits?.(unit, draft) ?? true}
+          fits={(unit) => field.fits?.(unit, draft, context) ?? true}
           onChange={(codes) => onChange({ [field.name]: codes })}
         />
       );
     case 'marks':
-      return called.map((code) => {
+      return calledOf(context).map((code) => {
         const mark = draft[markOf(code)];
         return (
           <div key={code} className="unit-mark" role="group" aria-label={unitName(units, code)}>

@@ -19,11 +19,13 @@ export interface ActContext {
   readonly now: number;
 }
 
+type Fits = (unit: Unit, draft: Draft, context: ActContext) => boolean;
+
 export type FieldSpec =
   | { readonly kind: 'text'; readonly name: FieldName }
   | { readonly kind: 'time'; readonly name: FieldName; readonly propose?: (context: ActContext) => number | null }
   | { readonly kind: 'choice'; readonly name: FieldName & ChoiceName }
-  | { readonly kind: 'units'; readonly name: FieldName; readonly most: number; readonly fits?: (unit: Unit, draft: Draft) => boolean }
+  | { readonly kind: 'units'; readonly name: FieldName; readonly most: number; readonly fits?: Fits }
   /** One mark for each department that was called. */
   | { readonly kind: 'marks'; readonly name: 'marks' };
 
@@ -33,7 +35,7 @@ const time = (name: FieldName, propose?: (context: ActContext) => number | null)
   ...{ kind: 'time', name },
   ...(propose ? { propose } : {}),
 });
-const units = (name: FieldName, most: number, fits?: (unit: Unit, draft: Draft) => boolean): FieldSpec => ({
+const units = (name: FieldName, most: number, fits?: Fits): FieldSpec => ({
   ...{ kind: 'units', name, most },
   ...(fits ? { fits } : {}),
 });
@@ -56,14 +58,15 @@ const byLevel =
 
 const isDepartment = ({ kind }: Unit): boolean => kind === 'department' || kind === 'enterprise' || kind === 'direct';
 const mayLead = ({ kind }: Unit): boolean => kind !== 'hotline';
+/** A street of the district that has the order. */
+const isPlace: Fits = ({ kind, parent, supervisedBy }, _draft, { life }) =>
+  (kind === 'street' || kind === 'zone') && (supervisedBy ?? parent) === life?.assignment?.lead;
 const isAbove = ({ kind }: Unit, { to }: Draft): boolean =>
   to === 'district' ? kind === 'district' : to === 'industry' ? isDepartment({ kind } as Unit) : kind !== 'street' && kind !== 'zone';
 
 const MOST_UNITS = 8;
 const reason = [text('reason')];
-const DISPATCHED = [
-  units('lead', 1, mayLead),
-  units('co', MOST_UNITS, mayLead),
+const SOON = [
   time(
     'signBy',
     byLevel(({ signWithinMs }, level) => signWithinMs[level]),
@@ -72,6 +75,11 @@ const DISPATCHED = [
     'contactBy',
     byLevel(({ contactWithinMs }, level) => contactWithinMs[level]),
   ),
+];
+const DISPATCHED = [
+  units('lead', 1, mayLead),
+  units('co', MOST_UNITS, mayLead),
+  ...SOON,
   time(
     'replyBy',
     byLevel(({ reworkWithinMs }, level) => reworkWithinMs[level]),
@@ -83,6 +91,7 @@ export const ACT_FIELDS: Readonly<Partial<Record<OrderEventKind, readonly FieldS
   consulted: [units('units', MOST_UNITS), text('question')],
   'consultation-closed': [text('conclusion')],
   dispatched: DISPATCHED,
+  placed: [units('lead', 1, isPlace), ...SOON],
   signed: [],
   contacted: [text('note')],
   'progress-reported': [text('text')],
@@ -116,7 +125,7 @@ export const ACT_FIELDS: Readonly<Partial<Record<OrderEventKind, readonly FieldS
 };
 
 /** What every order meets stands before what few do. */
-const FIRST: readonly OrderEventKind[] = ['dispatched', 'signed', 'contacted', 'progress-reported', 'replied'];
+const FIRST: readonly OrderEventKind[] = ['dispatched', 'placed', 'signed', 'contacted', 'progress-reported', 'replied'];
 /** In the order in which they are offered. */
 export const actKinds: readonly OrderEventKind[] = [...FIRST, ...orderEventKinds.filter((kind) => !FIRST.includes(kind))].filter(
   (kind) => ACT_FIELDS[kind],

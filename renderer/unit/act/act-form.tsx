@@ -11,7 +11,7 @@ import { useOrder, usePage, useSession, useUnits } from '../unit-context.tsx';
 import { keepDraft, openAct, sendAct } from './act-actions.ts';
 import { ActField } from './act-field.tsx';
 import { ACT_FIELDS, contextOf, proposedDraft } from './act-fields.ts';
-import { buildEvent, calledOf, type Unfit } from './build-event.ts';
+import { buildEvent, type Unfit } from './build-event.ts';
 
 interface Props {
   readonly kind: OrderEventKind;
@@ -63,7 +63,7 @@ export function ActForm({ kind, open, isOpen }: Props): ReactNode {
       {fields.map((field) => (
         <ActField
           key={field.name}
-          {...{ field, draft, called: calledOf(context), isMissing: unfit?.kind === 'missing' && unfit.fields.includes(field.name) }}
+          {...{ field, draft, context, isMissing: unfit?.kind === 'missing' && unfit.fields.includes(field.name) }}
           onChange={(change) => keepDraft(page, kind, { ...draft, ...change })}
         />
       ))}

@@ -13,6 +13,7 @@ const ASKED_BY: Readonly<Record<DecisionKind, readonly OrderEventKind[]>> = {
   parking: ['parking-asked'],
   exclusion: ['exclusion-asked'],
   unreasonable: ['unreasonable-asked'],
+  placing: ['dispatched'],
   escalation: ['escalated'],
   whistle: ['whistled'],
   report: ['whistled'],

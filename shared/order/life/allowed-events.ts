@@ -33,6 +33,12 @@ const RULES: Readonly<Record<OrderEventKind, Rule>> = {
   consulted: all(at('received'), ({ consulted }) => !consulted),
   'consultation-closed': at('consulting'),
   dispatched: at('received'),
+  // Once it is being handled, whoever has it answers for it (art. 14).
+  placed: all(
+    at('dispatched', 'signed', 'contacted'),
+    undisputed,
+    ({ assignment, designated }) => assignment?.way === 'district' && !designated,
+  ),
   signed: at('dispatched'),
   // Who disputes whose it is talks to the citizen all the same: the citizen does not wait for the dispute.
   contacted: at('signed', 'contacted', 'handling'),

@@ -4,15 +4,16 @@ import type { OrderLife } from './order-life.ts';
 /**
  * Who does what. `hotline`: agents and leads of 市民热线服务工作机构; `review`: 市政务服务部门, which reviews (art. 12);
  * `lead-unit`: the one that has the order (art. 14); `called`: a department that was whistled for; `district`: the one that
- * has the copy, or that was asked; `system`: central by itself, by its clocks.
+ * has the copy; `placing`: one that got the order itself (派区); `asked`: whom it was escalated to; `system`: central by itself, by its clocks.
  */
-type Hand = 'hotline' | 'agent-or-citizen' | 'review' | 'lead-unit' | 'called' | 'district' | 'asked' | 'system';
+type Hand = 'hotline' | 'agent-or-citizen' | 'review' | 'lead-unit' | 'called' | 'district' | 'placing' | 'asked' | 'system';
 
 const HANDS: Readonly<Record<OrderEventKind, readonly Hand[]>> = {
   received: ['system'],
   consulted: ['hotline', 'review'],
   'consultation-closed': ['hotline', 'review'],
   dispatched: ['hotline', 'review', 'system'],
+  placed: ['placing'],
   signed: ['lead-unit'],
   contacted: ['lead-unit'],
   'progress-reported': ['lead-unit'],
@@ -73,6 +74,8 @@ function isHand(hand: Hand, { assignment, whistle, escalatedTo }: OrderLife, { k
       return isUnit && whistle?.departments.includes(unit) === true;
     case 'district':
       return kind === 'district' && unit !== null && unit === assignment?.copyTo;
+    case 'placing':
+      return kind === 'district' && assignment?.way === 'district' && unit === assignment.lead;
     case 'asked':
       return isUnit && unit === escalatedTo;
     case 'system':

@@ -5,7 +5,7 @@ import type { OrderLife } from './order-life.ts';
 /** What of an order waits for somebody's word, in the order in which it is offered. */
 export const decisionKinds = [
   ...(['objection', 'dispatch', 'consultation', 'extension', 'parking', 'exclusion', 'unreasonable'] as const),
-  ...(['escalation', 'whistle', 'report', 'supervision'] as const),
+  ...(['placing', 'escalation', 'whistle', 'report', 'supervision'] as const),
 ] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
@@ -31,6 +31,8 @@ const RULES: Readonly<Record<DecisionKind, Rule>> = {
   parking: { settledBy: ['parking-granted', 'parking-refused'], of: city },
   exclusion: { settledBy: ['exclusion-granted', 'exclusion-refused'], of: city },
   unreasonable: { settledBy: ['unreasonable-confirmed', 'unreasonable-refused'], of: city },
+  // Until the district signs it as its own (art. 12(2)).
+  placing: { settledBy: ['placed'], of: ({ stage, assignment }) => (stage === 'dispatched' && assignment ? [assignment.lead] : []) },
   // Art. 20: whom it was escalated to; the city answers where that one has nobody.
   escalation: { settledBy: ['escalation-answered'], of: ({ escalatedTo }) => [escalatedTo, null] },
   // Both are marked (art. 33) by who supervises the street, once all who were called have come.

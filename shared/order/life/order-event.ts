@@ -63,6 +63,8 @@ export const eventBodies = {
     contactBy: at,
     replyBy: at,
   },
+  /** 派区 (art. 12(2)): the district, which must organise a solution, gives it to a street of its own; the citizen's limit stands. */
+  placed: { lead: unitCodeSchema, signBy: at, contactBy: at },
   signed: {},
   contacted: { note: words },
   /** 阶段反馈 (art. 14): interim progress. */

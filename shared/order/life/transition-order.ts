@@ -20,6 +20,8 @@ function fits(life: OrderLife, event: OrderEvent): boolean {
         (event.how === 'designated') === mustDesignate(life) &&
         event.assignment.co.every((code) => code !== event.assignment.lead)
       );
+    case 'placed':
+      return event.lead !== life.assignment?.lead;
     case 'whistled':
       return event.departments.every((code) => code !== life.assignment?.lead);
     case 'reported': {
@@ -114,6 +116,8 @@ function changeOf(life: OrderLife, event: OrderEvent): Change {
       return { stage: 'received' };
     case 'dispatched':
       return dispatched(event);
+    case 'placed':
+      return placed(life, event);
     case 'signed':
       return { stage: 'signed', signedAt: event.at };
     case 'contacted':
@@ -151,6 +155,19 @@ function dispatched({ at, assignment, how, itemCode, signBy, contactBy, replyBy 
   };
 }
 
+/** A new hand, under the limit that the citizen was told; the district keeps the copy and supervises (art. 12(1)). */
+function placed({ assignment }: OrderLife, { at, lead, signBy, contactBy }: EventOf<'placed'>): Change {
+  const district = assignment?.lead ?? null;
+  const co = assignment?.co.filter((code) => code !== lead) ?? [];
+  return {
+    ...{ stage: 'dispatched', assignment: { way: 'street', lead, co, copyTo: district }, dispatchedAt: at, signBy, contactBy },
+    ...{ signedAt: null, contactedAt: null, ...NOTHING_OPEN },
+  };
+}
+
+/** What a unit had begun ends with it. */
+const NOTHING_OPEN = { extensionAskedAt: null, whistle: null, coordinating: false, escalatedTo: null, parking: 'none' } as const;
+
 function objection(life: OrderLife, event: EventOf<'objected' | 'objection-upheld' | 'objection-refused'>): Change {
   switch (event.kind) {
     case 'objected':
@@ -158,7 +175,7 @@ function objection(life: OrderLife, event: EventOf<'objected' | 'objection-uphel
     case 'objection-upheld':
       return {
         ...{ stage: 'received', assignment: null, objectedAt: null, dispatchedAt: null, signBy: null, contactBy: null, replyBy: null },
-        ...{ extensionAskedAt: null, whistle: null, coordinating: false, escalatedTo: null, parking: 'none' },
+        ...NOTHING_OPEN,
       };
     case 'objection-refused':
       return { objectedAt: null };
@@ -189,7 +206,7 @@ function visit(life: OrderLife, event: EventOf<'visit-opened' | 'visit-attempted
 
 type Beside = Exclude<
   OrderEventKind,
-  | ('received' | 'consulted' | 'consultation-closed' | 'dispatched' | 'signed' | 'contacted' | 'progress-reported')
+  | ('received' | 'consulted' | 'consultation-closed' | 'dispatched' | 'placed' | 'signed' | 'contacted' | 'progress-reported')
   | ('replied' | 'closed' | 'flagged' | 'citizen-told' | 'objected' | 'objection-upheld' | 'objection-refused')
   | ('visit-opened' | 'visit-attempted' | 'link-sent' | 'visit-answered' | 'reworked')
 >;

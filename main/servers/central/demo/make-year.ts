@@ -189,7 +189,10 @@ export async function makeYear(options: YearOptions): Promise<number> {
         call,
         order,
         item,
-        { departments: some, others: some, itemCode: item.code, catalogueVersion: order.catalogueVersion },
+        {
+          ...{ departments: some, others: some, itemCode: item.code, catalogueVersion: order.catalogueVersion },
+          ...{ street: street.code, district: order.districtCode ?? street.code },
+        },
         options,
         written,
       );

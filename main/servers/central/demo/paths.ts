@@ -17,6 +17,9 @@ export interface Places {
   /** Whom the street may call, and to whom a dispute sends the order. */
   readonly departments: readonly string[];
   readonly others: readonly string[];
+  /** Where it is. */
+  readonly street: string;
+  readonly district: string;
   readonly itemCode: string;
   readonly catalogueVersion: string;
 }
@@ -145,6 +148,23 @@ export const PATHS: Readonly<Record<string, PathRow>> = {
       ),
       byCity('consultation-closed', 30 * MINUTE_MS, () => ({ conclusion: '由部门主办' })),
       again(random, places, 'consulted'),
+      ...begun(random),
+      ...ended(random),
+    ],
+  },
+  placed: {
+    ...{ share: 1, waits: true },
+    path: (random, { street, district }) => [
+      byCity('dispatched', 20 * MINUTE_MS, ({ itemCode }, at) => ({
+        ...{ how: 'catalogue', assignment: { way: 'district', lead: district, co: [], copyTo: null }, itemCode, catalogueVersion: '' },
+        ...{ signBy: at + 2 * HOUR_MS, contactBy: at + DAY_MS, replyBy: at + 7 * DAY_MS },
+      })),
+      step(
+        between(random, 10 * MINUTE_MS, HOUR_MS),
+        'placed',
+        () => ({ kind: 'district', id: 'demo-district', unit: district }),
+        (_life, at) => ({ lead: street, signBy: at + 2 * HOUR_MS, contactBy: at + DAY_MS }),
+      ),
       ...begun(random),
       ...ended(random),
     ],

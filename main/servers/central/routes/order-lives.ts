@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Person } from '../../../../shared/account/account.ts';
+import { assertNever } from '../../../../shared/assert.ts';
 import {
   givenEventSchema,
   ORDER_LIST_PATH,
@@ -45,10 +46,18 @@ function expectedVersion(header: string | undefined): number {
 const changed = (): ProblemError =>
   new ProblemError('precondition-failed', '别人刚刚改动过这张工单，没有改动。请重新读取。Somebody changed the order; read it again.');
 
-const unknown = ({ what }: NameUnknown): ProblemError =>
-  what === 'unit'
-    ? new ProblemError('unit-unknown', '没有这个承办单位，没有改动。There is no such unit; nothing was changed.')
-    : new ProblemError('item-unknown', '派单目录里没有这个事项，没有改动。The catalogue has no such item; nothing was changed.');
+function unknown({ what }: NameUnknown): ProblemError {
+  switch (what) {
+    case 'unit':
+      return new ProblemError('unit-unknown', '没有这个承办单位，没有改动。There is no such unit; nothing was changed.');
+    case 'street':
+      return new ProblemError('unit-unknown', '这个街乡镇不归您区管，没有改动。This street is not your district’s; nothing was changed.');
+    case 'item':
+      return new ProblemError('item-unknown', '派单目录里没有这个事项，没有改动。The catalogue has no such item; nothing was changed.');
+    default:
+      return assertNever(what);
+  }
+}
 
 function found(life: OrderLifeReply | null, reply: FastifyReply): OrderLifeReply {
   if (!life) throw new ProblemError('not-found', '没有这张工单。There is no such order.');

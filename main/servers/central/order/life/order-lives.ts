@@ -6,6 +6,7 @@ import type { Actor, OrderEvent } from '../../../../../shared/order/life/order-e
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { workOrderSchema } from '../../../../../shared/order/order.ts';
 import { maskedFor, type Reader } from '../../../../../shared/order/order-for-reader.ts';
+import type { Unit } from '../../../../../shared/place/unit.ts';
 import type { Clock } from '../../../../../shared/time/clock.ts';
 import { isVisible } from '../../access/scope.ts';
 import type { ServedDocuments } from '../../catalogue/documents.ts';
@@ -31,10 +32,10 @@ export interface Asker {
   readonly codes: readonly string[] | null;
 }
 
-/** An event names a unit or an item that there is not. */
+/** An event names a unit or an item that there is not, or a street that is not this district's. */
 export class NameUnknown extends Error {
   override readonly name = 'NameUnknown';
-  readonly what: 'unit' | 'item';
+  readonly what: 'unit' | 'item' | 'street';
 
   constructor(what: NameUnknown['what']) {
     super(`no such ${what}`);
@@ -97,12 +98,14 @@ async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<Orde
 export interface OrderLivesOptions {
   readonly db: CentralDb;
   readonly clock: Clock;
-  readonly documents: Pick<ServedDocuments, 'unitCodes' | 'findItem'>;
+  readonly documents: Pick<ServedDocuments, 'unitCodes' | 'findItem' | 'units'>;
 }
 
 /** Whom an event sends the order to, calls or asks: nobody who is not there may have an order. */
 function unitsNamed(event: GivenEvent): readonly string[] {
   switch (event.kind) {
+    case 'placed':
+      return [event.lead];
     case 'dispatched':
       return [event.assignment.lead, ...event.assignment.co, ...(event.assignment.copyTo === null ? [] : [event.assignment.copyTo])];
     case 'consulted':
@@ -118,10 +121,20 @@ function unitsNamed(event: GivenEvent): readonly string[] {
   }
 }
 
+/** Whom a district supervises, and so may give an order to. */
+function isStreetOf(district: string | null, code: string, units: readonly Unit[]): boolean {
+  const street = units.find((unit) => unit.code === code);
+  return (
+    street !== undefined && (street.kind === 'street' || street.kind === 'zone') && (street.supervisedBy ?? street.parent) === district
+  );
+}
+
 export function createOrderLives({ db, clock, documents }: OrderLivesOptions): OrderLives {
   /** Before the transaction: an item may be read from the same database. @returns of the item it is dispatched under, if it is */
-  async function checkNames(event: GivenEvent): Promise<ItemFacts | null> {
+  async function checkNames(event: GivenEvent, { kind, unit }: Actor): Promise<ItemFacts | null> {
     if (unitsNamed(event).some((code) => !documents.unitCodes.has(code))) throw new NameUnknown('unit');
+    if (event.kind === 'placed' && kind === 'district' && !isStreetOf(unit, event.lead, documents.units.document.units))
+      throw new NameUnknown('street');
     if (event.kind !== 'dispatched') return null;
     const found = await documents.findItem(event.catalogueVersion, event.itemCode);
     if (!found) throw new NameUnknown('item');
@@ -132,7 +145,7 @@ export function createOrderLives({ db, clock, documents }: OrderLivesOptions): O
     find: async (orderId, asker) => ((await lifeFor(db, orderId, asker)) ? read(db, orderId, asker) : null),
     async act(orderId, given, expected, asker) {
       const { by } = asker;
-      const item = await checkNames(given);
+      const item = await checkNames(given, by);
       const now = clock();
       const isThere = await db.transaction().execute(async (transaction) => {
         const life = await lifeFor(transaction, orderId, asker);

@@ -13,7 +13,10 @@ import { livesWorld } from '../../../../support/lives.ts';
 import { dispatchedEvent, receivedEvent } from '../../../../support/order-events.ts';
 
 const START = Date.UTC(2026, 9, 1);
-const PLACES: Places = { departments: ['D-1', 'D-2', 'D-3'], others: ['D-4'], itemCode: '01.01.01', catalogueVersion: '2026.11.1' };
+const PLACES: Places = {
+  ...{ departments: ['D-1', 'D-2', 'D-3'], others: ['D-4'], itemCode: '01.01.01', catalogueVersion: '2026.11.1' },
+  ...{ street: '110105026', district: '110105' },
+};
 
 /** Told many times, so that what only sometimes happens happens. */
 function toldBy(name: string): Set<OrderEventKind> {
@@ -31,6 +34,7 @@ function toldBy(name: string): Set<OrderEventKind> {
 describe('the ways of a demonstration', () => {
   it.each([
     ['consulted', ['consulted', 'consultation-closed', 'dispatched', 'closed']],
+    ['placed', ['dispatched', 'placed', 'closed']],
     ['disputed', ['objected', 'objection-upheld', 'dispatched', 'visit-answered', 'closed']],
     ['kept', ['objection-refused', 'closed']],
     ['extended', ['extension-asked', 'extension-granted', 'closed']],

@@ -2,9 +2,10 @@ import { CompiledQuery } from 'kysely';
 import { expect, inject, test } from 'vitest';
 import { listOlderWaits } from '../../../../../main/servers/central/order/life/list-older-waits.ts';
 import { listOrders } from '../../../../../main/servers/central/order/life/order-list.ts';
-import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
+import { ActRefused, type Asker, NameUnknown } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { waitingIds } from '../../../../../main/servers/central/order/life/order-waits.ts';
 import type { AwaitedFilter } from '../../../../../shared/central/order-lives.ts';
+import type { WorkOrder } from '../../../../../shared/order/order.ts';
 import { HOUR_MS } from '../../../../../shared/time/clock.ts';
 import { livesWorld } from '../../../../support/lives.ts';
 
@@ -79,6 +80,21 @@ test('nobody is shown what waits for another: a unit its own, the district its o
   expect([await ids(STREET), await ids(DISTRICT), await ids(OTHER), await ids(AGENT)]).toEqual([[], [], ['c'], []]);
   await lives.act('c', { kind: 'reported' }, 5, OTHER);
   expect([await ids(DISTRICT), await ids(OTHER)]).toEqual([['c'], []]);
+});
+
+test('what went to a district waits for it, until it gives it to a street of its own or signs it', async () => {
+  const { lives, take, ids, now } = await queueWorld();
+  const routing: WorkOrder['routing'] = { way: 'district', lead: '110105', co: [], copyTo: null };
+  for (const id of ['d', 'e']) await take(id, { routing });
+  expect([await ids(DISTRICT, 'placing'), await ids(CITY, 'placing')]).toEqual([['d', 'e'], []]);
+  const place = (lead: string, asker = DISTRICT) =>
+    lives.act('d', { kind: 'placed', lead, signBy: now() + HOUR_MS, contactBy: now() + HOUR_MS }, 2, asker);
+  await expect(place('D-MZJ')).rejects.toEqual(new NameUnknown('street'));
+  await expect(place('110105026', CITY)).rejects.toBeInstanceOf(ActRefused);
+  expect((await place('110105026'))?.allowed).toEqual(['coordinated']);
+  expect((await lives.find('d', STREET))?.allowed).toContain('signed');
+  await lives.act('e', { kind: 'signed' }, 2, DISTRICT);
+  expect(await ids(DISTRICT, 'placing')).toEqual([]);
 });
 
 test('lives of a central that kept no such list are listed once', async () => {

@@ -5,7 +5,7 @@ import { type OrderEvent, orderEventKinds, orderEventSchema } from '../../../../
 import { type OrderLife, stages } from '../../../../../shared/order/life/order-life.ts';
 import { transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
 import { MINUTE_MS } from '../../../../../shared/time/clock.ts';
-import { DEPARTMENTS, dispatchedEvent, nextEvent, receivedEvent, STREET, SYSTEM } from '../../../../support/order-events.ts';
+import { DEPARTMENTS, DISTRICT, dispatchedEvent, nextEvent, receivedEvent, STREET, SYSTEM } from '../../../../support/order-events.ts';
 
 const START = Date.UTC(2026, 10, 23, 1);
 
@@ -128,5 +128,32 @@ describe('refuses', () => {
     expect(transitionOrder(life, close({ 'B-001': 'good' })).ok).toBe(false);
     expect(transitionOrder(life, close({ 'B-001': 'good', 'B-003': 'good' })).ok).toBe(false);
     expect(transitionOrder(life, close({ 'B-001': 'good', 'B-002': 'good' })).ok).toBe(true);
+  });
+});
+
+describe('an order that went to a district (派区)', () => {
+  const toDistrict: OrderEvent = {
+    ...dispatchedEvent(START),
+    assignment: { way: 'district', lead: DISTRICT, co: [DEPARTMENTS[0] ?? ''], copyTo: null },
+  };
+  const placed: OrderEvent = { kind: 'placed', ...at(30), lead: STREET, signBy: START + 99 * MINUTE_MS, contactBy: START + 99 * MINUTE_MS };
+
+  it('is given to a street, which begins anew under the limit that the citizen was told; the district has the copy', () => {
+    const before = lifeOf([receivedEvent(START), toDistrict, signed]) as OrderLife;
+    const life = step(before, placed);
+    expect(life).toMatchObject({ stage: 'dispatched', signedAt: null, dispatchedAt: placed.at, replyBy: before.replyBy });
+    expect(life.assignment).toEqual({ way: 'street', lead: STREET, co: [DEPARTMENTS[0]], copyTo: DISTRICT });
+    // Once, and a street gives it to nobody.
+    expect(allowedEvents(life)).not.toContain('placed');
+    expect(allowedEvents(life)).toContain('objected');
+  });
+
+  it('stays where it is handled, where it was designated, and while it is disputed (art. 14)', () => {
+    const objected: OrderEvent = { kind: 'objected', ...at(7), reason: '不属于', material: '清单' };
+    const handling: OrderEvent = { kind: 'progress-reported', ...at(8), text: '进展' };
+    for (const events of [[objected], [signed, contacted, handling]]) {
+      expect(allowedEvents(lifeOf([receivedEvent(START), toDistrict, ...events]) as OrderLife)).not.toContain('placed');
+    }
+    expect(transitionOrder(lifeOf([receivedEvent(START), toDistrict]), { ...placed, lead: DISTRICT }).ok).toBe(false);
   });
 });
