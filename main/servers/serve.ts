@@ -22,6 +22,7 @@ export function servePractice(start: StartMessage, log: FastifyBaseLogger): Prom
     version: JSON.parse(readFileSync(join(resourcesDir, '..', 'package.json'), 'utf8')).version,
     readOpenApi: () => readFileSync(join(resourcesDir, 'openapi', 'central.json'), 'utf8'),
     unitPageDir: join(resourcesDir, '..', 'dist', 'unit'),
+    purpose: 'practice',
     clock: Date.now,
     randomBytes,
     newId: randomUUID,

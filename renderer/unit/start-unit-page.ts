@@ -1,6 +1,7 @@
 import { unitDocumentSchema } from '../../shared/place/unit.ts';
 import { MINUTE_MS } from '../../shared/time/clock.ts';
 import { readList } from './list/list-actions.ts';
+import { readPurpose } from './purpose-store.ts';
 import type { UnitPage } from './unit-page.ts';
 
 const READ_EVERY_MS = MINUTE_MS;
@@ -23,6 +24,7 @@ export function startUnitPage(page: UnitPage): () => void {
     if (state.role === 'city') page.list.setState({ awaits: 'any' });
     look();
   });
+  void readPurpose(page.purpose, page.ask);
   void page.session.resume();
   return () => {
     unsubscribe();

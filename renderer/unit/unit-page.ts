@@ -4,6 +4,7 @@ import { createSession, type Session } from './central/session.ts';
 import { createSessionStore, type SessionStore } from './central/session-store.ts';
 import { createListStore, emptyList, type ListStore } from './list/list-store.ts';
 import { createOrderStore, forgetOrders, type OrderStore } from './order/order-store.ts';
+import { createPurposeStore, type PurposeStore } from './purpose-store.ts';
 import { createUnitsStore, type UnitsStore } from './units-store.ts';
 
 /** What the page's parts act on. */
@@ -13,6 +14,9 @@ export interface UnitPage {
   readonly list: ListStore;
   readonly order: OrderStore;
   readonly units: UnitsStore;
+  readonly purpose: PurposeStore;
+  /** Asks without a sign-in. */
+  readonly ask: Ask;
   readonly clock: Clock;
   readonly startTimer: StartTimer;
   readonly newId: () => string;
@@ -30,10 +34,11 @@ export interface UnitPageOptions {
 export function createUnitPage({ send, alone, keep, clock, startTimer, newId }: UnitPageOptions): UnitPage {
   const ask: Ask = createAsk(send);
   const [sessionStore, list, order, units] = [createSessionStore(), createListStore(), createOrderStore(), createUnitsStore()];
+  const purpose = createPurposeStore();
   const onEnd = (): void => {
     emptyList(list);
     forgetOrders(order);
   };
   const session = createSession({ store: sessionStore, ask, clock, alone, keep, onEnd });
-  return { session, sessionStore, list, order, units, clock, startTimer, newId };
+  return { session, sessionStore, list, order, units, purpose, ask, clock, startTimer, newId };
 }

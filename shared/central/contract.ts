@@ -167,7 +167,17 @@ export const sameMatterReplySchema = z
   .meta({ id: 'SameMatterReply' });
 export type SameMatterReply = z.infer<typeof sameMatterReplySchema>;
 
-export const healthReplySchema = z.object({ ok: z.literal(true), version: z.string(), now: z.number().int() }).meta({ id: 'Health' });
+/** A central that is not the city's own says so. */
+export const centralPurposes = ['practice', 'demo'] as const;
+export type CentralPurpose = (typeof centralPurposes)[number];
+
+export const healthReplySchema = z
+  .object({
+    ...{ ok: z.literal(true), version: z.string(), now: z.number().int() },
+    /** 练习 or 演示: nothing in it is real. Absent: what is done here is done. */
+    purpose: z.enum(centralPurposes).optional(),
+  })
+  .meta({ id: 'Health' });
 export type HealthReply = z.infer<typeof healthReplySchema>;
 
 export const telephonyReplySchema = z.object({ health: telephonyHealthSchema }).meta({ id: 'Telephony' });

@@ -53,6 +53,8 @@ export const orderListSchema = z
           number: z.string(),
           title: z.string(),
           itemCode: z.string().nullable(),
+          /** By the catalogue of its dispatch; null: it is not known here. */
+          itemName: z.string().nullable(),
           stage: z.enum(stages),
           level: z.enum(['2h', '24h', '7d', '15d']).nullable(),
           lead: z.string().nullable(),

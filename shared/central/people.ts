@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountFields, accountIdSchema, accountRoleSchema, accountSchema, fitsUnit, NEEDS_UNIT } from '../account/account.ts';
+import { itemCodeSchema, policyRowSchema } from '../catalogue/catalogue.ts';
 import { orderContentSchema } from '../order/order-for-reader.ts';
 import { orderNumberSchema } from '../order/order-number.ts';
 
@@ -116,6 +117,16 @@ export const accountActSchema = z
 export const actPageSchema = z.object({ acts: z.array(accountActSchema), next }).meta({ id: 'AccountActPage' });
 export type ActPage = z.infer<typeof actPageSchema>;
 
+export const orderItemSchema = z
+  .object({
+    ...{ code: itemCodeSchema, l1: z.string(), l2: z.string(), l3: z.string() },
+    level: policyRowSchema.shape.level,
+    /** By when the unit answers, from dispatch on (art. 13). */
+    feedback: policyRowSchema.shape.feedback,
+  })
+  .meta({ id: 'OrderItem' });
+export type OrderItem = z.infer<typeof orderItemSchema>;
+
 export const orderReadReplySchema = z
   .object({
     id: z.string(),
@@ -124,6 +135,8 @@ export const orderReadReplySchema = z
     /** Whether whoever asks could see name and number by giving a reason. */
     mayUnmask: z.boolean(),
     order: orderContentSchema,
+    /** What it was dispatched under, by the catalogue of then; null: it names none that is known here. */
+    item: orderItemSchema.nullable(),
   })
   .meta({ id: 'OrderRead' });
 export type OrderReadReply = z.infer<typeof orderReadReplySchema>;

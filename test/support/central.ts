@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Central, createCentral, type StartTelephony } from '../../main/servers/central/create-central.ts';
+import { type Central, type CentralOptions, createCentral, type StartTelephony } from '../../main/servers/central/create-central.ts';
 import { createServerLog } from '../../main/servers/central/log.ts';
 import type { CentralPolicy } from '../../main/servers/central/policy.ts';
 import type { Telephony } from '../../main/servers/telephony.ts';
@@ -167,6 +167,8 @@ export interface TestCentralOptions {
   readonly hasCitizen?: boolean;
   readonly unitPageDir?: string;
   readonly isAtPbx?: boolean;
+  readonly purpose?: CentralOptions['purpose'];
+  readonly prepare?: CentralOptions['prepare'];
   readonly setMemberState?: Telephony['setMemberState'];
 }
 
@@ -218,6 +220,8 @@ export async function startCentral(options: TestCentralOptions = {}): Promise<Te
     dataDir,
     ...(options.postgresUrl === undefined ? await databaseOf(dataDir) : { postgresUrl: options.postgresUrl }),
     documents: { catalogue: options.catalogue ?? catalogue(), units: UNITS },
+    ...(options.purpose ? { purpose: options.purpose } : {}),
+    ...(options.prepare ? { prepare: options.prepare } : {}),
     accounts: ACCOUNTS,
     host: '127.0.0.1',
     port: 0,

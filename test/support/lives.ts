@@ -3,8 +3,8 @@ import type { CentralDb } from '../../main/servers/central/db/tables.ts';
 import { beginLives } from '../../main/servers/central/order/life/append-events.ts';
 import { type ClockWarning, runClocks } from '../../main/servers/central/order/life/clock-runner.ts';
 import { factsOf, firstEvents } from '../../main/servers/central/order/life/first-events.ts';
-import { createOrderLives, type OrderLives } from '../../main/servers/central/order/life/order-lives.ts';
 import type { TellUnits } from '../../main/servers/central/order/life/tell-units.ts';
+import { createOrderLives, type OrderLives, type OrderLivesOptions } from '../../main/servers/central/order/life/order-lives.ts';
 import { matterColumns } from '../../main/servers/central/order/matter-columns.ts';
 import type { CatalogueItem } from '../../shared/catalogue/catalogue.ts';
 import type { WorkOrder } from '../../shared/order/order.ts';
@@ -16,6 +16,7 @@ import { removeFolder, temporaryFolder } from './program.ts';
 export interface LivesWorld {
   readonly db: CentralDb;
   readonly lives: OrderLives;
+  readonly documents: OrderLivesOptions['documents'];
   readonly now: () => number;
   pass(ms: number): void;
   /** An order that the catalogue sent to its street, just now. */
@@ -41,10 +42,12 @@ export async function livesWorld(start: number, given?: CentralDb, more: readonl
     return item && row ? { item, policy: row } : null;
   };
   const unitCodes = new Set(UNITS.units.map(({ code }) => code));
+  const documents = { unitCodes, findItem, units: { document: UNITS, body: '', etag: '' } };
   let count = 0;
   return {
     db,
-    lives: createOrderLives({ db, clock: now, documents: { unitCodes, findItem, units: { document: UNITS, body: '', etag: '' } } }),
+    lives: createOrderLives({ db, clock: now, documents }),
+    documents,
     now,
     pass(ms) {
       at += ms;

@@ -26,7 +26,14 @@ export const tokensOf = (id: string, role: AccountRole, code: string | null, now
 });
 
 export const listed = (orderId: string, changes: Partial<OrderList['orders'][number]> = {}): OrderList['orders'][number] => ({
-  ...{ orderId, number: `20261128-${orderId.padStart(6, '0')}`, title: `暖气不热 ${orderId}`, itemCode: '01.01.01', stage: 'dispatched' },
+  ...{
+    orderId,
+    number: `20261128-${orderId.padStart(6, '0')}`,
+    title: `暖气不热 ${orderId}`,
+    itemCode: '01.01.01',
+    itemName: '暖气不热',
+    stage: 'dispatched',
+  },
   ...{
     level: '24h',
     lead: '110105026',
@@ -58,6 +65,10 @@ export const lifeReply = (events: readonly OrderEvent[], changes: Partial<OrderL
 
 export const contentReply = (changes: Partial<OrderReadReply['order']> = {}): OrderReadReply => ({
   ...{ id: '1', number: '20261128-000001', isMasked: true, mayUnmask: true },
+  item: {
+    ...{ code: '01.01.01', l1: '供暖', l2: '室温', l3: '暖气不热', level: '24h' },
+    feedback: { amount: 24, unit: 'hour', dayKind: 'calendar' },
+  },
   order: {
     ...{ localNumber: '80011123543217', seat: '8001', agentId: '1001', takenAt: NOON - HOUR_MS, outcome: { kind: 'dispatch' } },
     ...{ requestType: 'help', itemCode: '01.01.01', catalogueVersion: '2026.11.1', streetCode: '110105026', districtCode: '110105' },

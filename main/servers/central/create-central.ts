@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyBaseLogger } from 'fastify';
 import { accountPolicyAt } from '../../../shared/account/account-policy.ts';
-import type { CentralEvent, SipAccount } from '../../../shared/central/contract.ts';
+import type { CentralEvent, CentralPurpose, SipAccount } from '../../../shared/central/contract.ts';
 import { boardOf } from '../../../shared/queue/queue-board.ts';
 import type { QueueState } from '../../../shared/queue/queue-state.ts';
 import type { Clock } from '../../../shared/time/clock.ts';
@@ -16,6 +16,7 @@ import { type Database, openDatabase } from './db/database.ts';
 import { migrateToLatest } from './db/migrate.ts';
 import { keepSetting } from './db/setting.ts';
 import type { CentralDb } from './db/tables.ts';
+import { isDemo } from './demo/is-demo.ts';
 import { createCallerMarks } from './order/caller-marks.ts';
 import { describeOrders } from './order/describe-orders.ts';
 import { createItemUseBook } from './order/item-uses.ts';
@@ -82,6 +83,8 @@ export interface CentralOptions {
   readonly isAtPbx?: boolean;
   readonly policy?: Partial<CentralPolicy>;
   readonly publicAddress?: string;
+  /** Practice; a demonstration is known by its rows. */
+  readonly purpose?: CentralPurpose;
   /** What is to stand in the database before anybody is let in: a demonstration. */
   readonly prepare?: (db: CentralDb, documents: ServedDocuments) => Promise<unknown>;
   readonly gateway?: Gateway;
@@ -124,6 +127,7 @@ interface Prepared {
   readonly passwords: ReadonlyMap<string, string>;
   readonly jwtSecret: string;
   readonly documents: ServedDocuments;
+  readonly purpose: CentralPurpose | null;
 }
 
 async function prepare(options: CentralOptions, db: CentralDb, events: EventLog): Promise<Prepared> {
@@ -141,14 +145,15 @@ async function prepare(options: CentralOptions, db: CentralDb, events: EventLog)
   await options.prepare?.(db, documents);
   await beginOlderLives(db, documents, clock());
   await listOlderWaits(db, clock());
-  return { passwords, jwtSecret, documents };
+  const purpose = options.purpose ?? ((await isDemo(db)) ? 'demo' : null);
+  return { passwords, jwtSecret, documents, purpose };
 }
 
 async function openApp(
   options: CentralOptions,
   db: CentralDb,
   link: TelephonyLink,
-  { passwords, jwtSecret, documents }: Prepared,
+  { passwords, jwtSecret, documents, purpose }: Prepared,
   events: EventLog,
   boards: BoardKeeper,
 ): Promise<App> {
@@ -182,6 +187,7 @@ async function openApp(
     policy,
     clock,
     version,
+    purpose,
     ...(options.readOpenApi ? { readOpenApi: options.readOpenApi } : {}),
     ...(options.unitPageDir === undefined ? {} : { unitPageDir: options.unitPageDir }),
   });

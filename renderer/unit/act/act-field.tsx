@@ -4,6 +4,7 @@ import { eventTextLimit } from '../../../shared/order/life/order-event.ts';
 import { choicesOf, choiceText } from '../choice-text.ts';
 import type { Draft } from '../order/order-store.ts';
 import { unitName, useText } from '../text.ts';
+import { wholeTime } from '../time-text.ts';
 import { useUnits } from '../unit-context.tsx';
 import type { ActContext, FieldSpec } from './act-fields.ts';
 import { calledOf, markOf } from './build-event.ts';
@@ -23,7 +24,7 @@ export const fieldId = ({ name }: FieldSpec): string => `act-${name}`;
 export function ActField(props: Props): ReactNode {
   const t = useText();
   const { field, isMissing } = props;
-  const isGroup = field.kind === 'choice' || field.kind === 'marks';
+  const isGroup = field.kind === 'choice' || field.kind === 'marks' || field.kind === 'limit';
   const name = `${isMissing ? '! ' : ''}${t(`field.${field.name}`)}`;
   const className = `unit-field ${isMissing ? 'unit-field-missing' : ''}`;
   if (isGroup)
@@ -60,6 +61,8 @@ function Control({ field, draft, context, onChange }: Props): ReactNode {
           onChange={({ target }) => onChange({ [field.name]: target.value })}
         />
       );
+    case 'limit':
+      return <Limit at={field.read(context)} context={context} />;
     case 'choice':
       return <Choices of={field.name} name={field.name} chosen={text} onChange={onChange} />;
     case 'units':
@@ -83,6 +86,17 @@ function Control({ field, draft, context, onChange }: Props): ReactNode {
     default:
       return assertNever(field);
   }
+}
+
+function Limit({ at, context }: { readonly at: number | null; readonly context: ActContext }): ReactNode {
+  const t = useText();
+  const level = context.open.content.item?.level ?? context.open.content.order.level;
+  return (
+    <span className="unit-limit tabular">
+      {at === null ? t('act.noLimit') : wholeTime(at)}{' '}
+      {level !== null && <span className="soft">{t('act.byLevel', { level: t(`level.${level}`) })}</span>}
+    </span>
+  );
 }
 
 interface ChoicesProps {

@@ -1,3 +1,4 @@
+import { dueTime } from '../../../shared/order/deadline.ts';
 import { type Level, lifePolicyAt } from '../../../shared/order/life/life-policy.ts';
 import { type OrderEventKind, orderEventKinds } from '../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../shared/order/life/order-life.ts';
@@ -26,6 +27,7 @@ export type FieldSpec =
   | { readonly kind: 'time'; readonly name: FieldName; readonly propose?: (context: ActContext) => number | null }
   | { readonly kind: 'choice'; readonly name: FieldName & ChoiceName }
   | { readonly kind: 'units'; readonly name: FieldName; readonly most: number; readonly fits?: Fits }
+  | { readonly kind: 'limit'; readonly name: FieldName; readonly read: (context: ActContext) => number | null }
   /** One mark for each department that was called. */
   | { readonly kind: 'marks'; readonly name: 'marks' };
 
@@ -48,13 +50,22 @@ const asked =
     return last && 'until' in last ? last.until : null;
   };
 
-/** By the level and the policy in force; 演示口径, as that policy says. */
+/** Nobody types these: they follow from the item's level, by the policy in force (art. 13). */
+const limit = (name: FieldName, read: (context: ActContext) => number | null): FieldSpec => ({ kind: 'limit', name, read });
+
+/** 演示口径, as that policy says. */
 const byLevel =
   (read: (policy: ReturnType<typeof lifePolicyAt>, level: Level) => number) =>
   ({ open, now }: ActContext): number | null => {
-    const { level } = open.content.order;
+    const level = open.content.item?.level ?? open.content.order.level;
     return level === null ? null : now + read(lifePolicyAt(now), level);
   };
+
+/** By the item's row of the catalogue, in calendar or working days; an item that is not known any more: by its level. */
+function replyLimit(context: ActContext): number | null {
+  const { item } = context.open.content;
+  return item ? dueTime(item, context.now).at : byLevel(({ reworkWithinMs }, level) => reworkWithinMs[level])(context);
+}
 
 const isDepartment = ({ kind }: Unit): boolean => kind === 'department' || kind === 'enterprise' || kind === 'direct';
 const mayLead = ({ kind }: Unit): boolean => kind !== 'hotline';
@@ -67,24 +78,16 @@ const isAbove = ({ kind }: Unit, { to }: Draft): boolean =>
 const MOST_UNITS = 8;
 const reason = [text('reason')];
 const SOON = [
-  time(
+  limit(
     'signBy',
     byLevel(({ signWithinMs }, level) => signWithinMs[level]),
   ),
-  time(
+  limit(
     'contactBy',
     byLevel(({ contactWithinMs }, level) => contactWithinMs[level]),
   ),
 ];
-const DISPATCHED = [
-  units('lead', 1, mayLead),
-  units('co', MOST_UNITS, mayLead),
-  ...SOON,
-  time(
-    'replyBy',
-    byLevel(({ reworkWithinMs }, level) => reworkWithinMs[level]),
-  ),
-];
+const DISPATCHED = [units('lead', 1, mayLead), units('co', MOST_UNITS, mayLead), ...SOON, limit('replyBy', replyLimit)];
 
 /** Each form by what it asks; what is not here is nobody's on this page. */
 export const ACT_FIELDS: Readonly<Partial<Record<OrderEventKind, readonly FieldSpec[]>>> = {

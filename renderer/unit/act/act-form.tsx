@@ -67,7 +67,7 @@ export function ActForm({ kind, open, isOpen }: Props): ReactNode {
           onChange={(change) => keepDraft(page, kind, { ...draft, ...change })}
         />
       ))}
-      {kind === 'dispatched' && <p className="soft">{t('act.proposed')}</p>}
+      {(kind === 'dispatched' || kind === 'placed') && <p className="soft">{t(`act.${kind}`)}</p>}
       {!isOpen && <p role="status">{t('act.notOpen', { name: t(`event.${kind}`) })}</p>}
       {unfit && (
         <p role="alert" className="unit-trouble">

@@ -26,6 +26,8 @@ function readField(field: FieldSpec, draft: Draft, context: ActContext): unknown
       return typeof written === 'string' && written.trim() !== '' ? written.trim() : null;
     case 'time':
       return typeof written === 'string' ? fromField(written) : null;
+    case 'limit':
+      return field.read(context);
     case 'units': {
       const codes = typeof written === 'object' ? written : [];
       if (codes.length === 0) return OPTIONAL.has(field.name) ? [] : null;

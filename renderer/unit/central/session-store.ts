@@ -10,10 +10,19 @@ export interface SignedIn {
 /**
  *   opening ──cookie holds──▶ in ──signed out, or the sign-in ended──▶ out
  *      └──────none, or void──▶ out ──account and password──▶ in
+ *                               ▲        └─several roles─▶ choosing ──role──▶ in
+ *                               └────────────gone back─────────┘
  */
 export type SessionState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'out'; readonly why: 'none' | 'ended'; readonly trouble: Trouble | null; readonly isAsking: boolean }
+  | {
+      readonly kind: 'choosing';
+      readonly account: Account;
+      readonly roles: readonly AccountRole[];
+      readonly trouble: Trouble | null;
+      readonly isAsking: boolean;
+    }
   | ({ readonly kind: 'in' } & SignedIn);
 
 export type SessionStore = StoreApi<{ readonly state: SessionState }>;

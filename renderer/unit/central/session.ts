@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import type { AccountRole } from '../../../shared/account/account.ts';
 import { PEOPLE_PATHS, type TokenReply, tokenReplySchema } from '../../../shared/central/people.ts';
 import type { Result } from '../../../shared/result.ts';
 import { type Clock, SECOND_MS } from '../../../shared/time/clock.ts';
 import type { Answer, Ask, Question, Trouble } from './ask.ts';
+import { createRoleChooser } from './role-chooser.ts';
 import type { SessionStore } from './session-store.ts';
 
 export interface Session {
   /** A page that is opened again goes on with the sign-in of before, by its cookie. */
   resume(): Promise<void>;
   signIn(id: string, password: string): Promise<void>;
+  /** Of the roles that were offered after the password. */
+  choose(role: AccountRole): Promise<void>;
   signOut(): Promise<void>;
   /** Asks as whoever is signed in; renews what is about to end. */
   readonly ask: Ask;
@@ -53,6 +57,8 @@ export function createSession({ store, ask, clock, alone, keep, onEnd }: Session
     onEnd();
     store.setState({ state: { kind: 'out', why, trouble: null, isAsking: false } });
   };
+
+  const chooser = createRoleChooser(store, ask, take);
 
   async function renewOnce(): Promise<Trouble | null> {
     const reply = await alone(() => ask({ method: 'POST', path: PEOPLE_PATHS.refresh, body: {} }, tokenReplySchema));
@@ -99,17 +105,19 @@ export function createSession({ store, ask, clock, alone, keep, onEnd }: Session
     async signIn(id, password) {
       store.setState({ state: { kind: 'out', why: 'none', trouble: null, isAsking: true } });
       const reply = await ask({ method: 'POST', path: PEOPLE_PATHS.tokens, body: { id, password, cookie: true } }, tokenReplySchema);
-      if (reply.ok) take(reply.value.value);
-      else store.setState({ state: { kind: 'out', why: 'none', trouble: reply.error, isAsking: false } });
+      if (!reply.ok) store.setState({ state: { kind: 'out', why: 'none', trouble: reply.error, isAsking: false } });
+      else if (!chooser.offer(id, password, reply.value.value)) take(reply.value.value);
     },
+    choose: (role) => chooser.choose(role),
     async signOut() {
-      const leaving = held;
+      const first = chooser.forget();
+      const leaving = first ? { token: first.access } : held;
       end('none');
       if (leaving) await ask(signed({ method: 'DELETE', path: PEOPLE_PATHS.currentToken }, leaving), z.null());
     },
   };
 }
 
-function signed(question: Question, held: Held | null): Question {
+function signed(question: Question, held: Pick<Held, 'token'> | null): Question {
   return { ...question, headers: { ...question.headers, ...(held ? { authorization: `Bearer ${held.token}` } : {}) } };
 }

@@ -4,6 +4,10 @@ import type { zhCn } from './zh-cn.ts';
 export const en: typeof zhCn = {
   ...enLife,
   app: { name: '12345 orders', opening: 'Opening…', language: '中文' },
+  banner: {
+    practice: { name: 'Practice', means: 'Orders and people here are made up; nothing that is done counts.' },
+    demo: { name: 'Demonstration', means: 'Sample data: none of it was reported by anybody.' },
+  },
   signIn: {
     title: 'Sign in',
     id: 'Account',
@@ -13,6 +17,10 @@ export const en: typeof zhCn = {
     who: 'For people of units, districts and the city. Agents sign in at their seat.',
     ended: 'The sign-in has ended; sign in again. What was submitted is safe; what was not has to be written anew.',
     out: 'Sign out',
+    chooseRole: 'Choose a role',
+    which: '{{name}}, you have several roles. Which one now?',
+    whichHint: 'What you see and may do is that role’s alone. To change it, sign out and in again.',
+    back: 'Back to sign-in',
     noHand: 'This account has no hand in orders. Sign out, and sign in with one that has.',
     role: {
       ...{ agent: 'Agent', lead: 'Shift lead', trainer: 'Trainer', unit: 'Unit', district: 'District', city: 'City' },
@@ -93,7 +101,10 @@ export const en: typeof zhCn = {
     notOpen: '“{{name}}” is not possible now. What you wrote is still here to copy; what is possible stands above.',
     kept: 'What you wrote is still here.',
     done: '{{name}}: recorded',
-    proposed: 'The limits are proposed by level (demonstration policy) and may be changed.',
+    dispatched: 'Limits follow from the item’s level and are not typed (ordinance, art. 13); sign-in and contact are demonstration policy.',
+    placed: 'The reply limit stays as the citizen was told; sign-in and contact begin anew (demonstration policy).',
+    byLevel: 'level {{level}}',
+    noLimit: 'The item has no level; it cannot be dispatched.',
     pick: 'Type a name and choose',
     add: 'Add',
     remove: 'Remove {{name}}',

@@ -3,6 +3,10 @@ import { zhCnLife } from './zh-cn-life.ts';
 export const zhCn = {
   ...zhCnLife,
   app: { name: '12345 工单办理', opening: '正在打开工单办理…', language: 'English' },
+  banner: {
+    practice: { name: '练习', means: '这里的工单和人都是假的，办什么都不作数。' },
+    demo: { name: '演示', means: '这里是演示数据，没有一件是真的诉求。' },
+  },
   signIn: {
     title: '登录',
     id: '账号',
@@ -12,6 +16,10 @@ export const zhCn = {
     who: '承办单位、区、市级人员登录。坐席请在坐席台登录。',
     ended: '登录已经失效，请重新登录。已送出的办理都在；没有送出的要重新填写。',
     out: '退出',
+    chooseRole: '选择角色',
+    which: '{{name}}，您有几个角色，这次用哪个？',
+    whichHint: '看到的和能办的都只按所选角色。要换角色，退出后重新登录。',
+    back: '返回登录',
     noHand: '这个账号的角色不办工单。请退出，换办理工单的账号登录。',
     role: { agent: '坐席', lead: '班长', trainer: '培训', unit: '承办单位', district: '区', city: '市级', admin: '管理员' },
   },
@@ -89,7 +97,10 @@ export const zhCn = {
     notOpen: '工单现在不能办“{{name}}”。您写的还在，可以复制；能办的列在上面。',
     kept: '您写的还在。',
     done: '{{name}}：已记入',
-    proposed: '期限按级别预填（演示口径），可以改。',
+    dispatched: '期限按事项级别定，不手填（《条例》第十三条）；签收、联系两项是演示口径。',
+    placed: '回复期限不变，仍按诉求人已被告知的；签收、联系期限重新计（演示口径）。',
+    byLevel: '按 {{level}} 级',
+    noLimit: '这个事项没有级别，不能派单。',
     pick: '输入名称选择',
     add: '加入',
     remove: '去掉 {{name}}',

@@ -55,7 +55,7 @@ function Row({ order }: { readonly order: ListedOrder }): ReactNode {
   const units = useUnits();
   const now = useNow();
   const isOpen = useOrder(({ openId }) => openId === order.orderId);
-  const { orderId, number, title, stage, level, lead, replyDueAt, citizens, overdue, awaits } = order;
+  const { orderId, number, title, itemName, stage, level, lead, replyDueAt, citizens, overdue, awaits } = order;
   const due = stage === 'closed' || replyDueAt === null ? '' : leftText(t, replyDueAt, now);
   return (
     <button type="button" className="unit-row" aria-current={isOpen ? 'true' : undefined} onClick={() => void openOrder(page, orderId)}>
@@ -68,6 +68,7 @@ function Row({ order }: { readonly order: ListedOrder }): ReactNode {
       </span>
       <span className="unit-row-facts tabular soft">
         <span>{number}</span>
+        {itemName !== null && itemName !== title && <span className="unit-row-item">{itemName}</span>}
         <span className="unit-row-due">{due}</span>
       </span>
       {awaits.length > 0 && (

@@ -18,7 +18,7 @@ export function Content({ content }: { readonly content: OrderReadReply }): Reac
     ...(order.occurred ? [[t('order.occurred'), order.occurred.text] as const] : []),
     // The questions stand in the catalogue, by codes that say nothing to a unit.
     ...(answers.length > 0 ? [[t('order.answers'), answers.join('；')] as const] : []),
-    [t('order.item'), order.itemCode ?? '—'],
+    [t('order.item'), itemText(content)],
     [t('order.takenAt'), wholeTime(order.takenAt)],
   ];
   return (
@@ -35,4 +35,9 @@ export function Content({ content }: { readonly content: OrderReadReply }): Reac
       </dl>
     </section>
   );
+}
+
+/** As people know it; its code where this central's catalogues do not have it. */
+function itemText({ item, order }: OrderReadReply): string {
+  return item ? `${item.l1} › ${item.l2} › ${item.l3}` : (order.itemCode ?? '—');
 }

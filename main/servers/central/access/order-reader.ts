@@ -23,7 +23,7 @@ export interface OrderReaderOptions {
 
 /** What is read is written down before it is answered, both or neither. */
 export function createOrderReader({ db, audit, documents }: OrderReaderOptions): OrderReader {
-  function answer(person: Person, orderId: string, reason: string | null): Promise<OrderReadReply> {
+  function read(person: Person, orderId: string, reason: string | null): Promise<Omit<OrderReadReply, 'item'>> {
     const codes = unitsInScope(scopeOf(person), documents.units.document.units);
     const kind = readerKindOf(person);
     return db.transaction().execute(async (transaction) => {
@@ -44,6 +44,16 @@ export function createOrderReader({ db, audit, documents }: OrderReaderOptions):
         ...{ mayUnmask: kind !== 'hotline' && mayUnmask(order, kind), order: orderForReader(order, { kind, isUnmasked }) },
       };
     });
+  }
+  /** After the transaction: an item of an older catalogue is read from the same database, which SQLite's one connection holds. */
+  async function answer(person: Person, orderId: string, reason: string | null): Promise<OrderReadReply> {
+    const reply = await read(person, orderId, reason);
+    const { itemCode, catalogueVersion } = reply.order;
+    const found = itemCode === null ? null : await documents.findItem(catalogueVersion, itemCode);
+    if (!found) return { ...reply, item: null };
+    const { code, l1, l2, l3 } = found.item;
+    const { level, feedback } = found.policy;
+    return { ...reply, item: { code, l1, l2, l3, level, feedback } };
   }
   return {
     read: (person, orderId) => answer(person, orderId, null),

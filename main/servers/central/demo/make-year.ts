@@ -11,6 +11,7 @@ import { factsOf, firstEvents } from '../order/life/first-events.ts';
 import { dueRow, lifeColumns, unitRows, waitRows } from '../order/life/life-columns.ts';
 import { matterColumns, phoneRows } from '../order/matter-columns.ts';
 import { createItemChoice, daysUntil, dayWeight, momentOf, onlyAsks } from './demo-calls.ts';
+import { markAsDemo } from './is-demo.ts';
 import { choosePath, PATHS, type Places, type Random } from './paths.ts';
 import { tellStory } from './tell-story.ts';
 
@@ -168,6 +169,7 @@ export async function makeYear(options: YearOptions): Promise<number> {
   const departments = documents.units.units.filter(({ kind }) => kind === 'department').map(({ code }) => code);
   const itemAt = createItemChoice(documents.catalogue.items.filter(({ route }) => route.kind !== 'emergency' && route.kind !== 'channel'));
   const calls = callsOf(options);
+  await markAsDemo(db, options.now);
   for (let from = 0; from < calls.length; from += ORDERS_AT_ONCE) {
     const written: Written = {
       work_order: [],

@@ -2,7 +2,7 @@ import { CENTRAL_PATHS, healthReplySchema } from '../../../../shared/central/con
 import type { App } from './http.ts';
 import type { Services } from './services.ts';
 
-export function healthRoutes(app: App, { clock, version }: Services): void {
+export function healthRoutes(app: App, { clock, version, purpose }: Services): void {
   app.get(
     CENTRAL_PATHS.health,
     { schema: { summary: '是否在运行', tags: ['health'], response: { 200: healthReplySchema } } },
@@ -10,6 +10,7 @@ export function healthRoutes(app: App, { clock, version }: Services): void {
       ok: true as const,
       version,
       now: clock(),
+      ...(purpose === null ? {} : { purpose }),
     }),
   );
 }

@@ -73,7 +73,7 @@ function askerOf(request: FastifyRequest, { documents }: Pick<Services, 'documen
 }
 
 function listRoute(app: App, services: Services, requirePerson: RequirePerson): void {
-  const { db, clock } = services;
+  const { db, documents, clock } = services;
   const onRequest = requirePerson(...HANDS);
   app.get(
     ORDER_LIST_PATH,
@@ -86,7 +86,7 @@ function listRoute(app: App, services: Services, requirePerson: RequirePerson): 
         response: { 200: orderListSchema, ...refusals(400, 401, 403) },
       },
     },
-    (request) => listOrders(db, request.query, askerOf(request, services), clock()),
+    (request) => listOrders({ db, documents, now: clock() }, request.query, askerOf(request, services)),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { QueueReply } from '../../../../shared/central/contract.ts';
+import type { CentralPurpose, QueueReply } from '../../../../shared/central/contract.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Telephony } from '../../telephony.ts';
 import type { Audit } from '../access/audit.ts';
@@ -48,6 +48,8 @@ export interface Services {
   readonly policy: CentralPolicy;
   readonly clock: Clock;
   readonly version: string;
+  /** null: the city's own. */
+  readonly purpose: CentralPurpose | null;
   /** The OpenAPI document as it is committed; absent where none was put beside the program. */
   readonly readOpenApi?: () => string;
   /** Where the page of units was built; absent where none was put beside the program. */

@@ -1,8 +1,9 @@
+import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import type { OrderEvent } from '../../../../shared/order/life/order-event.ts';
 import { HOUR_MS } from '../../../../shared/time/clock.ts';
 import { type MountedUnitPage, mountUnitPage } from '../../../support/mount-unit-page.tsx';
-import { BEGUN, contentReply, type FakeCentral, fakeCentral, lifeReply, listed, NOON } from '../../../support/unit-wire.ts';
+import { BEGUN, contentReply, type FakeCentral, fakeCentral, lifeReply, listed, NOON, tokensOf } from '../../../support/unit-wire.ts';
 
 let open: MountedUnitPage | null = null;
 afterEach(async () => {
@@ -75,10 +76,12 @@ test('upheld, the order goes to another unit at once; after the last objection i
   expect(page.text('.unit-form')).toContain('主办单位');
   expect(page.text('.unit-decision')).toContain('待派单第 3 次');
   expect(page.text('.unit-decision-rule')).toBe('异议已到次数：这次派单是指定，承办单位不得再提异议。');
+  expect(page.text('.unit-form')).toContain('回复期限2026-11-29 12:00 按 24小时 级');
   await page.type('#act-lead', '市城管委');
   await page.click('提交');
   expect(central.sent.findLast(({ method }) => method === 'POST')?.body).toMatchObject({
     ...{ kind: 'dispatched', how: 'designated', assignment: { way: 'department', lead: 'D-CGW', co: [], copyTo: null } },
+    replyBy: NOON + 24 * HOUR_MS,
   });
 });
 
@@ -97,4 +100,63 @@ test('a unit is shown what waits for its own word, and nothing of what waits for
   await open.click('暖气不热 1');
   expect(open.all('.unit-decision h3')).toEqual(['督办待答复']);
   expect(open.text('.unit-decision')).toContain('督办来源 政府督查督办要求 当日办结答复期限 2026-11-28 13:00');
+});
+
+test('the item is told by its names, and so is it in the list', async () => {
+  const page = await reviewing(fakeCentral(), [...BEGUN, objected(NOON - HOUR_MS, '不属于')]);
+  expect(page.text('.unit-content')).toContain('事项供暖 › 室温 › 暖气不热');
+  expect(page.text('.unit-row')).toContain('暖气不热');
+});
+
+test('practice and a demonstration say so before anybody signs in; the city’s own says nothing', async () => {
+  const central = fakeCentral();
+  const health = { ok: true, version: '1', now: NOON };
+  for (const [purpose, words] of [
+    [{ purpose: 'practice' }, ['练习 这里的工单和人都是假的，办什么都不作数。']],
+    [{ purpose: 'demo' }, ['演示 这里是演示数据，没有一件是真的诉求。']],
+    [{}, []],
+  ] as const) {
+    central.answer('GET /v1/health', { ...health, ...purpose });
+    open = await mountUnitPage(central);
+    expect(open.all('.unit-banner')).toEqual(words);
+    await open.dispose();
+  }
+  open = null;
+});
+
+test('who has several roles chooses one, and is signed in as that alone', async () => {
+  const central = fakeCentral();
+  open = await mountUnitPage(central);
+  const roles = ['lead', 'unit', 'district'] as const;
+  const reply = (role: 'unit' | 'district') => {
+    const tokens = tokensOf('6001', role, '110105');
+    return { ...tokens, access: `access-token-as-${role}`, account: { ...tokens.account, roles: [...roles] } };
+  };
+  central.answer('POST /v1/tokens', reply('unit'));
+  const { session } = open.page;
+  await act(async () => session.signIn('6001', '12345'));
+  expect([open.all('.unit-roles button'), open.all('.unit-list')]).toEqual([['承办单位', '区'], []]);
+  central.answer('POST /v1/tokens', reply('district'));
+  await open.click('区');
+  // The first sign-in is ended before the second begins: the sign-out takes the cookie away.
+  const [, first, left, second] = central.sent.filter(({ path }) => path.startsWith('/v1/tokens') || path === '/v1/health');
+  expect(first?.body).toEqual({ id: '6001', password: '12345', cookie: true });
+  expect([left?.method, left?.headers.get('authorization')]).toEqual(['DELETE', 'Bearer access-token-as-unit']);
+  expect(second?.body).toEqual({ id: '6001', password: '12345', role: 'district', cookie: true });
+  expect(open.text('.unit-strip')).toContain('朝阳区 区');
+  expect(central.sent.at(-1)?.headers.get('authorization')).toBe('Bearer access-token-as-district');
+});
+
+test('whose choice of a role is not answered is told so, and may choose again or go back', async () => {
+  const central = fakeCentral();
+  open = await mountUnitPage(central);
+  const tokens = tokensOf('6001', 'unit', '110105');
+  central.answer('POST /v1/tokens', { ...tokens, account: { ...tokens.account, roles: ['unit', 'district'] } });
+  const { session } = open.page;
+  await act(async () => session.signIn('6001', '12345'));
+  central.refuse('POST /v1/tokens', 'away');
+  await open.click('区');
+  expect(open.text('[role=alert]')).toContain('中心没有回答');
+  await open.click('返回登录');
+  expect(open.text('.unit-sign-in')).toContain('密码');
 });

@@ -6,6 +6,7 @@ import { textForReader } from '../../../../../shared/order/order-for-reader.ts';
 import { ORDER_LIMITS } from '../../../../../shared/order/order-limits.ts';
 import { pageOf, readCursor } from '../../access/cursor.ts';
 import { isVisible } from '../../access/scope.ts';
+import type { ServedDocuments } from '../../catalogue/documents.ts';
 import type { CentralDb, Tables } from '../../db/tables.ts';
 import { type Asker, readerOf } from './order-lives.ts';
 import { countWaits, waitingIds, waitingSince, waitsFor, waitsOf } from './order-waits.ts';
@@ -73,7 +74,11 @@ async function pageRows(db: CentralDb, query: OrderListQuery, asker: Asker, now:
 }
 
 /** Orders of whoever asks, the soonest due first; no caller's name or number stands in it. @throws ProblemError bad-request */
-export async function listOrders(db: CentralDb, query: OrderListQuery, asker: Asker, now: number): Promise<OrderList> {
+export async function listOrders(
+  { db, documents, now }: { readonly db: CentralDb; readonly documents: Pick<ServedDocuments, 'findItem'>; readonly now: number },
+  query: OrderListQuery,
+  asker: Asker,
+): Promise<OrderList> {
   const { rows: page, next } = await pageRows(db, query, asker, now);
   const ids = page.map(({ order_id: id }) => id);
   const late =
@@ -83,16 +88,20 @@ export async function listOrders(db: CentralDb, query: OrderListQuery, asker: As
   const unit = waitsFor(asker);
   const awaitsOf = await waitsOf(db, unit, ids);
   const reader = readerOf(asker.by);
-  const titleOf = (body: string): string => {
-    const order = workOrderSchema.parse(JSON.parse(body));
-    return textForReader(order.title, order, reader).slice(0, ORDER_LIMITS.title);
+  const entry = async (row: (typeof page)[number]): Promise<OrderList['orders'][number]> => {
+    const order = workOrderSchema.parse(JSON.parse(row.body));
+    const { item_code: itemCode } = row;
+    const found = itemCode === null ? null : await documents.findItem(order.catalogueVersion, itemCode);
+    return {
+      ...{ orderId: row.order_id, number: row.number, itemCode, itemName: found?.item.l3 ?? null },
+      title: textForReader(order.title, order, reader).slice(0, ORDER_LIMITS.title),
+      ...{ stage: row.stage, level: row.level, lead: row.lead_code, dispatchedAt: row.dispatched_at, replyDueAt: row.reply_due_at },
+      citizens: row.citizens,
+      overdue: late.filter(({ order_id: id }) => id === row.order_id).map(({ clock }) => clock),
+      awaits: awaitsOf(row.order_id),
+    };
   };
-  const orders = page.map((row) => ({
-    ...{ orderId: row.order_id, number: row.number, title: titleOf(row.body), itemCode: row.item_code },
-    ...{ stage: row.stage, level: row.level, lead: row.lead_code, dispatchedAt: row.dispatched_at, replyDueAt: row.reply_due_at },
-    citizens: row.citizens,
-    overdue: late.filter(({ order_id: id }) => id === row.order_id).map(({ clock }) => clock),
-    awaits: awaitsOf(row.order_id),
-  }));
+  const orders: OrderList['orders'] = [];
+  for (const row of page) orders.push(await entry(row));
   return { orders, next, waiting: await countWaits(db, unit) };
 }

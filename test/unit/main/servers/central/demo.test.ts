@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isDemo } from '../../../../../main/servers/central/demo/is-demo.ts';
 import { makeYear } from '../../../../../main/servers/central/demo/make-year.ts';
 import { PATHS, type Places } from '../../../../../main/servers/central/demo/paths.ts';
 import { tellStory } from '../../../../../main/servers/central/demo/tell-story.ts';
@@ -108,6 +109,12 @@ describe('a year', () => {
     const last = await db.selectFrom('sequence').select('last').where('name', '=', 'order-20261127').executeTakeFirst();
     const ofDay = await db.selectFrom('work_order').select('id').where('number', 'like', '20261127-%').execute();
     expect(last?.last).toBe(ofDay.length);
+  });
+
+  it('is known as one for good', async () => {
+    const { db } = await livesWorld(NOW);
+    expect(await isDemo(db)).toBe(false);
+    expect(await isDemo((await year(200)).db)).toBe(true);
   });
 
   it('is never mixed with orders that are there', async () => {

@@ -28,12 +28,12 @@ describe('an order at central', () => {
   });
 
   it('is seen by whom it was escalated to (art. 20), in the list too, until that one has answered', async () => {
-    const { take, lives, db, now } = await livesWorld(START);
+    const { take, lives, now, ...world } = await livesWorld(START);
     await take('a');
     await lives.act('a', { kind: 'signed' }, 2, STREET);
     await lives.act('a', { kind: 'contacted', note: '已联系' }, 3, STREET);
     await lives.act('a', { kind: 'escalated', to: 'industry', unit: 'D-MZJ', reason: '本级难以解决' }, 4, STREET);
-    const listed = async () => (await listOrders(db, { limit: 10 }, OTHER, now())).orders.map(({ orderId }) => orderId);
+    const listed = async () => (await listOrders({ ...world, now: now() }, { limit: 10 }, OTHER)).orders.map(({ orderId }) => orderId);
     expect([(await lives.find('a', OTHER))?.allowed, await listed()]).toEqual([['escalation-answered'], ['a']]);
     await lives.act('a', { kind: 'escalation-answered', text: '已协调' }, 5, OTHER);
     expect([await lives.find('a', OTHER), await listed()]).toEqual([null, []]);

@@ -20,14 +20,14 @@ const objected = { kind: 'objected', reason: '不属于', material: '清单' } a
 
 async function queueWorld() {
   const world = await livesWorld(START);
-  const { lives, take, pass, db, now } = world;
+  const { lives, take, pass, now } = world;
   for (const id of ['a', 'b', 'c']) await take(id);
   await lives.act('b', objected, 2, STREET);
   pass(HOUR_MS);
   await lives.act('a', objected, 2, STREET);
   await lives.act('a', { kind: 'exclusion-asked', reason: '市政管网问题' }, 3, STREET);
   const queue = (asker: Asker, awaits: AwaitedFilter = 'any', more: object = {}) =>
-    listOrders(db, { limit: 10, awaits, ...more }, asker, now());
+    listOrders({ ...world, now: now() }, { limit: 10, awaits, ...more }, asker);
   const ids = async (asker: Asker, awaits?: AwaitedFilter) => (await queue(asker, awaits)).orders.map(({ orderId }) => orderId);
   return { ...world, queue, ids };
 }

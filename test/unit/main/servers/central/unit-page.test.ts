@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { markAsDemo } from '../../../../../main/servers/central/demo/is-demo.ts';
 import { orderListSchema } from '../../../../../shared/central/order-lives.ts';
 import { unitDocumentSchema } from '../../../../../shared/place/unit.ts';
 import { HOUR_MS } from '../../../../../shared/time/clock.ts';
@@ -94,4 +95,11 @@ test('what is due stands before what is not due any more, page by page', async (
   const third = await list(`&cursor=${second.next}`);
   expect([first, second, third].map(({ orders }) => orders[0]?.number)).toEqual([numbers[1], numbers[2], numbers[0]]);
   expect(third.next).toBeNull();
+});
+
+test('a central that is not the city’s own says so to everybody', async () => {
+  const purpose = async (options: Parameters<typeof startCentral>[0]) =>
+    ((await (await get(await startCentral(options), '/v1/health')).json()) as { purpose?: string }).purpose;
+  expect([await purpose({}), await purpose({ purpose: 'practice' })]).toEqual([undefined, 'practice']);
+  expect(await purpose({ prepare: (db) => markAsDemo(db, 0) })).toBe('demo');
 });

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useText } from './text.ts';
+import { usePage } from './unit-context.tsx';
+
+/** Practice and a demonstration must never be taken for the city's own: said on every screen, the sign-in too. */
+export function Banner(): ReactNode {
+  const t = useText();
+  const purpose = useStore(usePage().purpose, (store) => store.purpose);
+  if (purpose === null) return null;
+  return (
+    <p className="unit-banner" role="note">
+      <b>{t(`banner.${purpose}.name`)}</b> {t(`banner.${purpose}.means`)}
+    </p>
+  );
+}
