@@ -9,8 +9,8 @@ export function Banner(): ReactNode {
   const purpose = useStore(usePage().purpose, (store) => store.purpose);
   if (purpose === null) return null;
   return (
-    <p className="unit-banner" role="note">
+    <aside className="unit-banner" aria-label={t(`banner.${purpose}.name`)}>
       <b>{t(`banner.${purpose}.name`)}</b> {t(`banner.${purpose}.means`)}
-    </p>
+    </aside>
   );
 }

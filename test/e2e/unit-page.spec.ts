@@ -133,6 +133,8 @@ test('list and order stand side by side on the smallest screen, for the unit and
   ] as const) {
     const page = await signIn(context, central, id);
     await page.setViewportSize(size);
+    // The city begins with what waits for its word: nothing here.
+    if (id === '7001') await page.getByRole('button', { name: '全部工单' }).click();
     await row(page, number).click();
     await expect(timeline(page)).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
@@ -141,4 +143,46 @@ test('list and order stand side by side on the smallest screen, for the unit and
     await page.getByRole('button', { name: '退出' }).click();
     await expect(page.getByLabel('密码')).toBeVisible();
   }
+});
+
+test('a street objects three times; the city refuses twice, upholds the third and designates, and the history tells it', async ({
+  central,
+  browser,
+  context,
+}) => {
+  const number = await central.post();
+  const street = await signIn(context, central, '5001');
+  await expect(street.getByRole('complementary')).toContainText('练习');
+  const city = await signIn(await browser.newContext({ locale: 'zh-CN' }), central, '7001');
+  await expect(city.getByText('没有等您处理的工单。')).toBeVisible();
+  await row(street, number).click();
+  const says = async (kind: string, fields: Readonly<Record<string, string>>, page: Page): Promise<void> => {
+    await act(page, kind).click();
+    for (const [label, text] of Object.entries(fields)) await form(page, kind).getByLabel(label).fill(text);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('status').filter({ hasText: `${kind}：已记入` })).toBeVisible();
+  };
+  for (const round of ['一', '二', '三']) {
+    await street.getByRole('button', { name: '重新读取' }).click();
+    await says('提出派单异议', { 理由: `理由${round}`, 依据材料: `清单${round}` }, street);
+    await city.getByRole('button', { name: '刷新' }).click();
+    await expect(row(city, number)).toContainText('异议审核');
+    await row(city, number).click();
+    await expect(city.getByRole('region', { name: '异议审核' })).toContainText(`理由${round}`);
+    if (round !== '三') await says('异议不成立', { 理由: `属地${round}` }, city);
+  }
+  await expect(city.getByRole('region', { name: '异议审核' })).toContainText('“理由二” 异议不成立：属地二');
+  await expectNoFault(city);
+  await says('异议成立', { 理由: '确属市城管委' }, city);
+  // On to the next unit at once; the limit is the item's, and nobody types it.
+  await expect(form(city, '派单').getByRole('group', { name: '回复期限' })).toContainText('按 7天 级');
+  await form(city, '派单').getByLabel('主办单位').fill('北京市城市管理委员会');
+  await city.keyboard.press('Control+Enter');
+  await expect(timeline(city)).toContainText('指定（不得再提异议）');
+  await expect(timeline(city)).toContainText('清单一');
+  await expect(city.getByText('没有等您处理的工单。')).toBeVisible();
+  const department = await signIn(await browser.newContext({ locale: 'zh-CN' }), central, '5002');
+  await row(department, number).click();
+  await expect(act(department, '签收')).toBeVisible();
+  await expect(act(department, '提出派单异议')).toHaveCount(0);
 });

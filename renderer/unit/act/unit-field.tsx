@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Unit } from '../../../shared/place/unit.ts';
 import { Button } from '../../ui/button.tsx';
 import { unitName, useText } from '../text.ts';
@@ -27,20 +27,33 @@ export function UnitField({ id, codes, most, fits, onChange }: Props): ReactNode
   const [typed, setTyped] = useState('');
   const options = [...labelled(units)].filter(([, unit]) => fits(unit) && !codes.includes(unit.code));
   const isFull = codes.length >= most;
+  const box = useRef<HTMLDivElement>(null);
+  const moved = useRef<'chosen' | 'removed' | null>(null);
+  // What had the keyboard is gone with the choice: it goes on beside it, so that the form can be sent from there.
+  useEffect(() => {
+    if (moved.current === 'removed' || (moved.current === 'chosen' && isFull)) {
+      box.current?.querySelector<HTMLElement>(moved.current === 'chosen' ? '.chip:last-of-type button' : 'input')?.focus();
+    }
+    moved.current = null;
+  });
   const add = (text: string): void => {
     const chosen = options.find(([label]) => label === text.trim())?.[1];
+    if (chosen) moved.current = 'chosen';
     setTyped(chosen ? '' : text);
     if (chosen) onChange([...codes, chosen.code]);
   };
   return (
-    <div className="unit-field-units">
+    <div ref={box} className="unit-field-units">
       {codes.map((code) => (
         <span key={code} className="chip">
           {unitName(units, code)}
           <button
             type="button"
             aria-label={t('act.remove', { name: unitName(units, code) })}
-            onClick={() => onChange(codes.filter((each) => each !== code))}
+            onClick={() => {
+              moved.current = 'removed';
+              onChange(codes.filter((each) => each !== code));
+            }}
           >
             ×
           </button>
