@@ -7,71 +7,35 @@
  *
  * `--orders N --asks N` make it smaller; the seed is printed and replays.
  */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CentralClient, createCentralClient } from '../../main/link/central-client.ts';
 import type { SameMatterQuery } from '../../shared/central/contract.ts';
 import { seededRandom } from '../../shared/seeded-random.ts';
-import { pause, ROOT, removeFolder, temporaryFolder } from '../support/program.ts';
+import { removeFolder, temporaryFolder } from '../support/program.ts';
 import { SILENT_LOG } from '../support/seat-basics.ts';
+import { type CentralProcess, cpuMs, startCentral } from './central/central-process.ts';
 import { type City, createCity } from './duplicates/city.ts';
 import { fillCentral } from './duplicates/filled-central.ts';
 import { quantiles } from './report/quantiles.ts';
 import { report } from './report/report.ts';
 
-const CODE = 'bench';
 const WARM_UP = 100;
 const AT_ONCE = 8;
 const JOINS_SHARE = 0.1;
 
-interface Running {
-  readonly client: CentralClient;
-  /** What central has used so far. */
-  cpuMs(): number;
-  stop(): Promise<void>;
-}
-
-/** User and system time, in ticks of 10 ms (proc_pid_stat(5)); NaN where the system does not tell. */
-function cpuMs(pid: number | undefined): number {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return Number.NaN;
-  const fields = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
-
-async function startCentral(folder: string): Promise<Running> {
-  writeFileSync(join(folder, 'code'), `${CODE}\n`);
-  const config = join(folder, 'central.yaml');
-  writeFileSync(config, JSON.stringify({ port: 0, data: join(folder, 'data'), enrolCodeFile: join(folder, 'code') }));
-  const child = spawn(process.execPath, ['dist/main/central.js', '--config', config], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const address = (): string | undefined => /central is running: (\S+)/.exec(said)?.[1];
-  for (let tries = 0; tries < 1_500 && address() === undefined && child.exitCode === null; tries += 1) await pause(20);
-  const baseUrl = address();
-  if (baseUrl === undefined) throw new Error(`central did not start:\n${said}`);
+async function enrolledClient({ baseUrl, enrolCode: code }: CentralProcess): Promise<CentralClient> {
   const token = { now: null as string | null };
   const client = createCentralClient({
     ...{ baseUrl, deviceToken: () => token.now, agentSession: () => null, clock: Date.now, log: SILENT_LOG, onOutcome: () => undefined },
     // A seat would give up; here every answer is measured.
     timeoutMs: 30_000,
   });
-  const enrolled = await client.enrol({ code: CODE });
+  const enrolled = await client.enrol({ code });
   if (!enrolled.ok) throw new Error(enrolled.error.kind);
   token.now = enrolled.value.deviceToken;
-  return {
-    client,
-    cpuMs: () => cpuMs(child.pid),
-    stop: async () => {
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await exited;
-    },
-  };
+  return client;
 }
 
 /** A third asks about the outage, a tenth is somebody who calls again and again, a fifth tells what nobody told. */
@@ -119,13 +83,14 @@ async function main(): Promise<void> {
     mkdirSync(join(folder, 'data'));
     const orders = Array.from({ length: count }, (_, nth) => city.order(nth + 1));
     await fillCentral(join(folder, 'data'), orders, Math.floor(count * JOINS_SHARE), city.phone);
-    const { client, cpuMs: used, stop } = await startCentral(folder);
+    const central = await startCentral(folder);
     try {
+      const client = await enrolledClient(central);
       const asked = questions(city, random, Number(values.asks));
       await askAll(client, asked.slice(0, WARM_UP), 1);
-      const before = used();
+      const before = cpuMs(central.pid);
       const one = await askAll(client, asked, 1);
-      const cpuPerAskMs = (used() - before) / one.length;
+      const cpuPerAskMs = (cpuMs(central.pid) - before) / one.length;
       const eight = await askAll(client, asked, AT_ONCE);
       report('duplicates', {
         duplicatesMs: quantiles(one.map(({ ms }) => ms)),
@@ -135,7 +100,7 @@ async function main(): Promise<void> {
         ...{ orders: count, joins: Math.floor(count * JOINS_SHARE), mostOfOnePlace: mostOfOnePlace(orders), seed },
       });
     } finally {
-      await stop();
+      await central.stop();
     }
   } finally {
     removeFolder(folder);

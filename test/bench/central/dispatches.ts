@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { ROOT } from '../../support/program.ts';
+import { pause, ROOT } from '../../support/program.ts';
 import { quantiles } from '../report/quantiles.ts';
 import type { Metrics } from '../report/report.ts';
 import { cpuMs, familyCpuMs, startCentral } from './central-process.ts';
@@ -42,12 +42,28 @@ async function storedOf(url: string, localNumbers: readonly string[], since: num
   }
 }
 
+/** A central that was away tells first what came due meanwhile; that is not what is measured. */
+async function whenClocksRest(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (;;) {
+      const { rowCount } = await client.query('select 1 from order_due where next_at <= $1 limit 1', [Date.now()]);
+      if (rowCount === 0) return;
+      await pause(500);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
 export type DispatchWish = Pick<Wish, 'perSecond' | 'seconds' | 'repeated' | 'seed'>;
 
 /** One central at one PostgreSQL, over loopback. */
 export async function measureDispatches(city: FilledCity, wish: DispatchWish): Promise<Metrics> {
   const central = await startCentral(city.folder, city.settings);
   try {
+    await whenClocksRest(city.url);
     const since = Date.now();
     const used = () => ({ centralMs: cpuMs(central.pid), postgresMs: familyCpuMs(city.server.pid()) });
     const marks = { begins: used(), ended: used() };
