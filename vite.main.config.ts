@@ -4,7 +4,6 @@ const input = {
   web: 'main/index.ts',
   electron: 'main/shell/electron/index.ts',
   servers: 'main/servers/index.ts',
-  central: 'main/servers/central/index.ts',
   'verify-journal': 'main/verify-journal/index.ts',
   'index-worker': 'main/catalogue/index-worker.ts',
 };

@@ -6,17 +6,23 @@ import { join } from 'node:path';
 import { build } from './start/build.mjs';
 import { check } from './start/check.mjs';
 import { install } from './start/install.mjs';
+import { CENTRAL_ENV, MAIN_NODE_FLAGS } from './start/node-flags.mjs';
 import { testPbx } from './start/pbx.mjs';
 import { NODE, ROOT, runForeground, runTool, StartError, say } from './start/run.mjs';
 import { start } from './start/serve.mjs';
 import { addTallies, summaryLine } from './start/tally.mjs';
 import { test } from './start/test-run.mjs';
 
-/** @param {string} script under the project's root @param {readonly string[]} args */
-async function runBuilt(script, args) {
+/**
+ * @param {string} script under the project's root
+ * @param {readonly string[]} args
+ * @param {readonly string[]} [flags] of Node
+ * @param {Readonly<Record<string, string>>} [more] added to the environment
+ */
+async function runBuilt(script, args, flags = [], more = {}) {
   await install();
   await build();
-  return runForeground(NODE, [join(ROOT, script), ...args]);
+  return runForeground(NODE, [...flags, join(ROOT, script), ...args], more);
 }
 
 /** @param {readonly string[]} args */
@@ -50,7 +56,7 @@ const COMMANDS = {
     say(summaryLine(tally));
     return tally.failed === 0 ? 0 : 1;
   },
-  central: (args) => runBuilt('dist/main/central.js', args),
+  central: (args) => runBuilt('dist/central/central.js', args, MAIN_NODE_FLAGS, CENTRAL_ENV),
   'verify-journal': (args) => runBuilt('dist/main/verify-journal.js', args),
   dist: async (args) => {
     await install();

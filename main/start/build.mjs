@@ -5,7 +5,7 @@ import { hashFiles, listFiles, readStamp, writeStamp } from './stamp.mjs';
 
 const STAMP = join(ROOT, 'dist', '.stamp');
 const LOCK = join(ROOT, 'dist', '.building');
-const CONFIGS = ['vite.main.config.ts', 'vite.preload.config.ts', 'vite.pages.config.ts', 'vite.unit.config.ts'];
+const CONFIGS = ['vite.main.config.ts', 'vite.central.config.ts', 'vite.preload.config.ts', 'vite.pages.config.ts', 'vite.unit.config.ts'];
 const SOURCES = ['shared', 'main', 'renderer', 'preload', ...CONFIGS, 'package-lock.json'];
 
 /** @param {string} path the bootstrap itself is not part of the build, only the flags it shares with main */

@@ -28,7 +28,7 @@ function write(file: string, text: string): void {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'clone-'));
   const parts = ['main/start.mjs', 'main/start', 'package.json', 'package-lock.json', '.npmrc'];
-  const configs = ['main', 'preload', 'pages', 'unit'].map((name) => `vite.${name}.config.ts`);
+  const configs = ['main', 'central', 'preload', 'pages', 'unit'].map((name) => `vite.${name}.config.ts`);
   for (const file of [...parts, ...configs]) cpSync(file, join(root, file), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true }));
@@ -66,7 +66,14 @@ describe('a clone with its packages', () => {
   test('is built once, and again when a source changes', async () => {
     const first = await bootstrap(['build']);
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('Building') });
-    const outputs = ['main/web.js', 'main/electron.js', 'main/servers.js', 'main/central.js', 'main/index-worker.js', 'preload/index.cjs'];
+    const outputs = [
+      'main/web.js',
+      'main/electron.js',
+      'main/servers.js',
+      'central/central.js',
+      'main/index-worker.js',
+      'preload/index.cjs',
+    ];
     for (const file of [...outputs, 'pages/phone/index.html', 'pages/desk/index.html', 'pages/citizen/index.html', 'unit/index.html']) {
       expect(existsSync(join(root, 'dist', file)), file).toBe(true);
     }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CENTRAL_ENV, MAIN_NODE_FLAGS } from '../../../main/start/node-flags.mjs';
 import { CENTRAL_PATHS } from '../../../shared/central/contract.ts';
 import { pause, ROOT } from '../../support/program.ts';
 
@@ -21,8 +22,9 @@ export async function startCentral(folder: string, settings: object = {}, flags:
   const config = join(folder, 'central.yaml');
   writeFileSync(config, JSON.stringify({ port: 0, data: join(folder, 'data'), enrolCodeFile: join(folder, 'code'), ...settings }));
   const begun = performance.now();
-  const child = spawn(process.execPath, ['dist/main/central.js', '--config', config, ...flags], {
+  const child = spawn(process.execPath, [...MAIN_NODE_FLAGS, 'dist/central/central.js', '--config', config, ...flags], {
     cwd: ROOT,
+    env: { ...process.env, ...CENTRAL_ENV },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -72,9 +74,16 @@ export function familyCpuMs(pid: number): number {
   return cpuMs(pid) + (Number(ended[13]) + Number(ended[14])) * TICK_MS + alive.reduce((sum, ms) => sum + ms, 0);
 }
 
-/** MB of a process: what lies in memory, and with pages shared by others divided among them. */
-export function memoryMb(pid: number): { readonly rss: number; readonly pss: number } {
-  const said = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+export interface Memory {
+  /** All that lies in memory. */
+  readonly rss: number;
+  /** Of that what no file holds too: without the pages of Node's own program and of libraries. */
+  readonly anon: number;
+}
+
+/** MB of a process. */
+export function memoryMb(pid: number | 'self'): Memory {
+  const said = readFileSync(`/proc/${pid}/status`, 'utf8');
   const of = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(said)?.[1] ?? Number.NaN) / 1_024;
-  return { rss: of('Rss'), pss: of('Pss') };
+  return { rss: of('VmRSS'), anon: of('RssAnon') };
 }

@@ -3,23 +3,21 @@ import { join } from 'node:path';
 import { pause, removeFolder, temporaryFolder } from '../../support/program.ts';
 import { quantiles } from '../report/quantiles.ts';
 import type { Metrics } from '../report/report.ts';
-import { memoryMb, startCentral } from './central-process.ts';
+import { type Memory, memoryMb, startCentral } from './central-process.ts';
 
 /** What a start leaves to be done comes to rest. */
 const REST_MS = 2_000;
 
-interface Start {
+interface Start extends Memory {
   readonly startMs: number;
-  readonly rss: number;
-  readonly pss: number;
 }
 
 async function startOnce(folder: string): Promise<Start> {
   const central = await startCentral(folder);
   await pause(REST_MS);
-  const { rss, pss } = memoryMb(central.pid);
+  const memory = memoryMb(central.pid);
   await central.stop();
-  return { startMs: central.startMs, rss, pss };
+  return { startMs: central.startMs, ...memory };
 }
 
 /** Each start on a folder of its own, with nothing in it but what central puts there. */
@@ -52,7 +50,7 @@ function metricsOf(starts: readonly Start[]) {
   return {
     startMs: { p50, max },
     rssMb: quantiles(starts.map(({ rss }) => rss)).p50,
-    pssMb: quantiles(starts.map(({ pss }) => pss)).p50,
+    anonymousMb: quantiles(starts.map(({ anon }) => anon)).p50,
   };
 }
 

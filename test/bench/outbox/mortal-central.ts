@@ -73,7 +73,7 @@ export async function startMortalCentral(dataDir: string): Promise<MortalCentral
   const revive = async (): Promise<void> => {
     if (child !== null) return;
     const flags = ['--port', String(port), '--data', dataDir, '--enrol-code', ENROL_CODE];
-    const started = spawn(process.execPath, ['dist/main/central.js', ...flags], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(process.execPath, ['dist/central/central.js', ...flags], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
     child = started;
     let output = '';
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));

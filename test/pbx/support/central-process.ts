@@ -86,7 +86,7 @@ export function createCentralProcess(dir: string, seatsFile: string, amiPort: nu
     enrol,
     start: async (changes = {}) => {
       const config = writeSettings(dir, seatsFile, amiPort, changes);
-      const started = spawn(process.execPath, ['dist/main/central.js', '--config', config], {
+      const started = spawn(process.execPath, ['dist/central/central.js', '--config', config], {
         cwd: ROOT,
         stdio: ['ignore', 'pipe', 'pipe'],
       });

@@ -92,14 +92,17 @@ export async function seedAgents(db: CentralDb, accounts: Accounts, options: See
   if (missing.length === 0) return;
   const hash = (password: string): Promise<string> => hashPassword(password, randomBytes(cost.saltBytes), cost);
   const shared = accounts.password === undefined ? '' : await hash(accounts.password);
+  const added: Tables['agent'][] = [];
   for (const { id, name, roles, unit, password: own } of missing) {
     const password = own === undefined ? shared : await hash(own);
-    await db
-      .insertInto('agent')
-      .values({ id, name, roles: JSON.stringify(roles), password, unit_code: unit, disabled_at: null })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
+    added.push({ id, name, roles: JSON.stringify(roles), password, unit_code: unit, disabled_at: null });
   }
+  // At once: a commit for each waits for the disk as often.
+  await db
+    .insertInto('agent')
+    .values(added)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 export function accountFromRow(row: Omit<Tables['agent'], 'password' | 'disabled_at'>): Account {
