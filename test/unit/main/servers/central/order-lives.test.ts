@@ -39,6 +39,30 @@ describe('an order at central', () => {
     expect([await lives.find('a', OTHER), await listed()]).toEqual([null, []]);
   });
 
+  it.each([1, 2, 3, 4, 10])(
+    'stands in the list once, in its place, on pages of %i: what is due, then the newest of the rest',
+    async (limit) => {
+      const { take, lives, pass, db, now } = await livesWorld(START);
+      for (const id of ['a', 'b', 'c', 'd', 'e']) {
+        await take(id);
+        pass(MINUTE_MS);
+      }
+      for (const id of ['a', 'c']) {
+        await lives.act(id, { kind: 'signed' }, 2, STREET);
+        await lives.act(id, { kind: 'contacted', note: '已联系' }, 3, STREET);
+        await lives.act(id, { kind: 'replied', result: 'done', toCitizen: '已修好', toHotline: '已修好' }, 4, STREET);
+      }
+      const listed: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const { orders, next } = await listOrders(db, { limit, cursor }, CITY, now());
+        listed.push(...orders.map(({ orderId }) => orderId));
+        cursor = next ?? undefined;
+      } while (cursor !== undefined);
+      expect(listed).toEqual(['b', 'd', 'e', 'c', 'a']);
+    },
+  );
+
   it('goes its way: signed, contacted, replied; the visit opens by itself, and the answer closes it', async () => {
     const { take, lives, pass, db } = await livesWorld(START);
     await take('a');
