@@ -8,8 +8,8 @@ import { demoDocuments } from '../../support/demo-catalogue.ts';
 import { AS_INSTALLED, makeDatabase, makeTemplate, startPostgres, type TestServer } from '../../support/postgres.ts';
 import { removeFolder, temporaryFolder } from '../../support/program.ts';
 
-/** While it is filled nothing is lost that could not be filled again. */
-const WITHOUT_WAITING = '?options=-c%20synchronous_commit%3Doff';
+/** While it is filled nothing is lost that could not be filled again, and the author's references need no proof. */
+const WITHOUT_WAITING = `?options=${encodeURIComponent('-c synchronous_commit=off -c session_replication_role=replica')}`;
 
 /** A PostgreSQL with a year of the city, and a folder for centrals that use it. */
 export interface FilledCity {

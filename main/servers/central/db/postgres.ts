@@ -62,12 +62,15 @@ async function refuseUnfit(db: CentralDb, url: string): Promise<void> {
 }
 
 /**
- * @param onLost told when an idle connection breaks; the pool makes a new one for the next query
+ * @param onLost told when a connection breaks, idle or in use; the pool makes a new one for the next query
  * @throws Error in words for the person who starts it
  */
 export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<CentralDb> {
   const pool = new Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, types: { getTypeParser } });
-  pool.on('error', onLost);
+  // A connection in use tells nobody but itself: unheard, a server that is restarted would end central.
+  pool.on('connect', (client) => void client.on('error', onLost));
+  // An idle one is told of twice.
+  pool.on('error', () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await pool.query('select 1').catch((cause: unknown) => {
