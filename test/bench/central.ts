@@ -8,7 +8,7 @@
  *   dispatchPerSec    orders answered, over `--seconds`, sent by the clock whether or not those before were answered; p99Ms from
  *                     the planned moment to the answer; lost and doubled by laying what seats were told beside what is stored
  *
- * PostgreSQL runs as Debian installs it: what was committed is on disk. `--only embedded,figures,dispatches` for a part;
+ * PostgreSQL runs as Debian installs it but for shared_buffers (1 GB): what was committed is on disk. `--only embedded,figures,dispatches` for a part;
  * `--orders N --runs N --times N --per-second N --seconds N --seed N`. Ends with 1 where a goal is missed or a plan is wrong.
  */
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ import { scopeOf, unitsInScope } from '../../main/servers/central/access/scope.t
 import type { Asker } from '../../main/servers/central/order/life/order-lives.ts';
 import { periodBefore, periodOf } from '../../shared/rating/periods.ts';
 import { demoDocuments } from '../support/demo-catalogue.ts';
+import { AS_IN_USE } from '../support/postgres.ts';
 import { measureDispatches } from './central/dispatches.ts';
 import { measureEmbedded } from './central/embedded.ts';
 import { measureFigures } from './central/figures.ts';
@@ -65,7 +66,7 @@ async function onPostgres(wishes: Wishes): Promise<{ metrics: Metrics; plans: As
   const month = periodBefore(periodOf('month', now));
   const city = await fillCity(wishes.orders, wishes.seed, now);
   try {
-    let metrics: Metrics = { filled: { orders: city.orders, seconds: city.fillS, seed: wishes.seed } };
+    let metrics: Metrics = { filled: { orders: city.orders, seconds: city.fillS, seed: wishes.seed, postgres: AS_IN_USE.join(' ') } };
     let plans: Asked[] = [];
     if (wishes.only.has('figures')) {
       const scopes = { city: askerOf('city'), district: askerOf('district'), street: askerOf('street') };

@@ -5,7 +5,7 @@ import { openDatabase } from '../../../main/servers/central/db/database.ts';
 import { makeYear } from '../../../main/servers/central/demo/make-year.ts';
 import { seededRandom } from '../../../shared/seeded-random.ts';
 import { demoDocuments } from '../../support/demo-catalogue.ts';
-import { AS_INSTALLED, makeDatabase, makeTemplate, startPostgres, type TestServer } from '../../support/postgres.ts';
+import { AS_IN_USE, makeDatabase, makeTemplate, startPostgres, type TestServer } from '../../support/postgres.ts';
 import { removeFolder, temporaryFolder } from '../../support/program.ts';
 
 /** While it is filled nothing is lost that could not be filled again, and the author's references need no proof. */
@@ -56,7 +56,7 @@ export async function signIn(baseUrl: string, id: string): Promise<string> {
 /** Filled by the demonstration's own author, through the functions that write a real order's rows; then tidied as autovacuum would. */
 export async function fillCity(orders: number, seed: number, now: number): Promise<FilledCity> {
   const begun = performance.now();
-  const server = await startPostgres(AS_INSTALLED);
+  const server = await startPostgres(AS_IN_USE);
   const folder = temporaryFolder();
   await makeTemplate(server.url);
   const url = await makeDatabase(server.url);

@@ -39,8 +39,7 @@ function rowsFor(db: CentralDb, { stage, overdue, awaits }: OrderListQuery, aske
   const at = awaits === undefined || unit === null ? dueFirst() : waitingSince(unit);
   let rows = db
     .selectFrom('order_life')
-    .innerJoin('work_order', 'work_order.id', 'order_life.order_id')
-    .select(['order_life.order_id', 'work_order.number', 'work_order.body', 'work_order.citizens', 'order_life.item_code'])
+    .select(['order_life.order_id', 'order_life.item_code'])
     .select(['order_life.stage', 'order_life.level', 'order_life.lead_code', 'order_life.dispatched_at', 'order_life.reply_due_at'])
     .select(expressionBuilder<Tables, 'order_life'>().parens(at).as('sort_at'))
     .where('order_life.level', 'is not', null)
@@ -81,6 +80,18 @@ async function pageRows(db: CentralDb, query: OrderListQuery, asker: Asker, now:
   return pageOf(found, limit, (row) => ({ at: Number(row.sort_at), id: row.order_id }));
 }
 
+/** Of the page's orders alone what stands in no life: whoever is not on the page need not be read. */
+async function ordersOf(db: CentralDb, ids: readonly string[]) {
+  const rows =
+    ids.length === 0 ? [] : await db.selectFrom('work_order').select(['id', 'number', 'body', 'citizens']).where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return (id: string) => {
+    const row = byId.get(id);
+    if (!row) throw new Error('a life without an order');
+    return row;
+  };
+}
+
 /** Orders of whoever asks, the soonest due first; no caller's name or number stands in it. @throws ProblemError bad-request */
 export async function listOrders(
   { db, documents, now }: { readonly db: CentralDb; readonly documents: Pick<ServedDocuments, 'findItem'>; readonly now: number },
@@ -93,18 +104,19 @@ export async function listOrders(
     ids.length === 0
       ? []
       : await db.selectFrom('order_due').select(['order_id', 'clock']).where('order_id', 'in', ids).where('due_at', '<=', now).execute();
+  const orderOf = await ordersOf(db, ids);
   const unit = waitsFor(asker);
   const awaitsOf = await waitsOf(db, unit, ids);
   const reader = readerOf(asker.by);
   const entry = async (row: (typeof page)[number]): Promise<OrderList['orders'][number]> => {
-    const order = workOrderSchema.parse(JSON.parse(row.body));
+    const { number, body, citizens } = orderOf(row.order_id);
+    const order = workOrderSchema.parse(JSON.parse(body));
     const { item_code: itemCode } = row;
     const found = itemCode === null ? null : await documents.findItem(order.catalogueVersion, itemCode);
     return {
-      ...{ orderId: row.order_id, number: row.number, itemCode, itemName: found?.item.l3 ?? null },
+      ...{ orderId: row.order_id, number, citizens, itemCode, itemName: found?.item.l3 ?? null },
       title: textForReader(order.title, order, reader).slice(0, ORDER_LIMITS.title),
       ...{ stage: row.stage, level: row.level, lead: row.lead_code, dispatchedAt: row.dispatched_at, replyDueAt: row.reply_due_at },
-      citizens: row.citizens,
       overdue: late.filter(({ order_id: id }) => id === row.order_id).map(({ clock }) => clock),
       awaits: awaitsOf(row.order_id),
     };
