@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { assertNever } from '../../shared/assert.ts';
 import { Button } from '../ui/button.tsx';
 import { Banner } from './banner.tsx';
@@ -8,6 +9,8 @@ import type { SessionState, SignedIn } from './central/session-store.ts';
 import { LanguageButton } from './language-button.tsx';
 import { OrderList } from './list/order-list.tsx';
 import { OrderView } from './order/order-view.tsx';
+import { showRatings } from './rating/rating-actions.ts';
+import { RatingView } from './rating/rating-view.tsx';
 import { RoleChoice } from './sign-in/role-choice.tsx';
 import { SignInForm } from './sign-in/sign-in-form.tsx';
 import { unitName, useText } from './text.ts';
@@ -48,17 +51,18 @@ function Screen({ state }: { readonly state: SessionState }): ReactNode {
 
 function Work(signedIn: SignedIn): ReactNode {
   const t = useText();
+  const isRating = useStore(usePage().rating, ({ isShown }) => isShown);
   const hasHand = HANDS.some((role) => role === signedIn.role);
   return (
     <div className="unit-screen">
       <TopStrip {...signedIn} />
-      {hasHand ? (
+      {!hasHand && <main className="unit-placeholder">{t('signIn.noHand')}</main>}
+      {hasHand && isRating && <RatingView />}
+      {hasHand && !isRating && (
         <div className="unit-main">
           <OrderList />
           <OrderView />
         </div>
-      ) : (
-        <main className="unit-placeholder">{t('signIn.noHand')}</main>
       )}
     </div>
   );
@@ -74,8 +78,22 @@ function TopStrip({ account, role }: SignedIn): ReactNode {
       <p>
         {account.unit !== null && <b>{unitName(units, account.unit)}</b>} {t(`signIn.role.${role}`)} · {account.name} {account.id}
       </p>
+      {(role === 'district' || role === 'city') && <ViewChoice />}
       <LanguageButton />
       <Button label={t('signIn.out')} onPress={() => void session.signOut()} />
     </header>
+  );
+}
+
+/** Central tells the rates to districts and the city. */
+function ViewChoice(): ReactNode {
+  const t = useText();
+  const page = usePage();
+  const isRating = useStore(page.rating, ({ isShown }) => isShown);
+  return (
+    <nav className="unit-views" aria-label={t('app.views')}>
+      <Button label={t('list.title')} pressed={!isRating} onPress={() => showRatings(page, false)} />
+      <Button label={t('rating.title')} pressed={isRating} onPress={() => showRatings(page, true)} />
+    </nav>
   );
 }

@@ -4,3 +4,4 @@ import './list/list.css';
 import './order/order.css';
 import './act/act.css';
 import './decision/decision.css';
+import './rating/rating.css';

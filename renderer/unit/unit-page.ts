@@ -5,6 +5,7 @@ import { createSessionStore, type SessionStore } from './central/session-store.t
 import { createListStore, emptyList, type ListStore } from './list/list-store.ts';
 import { createOrderStore, forgetOrders, type OrderStore } from './order/order-store.ts';
 import { createPurposeStore, type PurposeStore } from './purpose-store.ts';
+import { createRatingStore, forgetRatings, type RatingStore } from './rating/rating-store.ts';
 import { createUnitsStore, type UnitsStore } from './units-store.ts';
 
 /** What the page's parts act on. */
@@ -14,6 +15,7 @@ export interface UnitPage {
   readonly list: ListStore;
   readonly order: OrderStore;
   readonly units: UnitsStore;
+  readonly rating: RatingStore;
   readonly purpose: PurposeStore;
   /** Asks without a sign-in. */
   readonly ask: Ask;
@@ -34,11 +36,12 @@ export interface UnitPageOptions {
 export function createUnitPage({ send, alone, keep, clock, startTimer, newId }: UnitPageOptions): UnitPage {
   const ask: Ask = createAsk(send);
   const [sessionStore, list, order, units] = [createSessionStore(), createListStore(), createOrderStore(), createUnitsStore()];
-  const purpose = createPurposeStore();
+  const [purpose, rating] = [createPurposeStore(), createRatingStore()];
   const onEnd = (): void => {
     emptyList(list);
     forgetOrders(order);
+    forgetRatings(rating);
   };
   const session = createSession({ store: sessionStore, ask, clock, alone, keep, onEnd });
-  return { session, sessionStore, list, order, units, purpose, ask, clock, startTimer, newId };
+  return { session, sessionStore, list, order, units, purpose, rating, ask, clock, startTimer, newId };
 }

@@ -175,7 +175,7 @@ test('a street objects three times; the city refuses twice, upholds the third an
   await expectNoFault(city);
   await says('异议成立', { 理由: '确属市城管委' }, city);
   // On to the next unit at once; the limit is the item's, and nobody types it.
-  await expect(form(city, '派单').getByRole('group', { name: '回复期限' })).toContainText('按 7天 级');
+  await expect(form(city, '派单').getByRole('group', { name: '回复期限' })).toContainText('按7天级');
   await form(city, '派单').getByLabel('主办单位').fill('北京市城市管理委员会');
   await city.keyboard.press('Control+Enter');
   await expect(timeline(city)).toContainText('指定（不得再提异议）');

@@ -26,7 +26,7 @@ export function ActField(props: Props): ReactNode {
   const { field, isMissing } = props;
   const isGroup = field.kind === 'choice' || field.kind === 'marks' || field.kind === 'limit';
   const name = `${isMissing ? '! ' : ''}${t(`field.${field.name}`)}`;
-  const className = `unit-field ${isMissing ? 'unit-field-missing' : ''}`;
+  const className = `unit-field ${field.kind === 'limit' ? 'unit-field-limit' : ''} ${isMissing ? 'unit-field-missing' : ''}`;
   if (isGroup)
     return (
       <fieldset className={className}>

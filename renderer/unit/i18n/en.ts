@@ -1,9 +1,11 @@
 import { enLife } from './en-life.ts';
+import { enRating } from './en-rating.ts';
 import type { zhCn } from './zh-cn.ts';
 
 export const en: typeof zhCn = {
   ...enLife,
-  app: { name: '12345 orders', opening: 'Opening…', language: '中文' },
+  rating: enRating,
+  app: { name: '12345 orders', opening: 'Opening…', language: '中文', views: 'Screens' },
   banner: {
     practice: { name: 'Practice', means: 'Orders and people here are made up; nothing that is done counts.' },
     demo: { name: 'Demonstration', means: 'Sample data: none of it was reported by anybody.' },

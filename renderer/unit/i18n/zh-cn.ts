@@ -1,8 +1,10 @@
 import { zhCnLife } from './zh-cn-life.ts';
+import { zhCnRating } from './zh-cn-rating.ts';
 
 export const zhCn = {
   ...zhCnLife,
-  app: { name: '12345 工单办理', opening: '正在打开工单办理…', language: 'English' },
+  rating: zhCnRating,
+  app: { name: '12345 工单办理', opening: '正在打开工单办理…', language: 'English', views: '页面' },
   banner: {
     practice: { name: '练习', means: '这里的工单和人都是假的，办什么都不作数。' },
     demo: { name: '演示', means: '这里是演示数据，没有一件是真的诉求。' },
@@ -99,7 +101,7 @@ export const zhCn = {
     done: '{{name}}：已记入',
     dispatched: '期限按事项级别定，不手填（《条例》第十三条）；签收、联系两项是演示口径。',
     placed: '回复期限不变，仍按诉求人已被告知的；签收、联系期限重新计（演示口径）。',
-    byLevel: '按 {{level}} 级',
+    byLevel: '按{{level}}级',
     noLimit: '这个事项没有级别，不能派单。',
     pick: '输入名称选择',
     add: '加入',

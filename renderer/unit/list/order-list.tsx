@@ -63,7 +63,7 @@ function Row({ order }: { readonly order: ListedOrder }): ReactNode {
       <span className="unit-row-facts tabular">
         <span className={`chip unit-stage-${stage}`}>{t(`stage.${stage}`)}</span>
         {level !== null && <span>{t(`level.${level}`)}</span>}
-        <span className="unit-row-lead">{unitName(units, lead)}</span>
+        {lead !== null && <span className="unit-row-lead">{unitName(units, lead)}</span>}
         {citizens > 1 && <span>{t('list.citizens', { total: citizens })}</span>}
       </span>
       <span className="unit-row-facts tabular soft">

@@ -76,7 +76,7 @@ test('upheld, the order goes to another unit at once; after the last objection i
   expect(page.text('.unit-form')).toContain('主办单位');
   expect(page.text('.unit-decision')).toContain('待派单第 3 次');
   expect(page.text('.unit-decision-rule')).toBe('异议已到次数：这次派单是指定，承办单位不得再提异议。');
-  expect(page.text('.unit-form')).toContain('回复期限2026-11-29 12:00 按 24小时 级');
+  expect(page.text('.unit-form')).toContain('回复期限2026-11-29 12:00 按24小时级');
   await page.type('#act-lead', '市城管委');
   // The field is gone with the choice; the keyboard is not.
   expect(document.activeElement?.getAttribute('aria-label')).toBe('去掉 市城管委');

@@ -1,0 +1,98 @@
+import { act } from 'react';
+import { afterEach, expect, test } from 'vitest';
+import { monthsUntil } from '../../../../renderer/unit/rating/rating-actions.ts';
+import type { RankedUnitReply, RankingsReply, RatingOrder } from '../../../../shared/central/ratings.ts';
+import { type MountedUnitPage, mountUnitPage } from '../../../support/mount-unit-page.tsx';
+import { contentReply, type FakeCentral, fakeCentral, lifeReply, NOON, refused } from '../../../support/unit-wire.ts';
+
+let open: MountedUnitPage | null = null;
+afterEach(async () => {
+  await open?.dispose();
+  open = null;
+});
+
+const counts = { settled: 12, excluded: 2, responded: 10, solved: 8, unsolved: 2, satisfied: 8, basically: 0, neutral: 0, dissatisfied: 2 };
+const rates = { response: 1, resolution: 0.8, satisfaction: 0.8, composite: 0.86 };
+const ranked = (code: string, name: string, changes: Partial<RankedUnitReply> = {}): RankedUnitReply => ({
+  ...{ code, name, industry: null, counts, rates, parts: null, rank: 1, rankFromLast: 2, unranked: null },
+  ...{ before: null, rankChange: 3, pointsChange: null, labels: [{ label: 'progress', rule: { zh: '进步最大之一', en: 'x' } }] },
+  ...changes,
+});
+const nothing = { settled: 0, excluded: 0, responded: 0, solved: 0, unsolved: 0, satisfied: 0, basically: 0, neutral: 0, dissatisfied: 0 };
+const rankings: RankingsReply = {
+  ...{ period: { key: '2026-11', kind: 'month', from: 0, to: 1 }, cutOff: 2, final: false, board: 'street', matter: null },
+  policy: { version: 'rating-1', label: { zh: '演示口径', en: 'Demonstration rules' } },
+  ...{ comparedWith: '2026-10', total: { counts, rates }, totalBefore: { counts, rates } },
+  units: [
+    ranked('110105026', '望京街道'),
+    ranked('110105020', '建外街道', {
+      ...{ counts: nothing, rates: { response: null, resolution: null, satisfaction: null, composite: null } },
+      ...{ rank: null, rankChange: null, labels: [] },
+    }),
+  ],
+};
+const rated: RatingOrder = {
+  ...{ orderId: '1', number: '20261128-000001', itemCode: '01.01.01', itemName: '暖气不热', isOut: false },
+  ...{ lead: { code: '110105026', name: '望京街道' }, dispatchedAt: NOON, contactedAt: NOON, judgedAt: NOON, contactOk: true },
+  ...{ solved: 'no', result: 'dissatisfied' },
+};
+
+async function atRatings(central: FakeCentral): Promise<MountedUnitPage> {
+  central.answer('GET /v1/ratings/rankings', rankings);
+  open = await mountUnitPage(central);
+  await open.signIn('7001', 'city', null);
+  await open.click('三率');
+  return open;
+}
+
+test('the rates stand with rank, change and label, what they were counted by, and that they may still move', async () => {
+  const central = fakeCentral();
+  const page = await atRatings(central);
+  expect(central.sent.at(-1)?.path).toBe('/v1/ratings/rankings?period=2026-11&board=street');
+  expect(page.all('tbody tr')).toEqual(['1望京街道86.00100.0080.0080.00102▲3进步类', '–建外街道––––00–']);
+  expect(page.text('.unit-rating-board [role=status]')).toBe(
+    '全部：响应率 100.00 解决率 80.00 满意率 80.00（%） · 环比 2026-10 · rating-1 演示口径 · 未定，剔除审核还会改动',
+  );
+});
+
+test('a figure opens to its orders, those to the order; a figure of nothing opens to nothing', async () => {
+  const central = fakeCentral();
+  const page = await atRatings(central);
+  central.answer('GET /v1/ratings/orders', { orders: [rated], next: 'more' });
+  // Nobody was contacted late: the rate of 100 has no orders behind it.
+  expect(page.all('.unit-figure')).toEqual(['80.00', '80.00', '10', '2']);
+  await page.click('80.00');
+  expect(central.sent.at(-1)?.path).toBe('/v1/ratings/orders?period=2026-11&board=street&figure=unsolved&unit=110105026&limit=50');
+  expect(page.text('.unit-rating-orders h2')).toBe('望京街道 未解决');
+  central.answer('GET /v1/ratings/orders', { orders: [{ ...rated, orderId: '2', itemName: '暖气漏水' }], next: null });
+  await page.click('再列一些');
+  expect(page.all('.unit-rating-orders .unit-row-title')).toEqual(['暖气不热', '暖气漏水']);
+  expect(central.sent.at(-1)?.path).toContain('&cursor=more');
+  central.answer('GET /v1/orders/1/content', contentReply());
+  central.answer('GET /v1/orders/1/life', lifeReply([]));
+  await page.click('暖气不热');
+  expect(page.text('.unit-order')).toContain('客厅十四度');
+});
+
+test('a refusal is told, and what is asked of another month comes instead', async () => {
+  const central = fakeCentral();
+  const page = await atRatings(central);
+  central.refuse('GET /v1/ratings/rankings', refused('forbidden'));
+  const { session, rating } = page.page;
+  await act(async () => rating.setState({ period: '2026-10' }));
+  await page.click('三率');
+  expect(page.text('.unit-rating [role=alert]')).toContain('您的角色不能这样做');
+  await act(async () => session.signOut());
+  expect(rating.getState()).toMatchObject({ isShown: false, reply: null, open: null });
+});
+
+test('a unit is offered no rates: central tells them to districts and the city', async () => {
+  open = await mountUnitPage(fakeCentral());
+  await open.signIn('5001', 'unit', '110105026');
+  expect(open.all('.unit-views')).toEqual([]);
+});
+
+test('the months are this one and the twelve before', () => {
+  const months = monthsUntil(NOON);
+  expect([months.length, months[0], months.at(-1)]).toEqual([13, '2026-11', '2025-11']);
+});
