@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PROBLEMS, type ProblemCode } from '../../shared/central/problem.ts';
 import type { Unit } from '../../shared/place/unit.ts';
+import { MINUTE_MS } from '../../shared/time/clock.ts';
 import type { Trouble } from './central/ask.ts';
 import type { Words } from './i18n/i18n.ts';
 import { type Span, spanTo } from './time-text.ts';
@@ -45,7 +46,7 @@ export function leftText(t: Words, dueAt: number, now: number): string {
 
 /** 等了 3 小时 5 分. */
 export function waitedText(t: Words, since: number, now: number): string {
-  return t('time.waited', { span: spanText(t, spanTo(since, now)) });
+  return now - since < MINUTE_MS ? t('time.justNow') : t('time.waited', { span: spanText(t, spanTo(since, now)) });
 }
 
 /** A unit as people call it; its code where this page does not know it. */

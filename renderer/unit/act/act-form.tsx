@@ -83,7 +83,7 @@ export function ActForm({ kind, open, isOpen }: Props): ReactNode {
       )}
       <div className="unit-form-foot">
         <button type="submit" className="ui-button ui-button-primary" disabled={isSending || !isOpen} aria-keyshortcuts="Control+Enter">
-          {t(isSending ? 'act.busy' : 'act.submit')} <span className="ui-keys">Ctrl+Enter</span>
+          {isSending ? t('act.busy') : t('act.submit', { name: t(`event.${kind}`) })} <span className="ui-keys">Ctrl+Enter</span>
         </button>
         <Button label={t('act.cancel')} keys="Esc" onPress={() => openAct(page, null)} />
       </div>

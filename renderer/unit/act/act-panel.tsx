@@ -28,6 +28,10 @@ export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
   const decisions = life && state.kind === 'in' ? myDecisions(life, open.life.events, offered, state) : [];
   const others = offered.filter((kind) => !decisions.some(({ settling }) => settling.includes(kind)));
 
+  // An answer is written beside what was asked.
+  const isAnswer = decisions.some(({ settling }) => settling.some((kind) => kind === act));
+  const form = act !== null && <ActForm key={`${open.life.orderId} ${act}`} kind={act} open={open} isOpen={offered.includes(act)} />;
+
   // The form is gone with the keyboard in it: the next step is begun from here.
   useEffect(() => {
     if (done !== null) panel.current?.focus();
@@ -38,6 +42,7 @@ export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
       {decisions.map((decision) => (
         <DecisionCard key={decision.what} decision={decision} />
       ))}
+      {isAnswer && form}
       <div className="unit-act-bar">
         {others.map((kind) => (
           <ActButton key={kind} kind={kind} />
@@ -47,7 +52,7 @@ export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
           {done !== null && `✓ ${t('act.done', { name: t(`event.${done}`) })}`}
         </span>
       </div>
-      {act !== null && <ActForm key={`${open.life.orderId} ${act}`} kind={act} open={open} isOpen={offered.includes(act)} />}
+      {!isAnswer && form}
     </section>
   );
 }

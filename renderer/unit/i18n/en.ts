@@ -96,7 +96,7 @@ export const en: typeof zhCn = {
   act: {
     region: 'What you may do',
     none: 'There is nothing for you to do now.',
-    submit: 'Submit',
+    submit: 'Submit: {{name}}',
     busy: 'Submitting…',
     cancel: 'Close',
     missing: 'Still missing: {{fields}}',
@@ -119,6 +119,7 @@ export const en: typeof zhCn = {
     minutes: '{{minutes}} min',
     left: '{{span}} left',
     over: '{{span}} over',
+    justNow: 'just now',
     waited: 'for {{span}}',
   },
   trouble: {

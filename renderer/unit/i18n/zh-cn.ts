@@ -92,7 +92,7 @@ export const zhCn = {
   act: {
     region: '可以办理',
     none: '您此刻没有要办的。',
-    submit: '提交',
+    submit: '提交：{{name}}',
     busy: '正在提交…',
     cancel: '收起',
     missing: '还没有填：{{fields}}',
@@ -114,6 +114,7 @@ export const zhCn = {
     minutes: '{{minutes}} 分钟',
     left: '剩 {{span}}',
     over: '超 {{span}}',
+    justNow: '刚到',
     waited: '等了 {{span}}',
   },
   trouble: {

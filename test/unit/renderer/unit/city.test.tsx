@@ -71,6 +71,9 @@ test('upheld, the order goes to another unit at once; after the last objection i
   const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '确属热力' };
   central.answer('POST /v1/orders/1/events', lifeReply([...third, upheld], { stage: 'received', allowed: ['consulted', 'dispatched'] }));
   await page.click('异议成立');
+  // Beside what was asked, and named again where it is sent.
+  expect(document.querySelector('.unit-decision + .unit-form')).not.toBeNull();
+  expect(page.text('.unit-form button[type=submit]')).toContain('提交：异议成立');
   await page.type('#act-reason', '确属热力');
   await page.click('提交');
   expect(page.text('.unit-form')).toContain('主办单位');
