@@ -28,12 +28,26 @@ async function takeOrder(seat: SeatPage): Promise<string> {
 const visits = ({ desk }: SeatPage): Locator => desk().getByRole('region', { name: '回访', exact: true });
 const ratings = ({ desk }: SeatPage): Locator => desk().getByRole('dialog', { name: '三率与排名' });
 /** composite, response, resolution, satisfaction, assessed, excluded: as they stand in the street's row. */
-const figures = (lead: SeatPage): Promise<string[]> => ratings(lead).locator(`[data-rating="${STREET.code}"] .tabular`).allTextContents();
+const figures = (seat: SeatPage): Promise<string[]> => ratings(seat).locator(`[data-rating="${STREET.code}"] .tabular`).allTextContents();
 
-/** The rates of this month, as central has them now. */
-async function openRatings(lead: SeatPage): Promise<void> {
-  await lead.page.keyboard.press('Alt+g');
-  await ratings(lead).getByRole('button', { name: '本月' }).click();
+async function signOut({ page, desk }: SeatPage): Promise<void> {
+  await page.keyboard.press('Alt+z');
+  await desk().getByRole('menuitem', { name: '退出登录' }).click();
+  await desk().getByRole('button', { name: '登录', exact: true }).waitFor();
+}
+
+async function signInAsAgent({ page, desk }: SeatPage): Promise<void> {
+  await desk().getByRole('radio', { name: '坐席' }).click();
+  await desk().getByLabel('工号').fill('1001');
+  await page.keyboard.press('Enter');
+  await desk().getByRole('button', { name: '坐席状态 示忙' }).waitFor();
+}
+
+/** As the lead: the rates of this month, as central has them now. */
+async function openRatings(seat: SeatPage): Promise<void> {
+  await signInAsLead(seat);
+  await seat.page.keyboard.press('Alt+g');
+  await ratings(seat).getByRole('button', { name: '本月' }).click();
 }
 
 test('a return visit by phone, by the keyboard alone, moves the rates of the street, and the figure opens to its order', async ({
@@ -48,14 +62,14 @@ test('a return visit by phone, by the keyboard alone, moves the rates of the str
   const number = await takeOrder(seat);
   expect((await (await unitHandAt(program.joinUrl, '5001')).handle(number)).stage).toBe('visiting');
 
-  const lead = await open(await start({ flags: ['--join', program.joinUrl] }));
-  await signInAsLead(lead);
-  await openRatings(lead);
+  await signOut(seat);
+  await openRatings(seat);
   // Replied, and judged by nobody yet: nothing is counted.
-  await expect.poll(() => figures(lead)).toEqual(['–', '–', '–', '–', '–', '0', '0', '–', '–']);
-  await lead.page.keyboard.press('Escape');
+  await expect.poll(() => figures(seat)).toEqual(['–', '–', '–', '–', '–', '0', '0', '–', '–']);
+  await page.keyboard.press('Escape');
+  await signOut(seat);
 
-  await page.bringToFront();
+  await signInAsAgent(seat);
   await page.keyboard.press('Alt+Insert');
   await expect(visits(seat).getByRole('option').filter({ hasText: number })).toBeVisible();
   await page.keyboard.press('n');
@@ -73,12 +87,12 @@ test('a return visit by phone, by the keyboard alone, moves the rates of the str
   await page.keyboard.press('F8');
   await expect(desk().getByText('没有通话')).toBeVisible();
 
-  await lead.page.bringToFront();
-  await openRatings(lead);
+  await signOut(seat);
+  await openRatings(seat);
   // Got in touch within the limit, solved, and 基本满意 at its weight.
-  await expect.poll(() => figures(lead)).toEqual(['1', '93.00', '100.00', '100.00', '80.00', '1', '0', '–', '–']);
-  await ratings(lead).locator(`[data-rating="${STREET.code}"]`).getByRole('button', { name: '1', exact: true }).click();
-  const orders = ratings(lead).getByRole('region', { name: new RegExp(STREET.name) });
+  await expect.poll(() => figures(seat)).toEqual(['1', '93.00', '100.00', '100.00', '80.00', '1', '0', '–', '–']);
+  await ratings(seat).locator(`[data-rating="${STREET.code}"]`).getByRole('button', { name: '1', exact: true }).click();
+  const orders = ratings(seat).getByRole('region', { name: new RegExp(STREET.name) });
   await expect(orders.getByRole('listitem')).toHaveCount(1);
   await expect(orders.getByRole('listitem')).toContainText(number);
   await expect(orders.getByRole('listitem')).toContainText('基本满意');
