@@ -49,6 +49,7 @@ export const enVisit: typeof zhCnVisit = {
     kept: 'Central cannot take it now. The answer is kept here, goes out by itself, and is never counted twice.',
     unreached: 'Noted as not reached; it is back in the list.',
     unreachable: 'Noted as not reached: that was the last try, and the order is closed so.',
+    linked: 'Noted as not reached: that was the last call, and the citizen may still answer by the link they were sent.',
     away: 'Nothing was changed, and what was filled in is on the screen. Press again in a while.',
     released: 'Given back to the list.',
     'open-questions': '! A question has no answer; who said nothing is “Unstated”. Nothing was sent.',

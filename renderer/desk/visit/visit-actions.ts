@@ -1,4 +1,5 @@
 import { appError } from '../../../shared/errors.ts';
+import { lifePolicyAt } from '../../../shared/order/life/life-policy.ts';
 import {
   answerOf,
   choiceAt,
@@ -104,11 +105,11 @@ export async function sendUnreached(deps: VisitDeps, outcome: VisitUnreached): P
   const work = atHand(visit.getState());
   if (!work || work.isSending) return;
   if (!work.isDialled) return tell(deps, { kind: 'not-dialled' });
-  const { orderId, round } = work.sheet;
+  const { orderId, round, tries, takenAt } = work.sheet;
   changeAtHand(visit, { isSending: true });
   const reply = await client.invoke('visit:attempt', { orderId, round, outcome });
   if (!reply.ok) return refused(deps, { kind: 'failed', error: reply.error });
-  finishSheet(deps, { kind: 'unreached', stage: reply.value.stage });
+  finishSheet(deps, { kind: 'unreached', stage: reply.value.stage, wasLast: tries + 1 >= lifePolicyAt(takenAt).limits.visitTries });
 }
 
 export async function releaseVisit(deps: VisitDeps): Promise<void> {

@@ -24,7 +24,9 @@ export interface VisitAtHand {
 /** What became of the last act. */
 export type VisitTold =
   | { readonly kind: 'none-waits' | 'kept' | 'released' | 'open-questions' | 'not-dialled' }
-  | { readonly kind: 'sent' | 'unreached'; readonly stage: VisitDone['stage'] }
+  | { readonly kind: 'sent'; readonly stage: VisitDone['stage'] }
+  /** `wasLast`: of the calls; an order that stays open thereupon waits for the citizen to use their link. */
+  | { readonly kind: 'unreached'; readonly stage: VisitDone['stage']; readonly wasLast: boolean }
   | { readonly kind: 'failed'; readonly error: AppError };
 
 export interface VisitSnapshot {

@@ -22,7 +22,8 @@ export function toldText(t: Words, told: VisitTold): string {
     case 'sent':
       return t(`visit.sent.${told.stage}`);
     case 'unreached':
-      return t(told.stage === 'visiting' ? 'visit.told.unreached' : 'visit.told.unreachable');
+      if (told.stage !== 'visiting') return t('visit.told.unreachable');
+      return t(told.wasLast ? 'visit.told.linked' : 'visit.told.unreached');
     default:
       return t(`visit.told.${told.kind}`);
   }

@@ -9,6 +9,8 @@ import type { Handlers } from './fake-handlers.ts';
 export interface FakeVisits {
   sheets: VisitSheetView[];
   unsent: number;
+  /** Whom no call reached was sent a link, and is waited for. */
+  linked: boolean;
 }
 
 export function visitSheet(now: number, change: Partial<VisitSheetView> = {}): VisitSheetView {
@@ -51,7 +53,7 @@ export function visitHandlers(visits: FakeVisits, changed: () => void): Handlers
       visits.sheets = visits.sheets.map((sheet) => (sheet.orderId === orderId ? { ...sheet, tries } : sheet));
       if (tries < 3) changed();
       else gone(orderId);
-      return ok({ stage: tries < 3 ? ('visiting' as const) : ('closed' as const) });
+      return ok({ stage: tries < 3 || visits.linked ? ('visiting' as const) : ('closed' as const) });
     },
     'visit:answer': ({ orderId, answer }) => {
       gone(orderId);

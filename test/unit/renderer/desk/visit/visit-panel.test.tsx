@@ -227,6 +227,15 @@ describe('a visit', () => {
     expect(rows()).toEqual([]);
   });
 
+  test('nobody reached at the last try, and a link was sent: that is waited for, and not by the seats', async () => {
+    const desk = await mounted({ tries: 2 });
+    desk.main.visits.linked = true;
+    await toggle(desk);
+    await keys(desk, 'KeyN', 'KeyH', 'KeyN');
+    expect(foot()).toContain('等诉求人用短信里的链接评价');
+    expect(rows()).toEqual([]);
+  });
+
   test('that central is away for is told in words of the visit, and can be pressed again', async () => {
     const desk = await dialled({});
     desk.main.fail('visit:attempt', 'central-offline');
