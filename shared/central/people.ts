@@ -11,7 +11,7 @@ import { orderNumberSchema } from '../order/order-number.ts';
  *   POST   /v1/tokens/refresh                renewal token → a new pair; the old one is void, and brought again it ends the sign-in
  *   DELETE /v1/tokens/current                signs out, by an access token, expired or not, or by the renewal token's cookie
  *   GET    /v1/accounts                      (admin) paged
- *   PUT    /v1/accounts/{id}                 (admin) adds or changes
+ *   PUT    /v1/accounts/{id}                 (admin) adds; or changes, with If-Match: the entry's etag, as the two below want it
  *   PUT    /v1/accounts/{id}/password        (admin) sets another, ends the person's sign-ins
  *   PUT    /v1/accounts/{id}/disabled        (admin) { disabled }
  *   DELETE /v1/accounts/{id}/lock            (admin) after too many wrong passwords
@@ -67,6 +67,8 @@ export type TokenReply = z.infer<typeof tokenReplySchema>;
 
 export const accountEntrySchema = accountSchema
   .extend({
+    /** What a change of it states in If-Match. */
+    etag: z.string().max(60),
     disabledAt: z.number().int().nullable(),
     /** Of sign-ins without a seat. */
     lockedUntil: z.number().int().nullable(),

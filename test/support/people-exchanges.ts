@@ -19,6 +19,7 @@ const account = { name: '样例', roles: ['unit'], unit: 'D-MZJ' };
 export function peopleExchanges(people: { readonly admin: TokenReply; readonly unit: TokenReply } | null, orderId: string): Exchange[] {
   const [admin, unit] = [bearer(people?.admin.access ?? ''), bearer(people?.unit.access ?? '')];
   const asAdmin = { headers: admin, status: 204, schema: null };
+  const seen = { ...asAdmin, headers: { ...admin, 'if-match': '*' } };
   const content = { operation: 'get /v1/orders/{id}/content', path: `/v1/orders/${orderId}/content` };
   const unmask = { operation: 'post /v1/orders/{id}/unmask', path: `/v1/orders/${orderId}/unmask` };
   return [
@@ -31,8 +32,20 @@ export function peopleExchanges(people: { readonly admin: TokenReply; readonly u
     { operation: `put ${ONE}`, path: NEW, body: { ...account, password: 'long enough' }, ...asAdmin },
     { operation: `put ${ONE}`, path: NEW, headers: admin, body: { ...account, unit: 'D-NONE' }, status: 422, schema: problemSchema },
     { operation: `put ${ONE}`, path: NEW, headers: admin, body: { ...account, unit: null }, status: 400, schema: problemSchema },
-    { operation: `put ${ONE}/password`, path: `${NEW}/password`, body: { password: 'another one' }, ...asAdmin },
-    { operation: `put ${ONE}/disabled`, path: `${NEW}/disabled`, body: { disabled: true }, ...asAdmin },
+    { operation: `put ${ONE}/password`, path: `${NEW}/password`, body: { password: 'another one' }, ...seen },
+    {
+      operation: `put ${ONE}/password`,
+      path: `${NEW}/password`,
+      headers: admin,
+      body: { password: 'another one' },
+      status: 428,
+      schema: problemSchema,
+    },
+    { operation: `put ${ONE}/disabled`, path: `${NEW}/disabled`, body: { disabled: true }, ...seen },
+    {
+      ...{ operation: `put ${ONE}/disabled`, path: `${NEW}/disabled`, headers: { ...admin, 'if-match': '"another"' } },
+      ...{ body: { disabled: true }, status: 412, schema: problemSchema },
+    },
     { operation: `delete ${ONE}/lock`, path: `${NEW}/lock`, ...asAdmin },
     { operation: `delete ${ONE}/lock`, path: '/v1/accounts/none/lock', headers: admin, status: 404, schema: problemSchema },
     { operation: `delete ${ONE}/sessions`, path: `${NEW}/sessions`, ...asAdmin },

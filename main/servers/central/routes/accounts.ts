@@ -16,6 +16,7 @@ import type { Services } from './services.ts';
 const common = { tags: ['account'], security: PERSON };
 const params = z.object({ id: accountIdSchema });
 const done = z.null();
+const headers = z.object({ 'if-match': z.string().max(80).optional() });
 const ONE = `${PEOPLE_PATHS.accounts}/:id`;
 
 /** Accounts, for the administrator. Each may be repeated: it says how things are to be, not what to do to them. */
@@ -40,13 +41,13 @@ export function accountRoutes(app: App, { accountBook }: Services, requirePerson
       onRequest,
       schema: {
         ...common,
-        summary: '新增账号（要有密码）或改姓名、角色、单位（管理员）；少了角色或换了单位的人即被登出',
-        ...{ params, body: accountChangeSchema },
-        response: { 204: done, ...refusals(400, 401, 403, 422) },
+        summary: '新增账号（要有密码）；或改姓名、角色、单位，要带 If-Match（管理员）；少了角色或换了单位的人即被登出',
+        ...{ params, headers, body: accountChangeSchema },
+        response: { 204: done, ...refusals(400, 401, 403, 404, 412, 422, 428) },
       },
     },
     async (request, reply) => {
-      await accountBook.put(personOf(request), request.params.id, request.body);
+      await accountBook.put(personOf(request), request.params.id, request.body, request.headers['if-match']);
       return reply.code(204).send(null);
     },
   );
@@ -57,12 +58,12 @@ export function accountRoutes(app: App, { accountBook }: Services, requirePerson
       schema: {
         ...common,
         summary: '重设密码，此人的登录全部结束（管理员）',
-        ...{ params, body: passwordResetSchema },
-        response: { 204: done, ...refusals(400, 401, 403, 404) },
+        ...{ params, headers, body: passwordResetSchema },
+        response: { 204: done, ...refusals(400, 401, 403, 404, 412, 428) },
       },
     },
     async (request, reply) => {
-      await accountBook.resetPassword(personOf(request), request.params.id, request.body.password);
+      await accountBook.resetPassword(personOf(request), request.params.id, request.body.password, request.headers['if-match']);
       return reply.code(204).send(null);
     },
   );
@@ -73,12 +74,12 @@ export function accountRoutes(app: App, { accountBook }: Services, requirePerson
       schema: {
         ...common,
         summary: '停用或重新启用（管理员）；停用即登出',
-        ...{ params, body: accountDisabledSchema },
-        response: { 204: done, ...refusals(400, 401, 403, 404) },
+        ...{ params, headers, body: accountDisabledSchema },
+        response: { 204: done, ...refusals(400, 401, 403, 404, 412, 428) },
       },
     },
     async (request, reply) => {
-      await accountBook.setDisabled(personOf(request), request.params.id, request.body.disabled);
+      await accountBook.setDisabled(personOf(request), request.params.id, request.body.disabled, request.headers['if-match']);
       return reply.code(204).send(null);
     },
   );

@@ -1,4 +1,4 @@
-import type { Person } from '../../../../shared/account/account.ts';
+import type { Account, Person } from '../../../../shared/account/account.ts';
 import { accountPolicyAt } from '../../../../shared/account/account-policy.ts';
 import type { Clock } from '../../../../shared/time/clock.ts';
 import type { Audit } from '../access/audit.ts';
@@ -6,6 +6,8 @@ import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { AccountAct } from '../db/people-tables.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
+import { accountTag, type IfMatch, requireTag } from './account-tag.ts';
+import { accountFromRow } from './accounts.ts';
 import { hashPassword, isLongEnough } from './password.ts';
 
 export interface AccountBookOptions {
@@ -47,16 +49,34 @@ export function hashNew({ clock, randomBytes }: AccountBookOptions, password: st
   ]);
 }
 
-/** Something done to an account that exists, and that it was done: both or neither. @throws ProblemError not-found */
+interface ActOn {
+  readonly by: Person;
+  readonly id: string;
+  readonly act: AccountAct;
+  readonly ifMatch: IfMatch;
+}
+
+/**
+ * Something done to an account that exists, and that it was done: both or neither. `does` is told how it stood.
+ * @throws ProblemError not-found, precondition-required, precondition-failed
+ */
 export async function actOn(
   { db, audit }: AccountBookOptions,
-  { by, id, act }: { readonly by: Person; readonly id: string; readonly act: AccountAct },
-  does: (on: CentralDb) => Promise<unknown>,
+  { by, id, act, ifMatch }: ActOn,
+  does: (on: CentralDb, before: Account) => Promise<unknown>,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    const known = await transaction.selectFrom('agent').select('id').where('id', '=', id).executeTakeFirst();
+    // A write, though of nothing: it holds the row, so that what is judged here still stands when it is changed.
+    const known = await transaction
+      .updateTable('agent')
+      .set({ id })
+      .where('id', '=', id)
+      .returning(['id', 'name', 'roles', 'unit_code', 'disabled_at'])
+      .executeTakeFirst();
     if (!known) throw new ProblemError('not-found', '没有这个账号。There is no such account.');
-    await does(transaction);
+    const before = accountFromRow(known);
+    requireTag(accountTag(before, known.disabled_at), ifMatch);
+    await does(transaction, before);
     await audit.noteAct(transaction, by, act, id);
   });
 }

@@ -1,6 +1,7 @@
 import type { AccountEntry, AccountPage } from '../../../../shared/central/people.ts';
 import { type PageWish, pageOf, readCursor } from '../access/cursor.ts';
 import type { CentralDb } from '../db/tables.ts';
+import { accountTag } from './account-tag.ts';
 import { accountFromRow } from './accounts.ts';
 
 async function lockedUntil(db: CentralDb, ids: readonly string[], now: number): Promise<ReadonlyMap<string, number>> {
@@ -31,8 +32,10 @@ export async function listAccounts(db: CentralDb, { limit, cursor }: PageWish, n
     page.map(({ id }) => id),
     now,
   );
-  const accounts = page.map(
-    (row): AccountEntry => ({ ...accountFromRow(row), disabledAt: row.disabled_at, lockedUntil: locks.get(row.id) ?? null }),
-  );
+  const accounts = page.map((row): AccountEntry => {
+    const account = accountFromRow(row);
+    const { disabled_at: disabledAt } = row;
+    return { ...account, etag: accountTag(account, disabledAt), disabledAt, lockedUntil: locks.get(row.id) ?? null };
+  });
   return { accounts, next };
 }

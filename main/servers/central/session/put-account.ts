@@ -4,7 +4,7 @@ import type { AccountChange } from '../../../../shared/central/people.ts';
 import type { Tables } from '../db/tables.ts';
 import { ProblemError } from '../problem.ts';
 import { type AccountBookOptions, actOn, hashNew, refuseOneself, signOut } from './account-act.ts';
-import { accountFromRow } from './accounts.ts';
+import type { IfMatch } from './account-tag.ts';
 import { checkPassword } from './password.ts';
 
 /** @returns whether it was added; false: somebody added one of that number meanwhile */
@@ -33,22 +33,31 @@ async function refuseOther({ clock }: AccountBookOptions, password: string | und
   ]);
 }
 
-async function change(options: AccountBookOptions, by: Person, known: Tables['agent'], wanted: AccountChange): Promise<void> {
+/** An account that is added again with all that it has: its receipt was lost. */
+function isSame(known: Tables['agent'], { name, roles, unit, password }: AccountChange): boolean {
+  const [row, wanted] = [
+    [known.name, known.roles, known.unit_code],
+    [name, JSON.stringify(roles), unit],
+  ];
+  return password !== undefined && row.every((value, at) => value === wanted[at]);
+}
+
+async function change(
+  options: AccountBookOptions,
+  by: Person,
+  known: Tables['agent'],
+  wanted: AccountChange,
+  ifMatch: IfMatch,
+): Promise<void> {
   const { id } = known;
   const { name, roles, unit } = wanted;
   await refuseOther(options, wanted.password, known.password);
-  await actOn(options, { by, id, act: 'changed' }, async (on) => {
-    // The first write holds the row: what the person loses is told by what stands now, not by what was read before.
-    const held = await on
-      .updateTable('agent')
-      .set({ name })
-      .where('id', '=', id)
-      .returning(['id', 'name', 'roles', 'unit_code'])
-      .executeTakeFirstOrThrow();
-    const before = accountFromRow(held);
+  if (ifMatch === undefined && isSame(known, wanted)) return;
+  // What the person loses is told by what stands now, not by what was read before.
+  await actOn(options, { by, id, act: 'changed', ifMatch }, async (on, before) => {
     await on
       .updateTable('agent')
-      .set({ roles: JSON.stringify(roles), unit_code: unit })
+      .set({ name, roles: JSON.stringify(roles), unit_code: unit })
       .where('id', '=', id)
       .execute();
     const loses = before.unit !== unit || before.roles.some((role) => !roles.includes(role));
@@ -57,7 +66,13 @@ async function change(options: AccountBookOptions, by: Person, known: Tables['ag
 }
 
 /** Adds an account, or changes name, roles and unit; who loses a role or a unit is signed out. */
-export async function putAccount(options: AccountBookOptions, by: Person, id: string, wanted: AccountChange): Promise<void> {
+export async function putAccount(
+  options: AccountBookOptions,
+  by: Person,
+  id: string,
+  wanted: AccountChange,
+  ifMatch: IfMatch,
+): Promise<void> {
   const { unit, roles } = wanted;
   if (unit !== null && !options.documents.unitCodes.has(unit)) {
     throw new ProblemError('unit-unknown', '没有这个单位，账号没有改动。There is no such unit; nothing was changed.', ['unit']);
@@ -65,7 +80,8 @@ export async function putAccount(options: AccountBookOptions, by: Person, id: st
   if (!roles.includes('admin')) refuseOneself(by, id);
   const find = () => options.db.selectFrom('agent').selectAll().where('id', '=', id).executeTakeFirst();
   const known = await find();
+  if (!known && ifMatch !== undefined) throw new ProblemError('not-found', '没有这个账号。There is no such account.');
   if (!known && (await add(options, by, id, wanted))) return;
   const row = known ?? (await find());
-  if (row) await change(options, by, row, wanted);
+  if (row) await change(options, by, row, wanted, ifMatch);
 }

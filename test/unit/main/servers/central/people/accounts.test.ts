@@ -13,7 +13,12 @@ describe('an administrator', () => {
   test('adds an account, and the same request again changes nothing', async () => {
     const central = await startCentral();
     const admin = await personAt(central, '9001');
-    for (let n = 0; n < 2; n += 1) expect((await admin('PUT', '/v1/accounts/5100', { ...clerk, password: 'eight888' })).status).toBe(204);
+    const { access } = await signInWithout(central, '9001');
+    const body = { ...clerk, password: 'eight888' };
+    // The second time its receipt was lost, so nobody has seen the account.
+    for (let n = 0; n < 2; n += 1) {
+      expect((await central.request('PUT', '/v1/accounts/5100', { headers: bearer(access), body })).status).toBe(204);
+    }
     const reply = await central.request('POST', '/v1/tokens', { body: { id: '5100', password: 'eight888' } });
     expect(await reply.json()).toMatchObject({ role: 'unit', account: { ...clerk, id: '5100' } });
     expect(await refusal(await admin('PUT', '/v1/accounts/5100', { ...clerk, password: 'another8' }))).toBe('400 bad-request');
@@ -105,6 +110,35 @@ describe('an administrator', () => {
     expect(acts.map(({ act }) => act).sort()).toEqual(['added', 'changed', 'disabled', 'password-reset', 'sessions-ended', 'unlocked']);
     expect(new Set(acts.map(({ byId, personId }) => `${byId} ${personId}`))).toEqual(new Set(['9001 5100']));
     expect(central.logged()).not.toContain(clerk.name);
+  });
+
+  test('changes only what they have seen: without If-Match 428, with another’s 412, and nothing is changed', async () => {
+    const central = await startCentral();
+    const { access } = await signInWithout(central, '9001');
+    const etag = async (): Promise<string> => {
+      const reply = await central.request('GET', '/v1/accounts?limit=200', { headers: bearer(access) });
+      return accountPageSchema.parse(await reply.json()).accounts.find(({ id }) => id === '5001')?.etag ?? '';
+    };
+    const put = (path: string, body: unknown, ifMatch?: string) =>
+      central.request('PUT', `/v1/accounts/5001${path}`, {
+        headers: { ...bearer(access), ...(ifMatch ? { 'if-match': ifMatch } : {}) },
+        body,
+      });
+    const seen = await etag();
+    const changes: [string, unknown][] = [
+      ['', clerk],
+      ['/password', { password: 'a new one' }],
+      ['/disabled', { disabled: true }],
+    ];
+    for (const [path, body] of changes) {
+      expect(await refusal(await put(path, body))).toBe('428 precondition-required');
+      expect(await refusal(await put(path, body, '"another"'))).toBe('412 precondition-failed');
+    }
+    expect(await etag()).toBe(seen);
+    expect((await put('', clerk, seen)).status).toBe(204);
+    expect(await refusal(await put('/disabled', { disabled: true }, seen))).toBe('412 precondition-failed');
+    expect((await put('/disabled', { disabled: true }, await etag())).status).toBe(204);
+    expect((await put('', { ...clerk, password: 'eight888' }, '*')).status).toBe(400);
   });
 
   test('reads the accounts page by page, and no password', async () => {

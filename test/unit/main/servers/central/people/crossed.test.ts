@@ -78,7 +78,7 @@ const open = ({ db }: World) => db.selectFrom('session').select('id').where('end
 
 test('a password that is reset while it is checked signs nobody in', async () => {
   const here = await world();
-  here.cross(() => here.book.resetPassword(ADMIN, '2001', 'a new one'));
+  here.cross(() => here.book.resetPassword(ADMIN, '2001', 'a new one', null));
   expect(await signIn(here, 'old word')).toBe('wrong-password');
   expect(await open(here)).toEqual([]);
   expect(await signIn(here, 'a new one')).toBe('signed in');
@@ -86,7 +86,7 @@ test('a password that is reset while it is checked signs nobody in', async () =>
 
 test('nor does one that is kept as of old and written anew at the same moment', async () => {
   const here = await world({ ...passwordCost, memoryKiB: 64, passes: 1 });
-  here.cross(() => here.book.resetPassword(ADMIN, '2001', 'a new one'));
+  here.cross(() => here.book.resetPassword(ADMIN, '2001', 'a new one', null));
   expect(await signIn(here, 'old word')).toBe('wrong-password');
   expect(await signIn(here, 'a new one')).toBe('signed in');
 });
@@ -100,10 +100,10 @@ test('two who sign in at once with a password kept as of old are both let in', a
 
 test('who is disabled or loses the role meanwhile is not let in', async () => {
   const here = await world();
-  here.cross(() => here.book.setDisabled(ADMIN, '2001', true));
+  here.cross(() => here.book.setDisabled(ADMIN, '2001', true, null));
   expect(await signIn(here, 'old word')).toBe('wrong-password');
-  await here.book.setDisabled(ADMIN, '2001', false);
-  here.cross(() => here.book.put(ADMIN, '2001', { name: '样例', roles: ['agent'], unit: null }));
+  await here.book.setDisabled(ADMIN, '2001', false, null);
+  here.cross(() => here.book.put(ADMIN, '2001', { name: '样例', roles: ['agent'], unit: null }, null));
   expect(await signIn(here, 'old word')).toBe('role-not-granted');
   expect(await open(here)).toEqual([]);
 });
@@ -112,9 +112,9 @@ test('a change signs out whoever loses by it what another change had just given 
   const here = await world();
   const clerk: AccountChange = { name: '样例', roles: ['lead', 'unit'], unit: 'D-MZJ' };
   here.cross(async () => {
-    await here.book.put(ADMIN, '2001', clerk);
+    await here.book.put(ADMIN, '2001', clerk, null);
     expect(await signIn(here, 'old word')).toBe('signed in');
   });
-  await here.slowBook.put(ADMIN, '2001', { name: '样例', roles: ['agent', 'lead'], unit: null });
+  await here.slowBook.put(ADMIN, '2001', { name: '样例', roles: ['agent', 'lead'], unit: null }, null);
   expect(await open(here)).toEqual([]);
 });
