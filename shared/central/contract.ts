@@ -168,7 +168,7 @@ export const sameMatterReplySchema = z
 export type SameMatterReply = z.infer<typeof sameMatterReplySchema>;
 
 /** A central that is not the city's own says so. */
-export const centralPurposes = ['practice', 'demo'] as const;
+const centralPurposes = ['practice', 'demo'] as const;
 export type CentralPurpose = (typeof centralPurposes)[number];
 
 export const healthReplySchema = z

@@ -119,7 +119,7 @@ export const accountActSchema = z
 export const actPageSchema = z.object({ acts: z.array(accountActSchema), next }).meta({ id: 'AccountActPage' });
 export type ActPage = z.infer<typeof actPageSchema>;
 
-export const orderItemSchema = z
+const orderItemSchema = z
   .object({
     ...{ code: itemCodeSchema, l1: z.string(), l2: z.string(), l3: z.string() },
     level: policyRowSchema.shape.level,
@@ -127,7 +127,6 @@ export const orderItemSchema = z
     feedback: policyRowSchema.shape.feedback,
   })
   .meta({ id: 'OrderItem' });
-export type OrderItem = z.infer<typeof orderItemSchema>;
 
 export const orderReadReplySchema = z
   .object({
