@@ -35,6 +35,8 @@ export async function readPlans({ url, units, period, now, scopes }: PlanWish): 
   const names = { nameOf: (code: string) => code, industryName: () => null };
   const governance = createGovernance({ db, clock: () => now, ...names, isPlace: () => true });
   const ratings = createRatings({ db, clock: () => now, governance, units: () => units, ...names, itemOf: () => undefined });
+  // The item's name comes out of the catalogue, which does not grow with the orders.
+  const world = { db, documents: { findItem: () => Promise.resolve(null) }, now };
   const plans: Asked[] = [];
   const explain = async (name: string, ask: () => Promise<unknown>): Promise<void> => {
     await ask();
@@ -51,10 +53,10 @@ export async function readPlans({ url, units, period, now, scopes }: PlanWish): 
       const query = { limit: 50 };
       let cursor: string | null = null;
       await explain(`list ${scope}, first page`, async () => {
-        cursor = (await listOrders(db, query, asker, now)).next;
+        cursor = (await listOrders(world, query, asker)).next;
       });
       if (cursor !== null)
-        await explain(`list ${scope}, next page`, () => listOrders(db, { ...query, cursor: cursor ?? undefined }, asker, now));
+        await explain(`list ${scope}, next page`, () => listOrders(world, { ...query, cursor: cursor ?? undefined }, asker));
     }
     return plans;
   } finally {

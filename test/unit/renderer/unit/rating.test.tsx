@@ -20,7 +20,7 @@ const ranked = (code: string, name: string, changes: Partial<RankedUnitReply> = 
 });
 const nothing = { settled: 0, excluded: 0, responded: 0, solved: 0, unsolved: 0, satisfied: 0, basically: 0, neutral: 0, dissatisfied: 0 };
 const rankings: RankingsReply = {
-  ...{ period: { key: '2026-11', kind: 'month', from: 0, to: 1 }, cutOff: 2, final: false, board: 'street', matter: null },
+  ...{ period: { key: '2026-11', kind: 'month', from: 0, to: 1 }, cutOff: 2, final: false, computedAt: 1, board: 'street', matter: null },
   policy: { version: 'rating-1', label: { zh: '演示口径', en: 'Demonstration rules' } },
   ...{ comparedWith: '2026-10', total: { counts, rates }, totalBefore: { counts, rates } },
   units: [

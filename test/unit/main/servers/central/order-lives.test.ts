@@ -42,7 +42,8 @@ describe('an order at central', () => {
   it.each([1, 2, 3, 4, 10])(
     'stands in the list once, in its place, on pages of %i: what is due, then the newest of the rest',
     async (limit) => {
-      const { take, lives, pass, db, now } = await livesWorld(START);
+      const world = await livesWorld(START);
+      const { take, lives, pass, now } = world;
       for (const id of ['a', 'b', 'c', 'd', 'e']) {
         await take(id);
         pass(MINUTE_MS);
@@ -55,7 +56,7 @@ describe('an order at central', () => {
       const listed: string[] = [];
       let cursor: string | undefined;
       do {
-        const { orders, next } = await listOrders(db, { limit, cursor }, CITY, now());
+        const { orders, next } = await listOrders({ ...world, now: now() }, { limit, cursor }, CITY);
         listed.push(...orders.map(({ orderId }) => orderId));
         cursor = next ?? undefined;
       } while (cursor !== undefined);
