@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import { SQLITE_HOLD, SQLITE_PRAGMAS } from './dialect.ts';
 import type { CentralDb, Tables } from './tables.ts';
 
@@ -28,6 +28,22 @@ function holdFolder(dataDir: string): Database.Database {
   return lock;
 }
 
+/**
+ * SQLite makes tables within a transaction like any other change, which Kysely does not trust it with: a migration that failed left
+ * its first steps behind, and each statement waited for the disk, a hundred times at a first start.
+ */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): Adapter {
+    return new Adapter();
+  }
+}
+
 /** @throws Error in words for the person who starts it; the file is left as it is */
 export function openSqlite(dataDir: string): CentralDb {
   const open: Database.Database[] = [];
@@ -40,7 +56,7 @@ export function openSqlite(dataDir: string): CentralDb {
     open.push(sqlite);
     for (const pragma of SQLITE_PRAGMAS) sqlite.pragma(pragma);
     const database = { prepare: (sql: string) => sqlite.prepare(sql), close };
-    return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+    return new Kysely<Tables>({ dialect: new Dialect({ database }) });
   } catch (cause) {
     close();
     throw new Error(`${dataDir}：${whyUnusable(cause)}`, { cause });
