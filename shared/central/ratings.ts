@@ -15,7 +15,7 @@ import { PERIOD_KEY, TREND_PERIODS } from '../rating/periods.ts';
  *   GET /v1/ratings/review           ?period                    the sheet of the secretaries' monthly 点评会
  *   GET /v1/ratings/files/{sheet}    ?period&board&matter&format   rankings, talks or review as CSV or XLSX
  *   GET /v1/ratings/governance                                  the 治理类 list with who put whom on it, and who took whom off
- *   PUT /v1/ratings/governance/{unit}                           put on it or take off it (city); the same again changes nothing
+ *   PUT /v1/ratings/governance/{unit}                           put on it or take off it (city), with If-Match: the list's etag
  */
 export const RATING_PATHS = {
   rates: '/v1/ratings/rates',
@@ -207,6 +207,8 @@ export const governanceListSchema = z
         }),
       )
       .max(1_000),
+    /** What a change of the list states in If-Match. */
+    etag: z.string().max(60),
   })
   .meta({ id: 'GovernanceList' });
 export type GovernanceList = z.infer<typeof governanceListSchema>;

@@ -31,7 +31,8 @@ export function ratingExchanges(city: string): Exchange[] {
     { ...get('talks', OCTOBER), status: 200, schema: talksReplySchema },
     { ...get('review', OCTOBER), status: 200, schema: reviewReplySchema },
     { ...file, path: '/v1/ratings/files/none' },
-    { ...change, body: { listed: true, reason: '诉求集中' }, status: 204, schema: null },
+    { ...change, body: { listed: true, reason: '诉求集中' }, status: 428, schema: problemSchema },
+    { ...change, headers: { ...headers, 'if-match': '*' }, body: { listed: true, reason: '诉求集中' }, status: 204, schema: null },
     { ...change, body: { listed: true }, status: 400, schema: problemSchema },
     { ...get('governance', ''), status: 200, schema: governanceListSchema },
   ];

@@ -192,7 +192,7 @@ function ofOperation(name: string, operation: Operation, schemas: ApiDocument['c
 /** What whoever asks has seen: a new account nobody, an old one as it is, an order's first two events. */
 function seenOf(path: string): Record<string, string> {
   if (path === '/v1/accounts/{id}') return {};
-  return { 'if-match': path.includes('/accounts/') ? '*' : '"2"' };
+  return { 'if-match': /\/(accounts|governance)\//.test(path) ? '*' : '"2"' };
 }
 
 /** What the document shows as examples, by everybody: nothing of the contract is left unreached by chance. */

@@ -174,14 +174,15 @@ function governanceRoutes(app: App, { governance }: Services, requirePerson: Req
       onRequest: requirePerson('city'),
       schema: {
         ...common,
-        summary: '把一个街乡镇列入或撤下治理类名单（市级）；同样的请求再来一次不改动任何东西',
+        summary: '把一个街乡镇列入或撤下治理类名单（市级），要带 If-Match：名单的 etag',
         params: z.object({ unit: unitCodeSchema }),
+        headers: z.object({ 'if-match': z.string().max(80).optional() }),
         body: governanceChangeSchema,
-        response: { 204: z.null(), ...refusals(400, 401, 403, 422) },
+        response: { 204: z.null(), ...refusals(400, 401, 403, 412, 422, 428) },
       },
     },
     async (request, reply) => {
-      await governance.change(request.params.unit, request.body, personOf(request).id);
+      await governance.change(request.params.unit, request.body, personOf(request).id, request.headers['if-match']);
       return reply.code(204).send(null);
     },
   );

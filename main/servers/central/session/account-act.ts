@@ -5,8 +5,9 @@ import type { Audit } from '../access/audit.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { AccountAct } from '../db/people-tables.ts';
 import type { CentralDb } from '../db/tables.ts';
+import { type IfMatch, requireTag } from '../if-match.ts';
 import { ProblemError } from '../problem.ts';
-import { accountTag, type IfMatch, requireTag } from './account-tag.ts';
+import { accountTag } from './account-tag.ts';
 import { accountFromRow } from './accounts.ts';
 import { hashPassword, isLongEnough } from './password.ts';
 

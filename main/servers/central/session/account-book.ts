@@ -1,8 +1,8 @@
 import type { Person } from '../../../../shared/account/account.ts';
 import type { AccountChange, AccountPage } from '../../../../shared/central/people.ts';
 import type { PageWish } from '../access/cursor.ts';
+import type { IfMatch } from '../if-match.ts';
 import { type AccountBookOptions, actOn, hashNew, refuseOneself, signOut } from './account-act.ts';
-import type { IfMatch } from './account-tag.ts';
 import { listAccounts } from './list-accounts.ts';
 import { putAccount } from './put-account.ts';
 

@@ -1,24 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Account } from '../../../../shared/account/account.ts';
-import { ProblemError } from '../problem.ts';
+import { tagOf } from '../if-match.ts';
 
-/** The ETag of an account as an administrator sees it: who changes it says what they saw (RFC 9110, 13.1.1). */
+/** The ETag of an account as an administrator sees it. */
 export function accountTag({ id, name, roles, unit }: Account, disabledAt: number | null): string {
-  const seen = JSON.stringify([id, name, roles, unit, disabledAt]);
-  return `"${createHash('sha256').update(seen).digest('base64url').slice(0, 22)}"`;
-}
-
-/** What whoever changes it has seen, or `*`; undefined: they do not say; null: what is done does not depend on it. */
-export type IfMatch = string | undefined | null;
-
-/** @throws ProblemError precondition-required, precondition-failed */
-export function requireTag(tag: string, given: IfMatch): void {
-  if (given === undefined) {
-    throw new ProblemError(
-      'precondition-required',
-      '请带 If-Match：您看到的那一版（列表里的 etag），没有改动。State what you saw in If-Match (`etag` of the list); nothing was changed.',
-    );
-  }
-  if (given === tag || given === '*' || given === null) return;
-  throw new ProblemError('precondition-failed', '别人刚刚改动过，没有改动。请重新读取。Somebody changed it; read it again.');
+  return tagOf([id, name, roles, unit, disabledAt]);
 }

@@ -2,9 +2,9 @@ import type { Person } from '../../../../shared/account/account.ts';
 import { accountPolicyAt } from '../../../../shared/account/account-policy.ts';
 import type { AccountChange } from '../../../../shared/central/people.ts';
 import type { Tables } from '../db/tables.ts';
+import type { IfMatch } from '../if-match.ts';
 import { ProblemError } from '../problem.ts';
 import { type AccountBookOptions, actOn, hashNew, refuseOneself, signOut } from './account-act.ts';
-import type { IfMatch } from './account-tag.ts';
 import { checkPassword } from './password.ts';
 
 /** @returns whether it was added; false: somebody added one of that number meanwhile */

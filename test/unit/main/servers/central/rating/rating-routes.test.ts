@@ -10,7 +10,7 @@ import {
   trendReplySchema,
 } from '../../../../../../shared/central/ratings.ts';
 import { bearer, startCentral } from '../../../../../support/central.ts';
-import { personAt, refusal } from '../../../../../support/people.ts';
+import { personAt, refusal, signInWithout } from '../../../../../support/people.ts';
 
 async function leadsWorld() {
   const world = await startCentral();
@@ -81,9 +81,14 @@ describe('the ratings over HTTP', () => {
     const change = { listed: true, reason: '诉求集中' };
     const place = '/v1/ratings/governance/110105026';
     expect(await refusal(await world.request('PUT', place, { headers: world.lead, body: change }))).toBe('403 forbidden');
-    const city = await personAt(world, '7001');
-    expect((await city('PUT', place, change)).status).toBe(204);
-    expect(await refusal(await city('PUT', '/v1/ratings/governance/D-MZJ', change))).toBe('422 unit-unknown');
+    const { access } = await signInWithout(world, '7001');
+    const put = (path: string, ifMatch?: string) =>
+      world.request('PUT', path, { headers: { ...bearer(access), ...(ifMatch ? { 'if-match': ifMatch } : {}) }, body: change });
+    const { etag } = governanceListSchema.parse(await (await world.get('governance')).json());
+    expect(await refusal(await put(place))).toBe('428 precondition-required');
+    expect((await put(place, etag)).status).toBe(204);
+    expect(await refusal(await put(place, etag))).toBe('412 precondition-failed');
+    expect(await refusal(await put('/v1/ratings/governance/D-MZJ', '*'))).toBe('422 unit-unknown');
     const { entries } = governanceListSchema.parse(await (await world.get('governance')).json());
     expect(entries).toEqual([expect.objectContaining({ code: '110105026', listedBy: '7001', reason: '诉求集中', removedAt: null })]);
   });

@@ -255,9 +255,9 @@ describe('the rankings at central', () => {
   it('make the talk list: last, and slow on the list since the period before', async () => {
     const { ratings, governance, time } = await twoMonths();
     time.now = OCTOBER.from - 20 * DAY_MS;
-    await governance.change('110101002', { listed: true, reason: '诉求集中' }, 'c1');
+    await governance.change('110101002', { listed: true, reason: '诉求集中' }, 'c1', null);
     time.now = MIDDLE;
-    await governance.change('110101001', { listed: true, reason: '诉求集中' }, 'c1');
+    await governance.change('110101001', { listed: true, reason: '诉求集中' }, 'c1', null);
     const { talks } = await ratings.talks(OCTOBER);
     expect(talks.map(({ code, reason }) => [code, reason])).toEqual([
       ['110101001', 'last-streets'],
@@ -284,11 +284,11 @@ describe('the rankings at central', () => {
 describe('the 治理类 list', () => {
   it('keeps who put a place on it and who took it off, and is at every moment what it was then', async () => {
     const { governance, time } = await ratedWorld(MIDDLE);
-    await governance.change('110101000', { listed: true, reason: '房产证办理诉求集中' }, 'c1');
-    await governance.change('110101000', { listed: true, reason: '再列一次' }, 'c2');
+    await governance.change('110101000', { listed: true, reason: '房产证办理诉求集中' }, 'c1', null);
+    await governance.change('110101000', { listed: true, reason: '再列一次' }, 'c2', null);
     time.now = OCTOBER.to + DAY_MS;
-    await governance.change('110101000', { listed: false, reason: '问题已解决' }, 'c2');
-    await governance.change('110101000', { listed: false, reason: '再撤一次' }, 'c1');
+    await governance.change('110101000', { listed: false, reason: '问题已解决' }, 'c2', null);
+    await governance.change('110101000', { listed: false, reason: '再撤一次' }, 'c1', null);
     expect((await governance.list()).entries).toEqual([
       {
         ...{ code: '110101000', name: '110101第0街道', reason: '房产证办理诉求集中', listedAt: MIDDLE, listedBy: 'c1' },
@@ -298,13 +298,13 @@ describe('the 治理类 list', () => {
     expect([...(await governance.listedAt(OCTOBER.to))]).toEqual(['110101000']);
     expect((await governance.listedAt(OCTOBER.to + 2 * DAY_MS)).size).toBe(0);
     time.now = NOW;
-    await governance.change('110101000', { listed: true, reason: '反弹' }, 'c1');
+    await governance.change('110101000', { listed: true, reason: '反弹' }, 'c1', null);
     expect((await governance.list()).entries.map(({ removedAt }) => removedAt)).toEqual([null, OCTOBER.to + DAY_MS]);
   });
 
   it('takes streets only', async () => {
     const { governance } = await ratedWorld(MIDDLE);
-    await expect(governance.change('D-A', { listed: true, reason: '不是街道' }, 'c1')).rejects.toMatchObject({
+    await expect(governance.change('D-A', { listed: true, reason: '不是街道' }, 'c1', null)).rejects.toMatchObject({
       problem: { code: 'unit-unknown' },
     });
   });
