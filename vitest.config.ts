@@ -19,8 +19,20 @@ export default defineConfig({
         test: {
           name: 'node',
           pool: 'threads',
-          include: ['test/{unit,integration,contract}/**/*.test.ts'],
+          // No module of ours does anything when it is imported (a rule of the source), so files may share those of one worker.
+          isolate: false,
+          include: ['test/{unit,integration}/**/*.test.ts'],
           exclude: ['test/unit/main/servers/central/postgres/**'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          // zod keeps the names of the wire's schemas for a whole process: the document holds all that was ever imported.
+          name: 'contract',
+          pool: 'threads',
+          include: ['test/contract/**/*.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

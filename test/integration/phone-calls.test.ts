@@ -250,7 +250,7 @@ describe('the agent dials', () => {
 
   test.each([
     ['10010', 'busy'],
-    ['13800138000', 'no-such-number'],
+    ['10099', 'no-such-number'],
   ])('%s: ended as %s', async (number, reason) => {
     seat.calls.run({ kind: 'dial', number });
     await expect.poll(() => seat.told).toEqual(['dialled', `ended ${reason}`]);
