@@ -9,8 +9,9 @@ export function createPurposeStore(): PurposeStore {
   return createStore(() => ({ purpose: null }));
 }
 
-/** Without a sign-in: whoever is about to type a password has to know. */
-export async function readPurpose(store: PurposeStore, ask: Ask): Promise<void> {
+/** Without a sign-in: whoever is about to type a password has to know. @returns whether central said it */
+export async function readPurpose(store: PurposeStore, ask: Ask): Promise<boolean> {
   const reply = await ask({ method: 'GET', path: CENTRAL_PATHS.health }, healthReplySchema);
   if (reply.ok) store.setState({ purpose: reply.value.value.purpose ?? null });
+  return reply.ok;
 }

@@ -1,17 +1,19 @@
 import { unitDocumentSchema } from '../../shared/place/unit.ts';
-import { MINUTE_MS } from '../../shared/time/clock.ts';
-import { readList } from './list/list-actions.ts';
+import { MINUTE_MS, SECOND_MS } from '../../shared/time/clock.ts';
+import { isReadWhole, readList } from './list/list-actions.ts';
 import { readPurpose } from './purpose-store.ts';
 import type { UnitPage } from './unit-page.ts';
 
 const READ_EVERY_MS = MINUTE_MS;
+/** Until it is known whether this is practice, nobody may take it for the city's own. */
+const ASK_AGAIN_MS = 5 * SECOND_MS;
 
 /** Resumes the sign-in of before; while somebody is signed in, the list is read again every minute. @returns dispose */
 export function startUnitPage(page: UnitPage): () => void {
   let stopTimer = (): void => undefined;
   const look = (): void => {
     stopTimer();
-    void readList(page);
+    if (isReadWhole(page.list.getState())) void readList(page);
     stopTimer = page.startTimer(READ_EVERY_MS, look);
   };
   const unsubscribe = page.sessionStore.subscribe(({ state }, before) => {
@@ -24,11 +26,16 @@ export function startUnitPage(page: UnitPage): () => void {
     if (state.role === 'city') page.list.setState({ awaits: 'any' });
     look();
   });
-  void readPurpose(page.purpose, page.ask);
+  let stopAsking = (): void => undefined;
+  const askPurpose = async (): Promise<void> => {
+    if (!(await readPurpose(page.purpose, page.ask))) stopAsking = page.startTimer(ASK_AGAIN_MS, () => void askPurpose());
+  };
+  void askPurpose();
   void page.session.resume();
   return () => {
     unsubscribe();
     stopTimer();
+    stopAsking();
   };
 }
 

@@ -24,7 +24,7 @@ const isKnown = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, c
 const OWN = ['not-allowed', 'precondition-failed', 'unauthorised', 'wrong-password', 'forbidden', 'too-many', 'not-found'] as const;
 const isOwn = (code: string): code is (typeof OWN)[number] => (OWN as readonly string[]).includes(code);
 
-export function troubleText(t: Words, language: string, trouble: Trouble): TroubleText {
+export function troubleText(t: Words, language: string, trouble: Exclude<Trouble, { kind: 'left' }>): TroubleText {
   if (trouble.kind !== 'refused') return { what: t(`trouble.${trouble.kind}.what`), safe: t(`trouble.${trouble.kind}.safe`) };
   const { code } = trouble;
   if (isOwn(code)) return { what: t(`trouble.${code}.what`), safe: t(`trouble.${code}.safe`) };

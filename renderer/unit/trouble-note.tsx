@@ -13,7 +13,7 @@ interface Props {
 export function TroubleNote({ trouble, also = '' }: Props): ReactNode {
   const t = useText();
   const { i18n } = useTranslation();
-  if (trouble === null) return null;
+  if (trouble === null || trouble.kind === 'left') return null;
   const { what, safe } = troubleText(t, i18n.language, trouble);
   return (
     <p role="alert" className="unit-trouble">

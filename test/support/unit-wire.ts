@@ -105,6 +105,7 @@ export function fakeCentral() {
   };
   const answer = (route: string, body: unknown, status = 200): void => void answers.set(route, { status, body });
   const refuse = (route: string, how: Answer): void => void answers.set(route, how);
+  answer('GET /v1/health', { ok: true, version: '1', now: NOON });
   answer('GET /v1/units', { version: '2026.11.1', units: UNITS, communities: {} });
   answer('GET /v1/orders/list', { orders: [], next: null, waiting: [] });
   answer('DELETE /v1/tokens/current', null, 204);

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
 import type { RateFigure } from '../../../shared/rating/boards.ts';
+import { countOf } from '../../../shared/rating/figure-count.ts';
 import { RATING_LABEL_WORDS, type RatingLabel } from '../../../shared/rating/labels.ts';
 import type { RateCounts } from '../../../shared/rating/rates.ts';
 import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../text.ts';
-import { countOf, useBoth } from './rating-text.ts';
+import { useBoth } from './rating-text.ts';
 
 const LOOKS: Readonly<Record<RatingLabel, string>> = {
   advanced: 'chip chip-ok',

@@ -16,7 +16,7 @@ export function keepDraft({ order }: UnitPage, kind: OrderEventKind, draft: Draf
 }
 
 /** Whether it may have been done all the same, so that only the same request may come again under its key. */
-const isUnclear = (trouble: Trouble): boolean => trouble.kind !== 'refused' || trouble.status >= 500;
+const isUnclear = (trouble: Trouble): boolean => trouble.kind !== 'left' && (trouble.kind !== 'refused' || trouble.status >= 500);
 /** Somebody was first: what stands on the page is old. */
 const isOutdated = (trouble: Trouble): boolean => trouble.kind === 'refused' && [404, 409, 412].includes(trouble.status);
 

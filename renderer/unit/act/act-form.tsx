@@ -47,7 +47,7 @@ export function ActForm({ kind, open, isOpen }: Props): ReactNode {
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (actor === null || !isOpen) return;
+    if (actor === null || !isOpen || form.current?.reportValidity() === false) return;
     const built = buildEvent(kind, draft, actor, { ...context, now: page.clock() });
     setUnfit(built.ok ? null : built.error);
     if (built.ok) void sendAct(page, built.value);

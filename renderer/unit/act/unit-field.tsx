@@ -36,6 +36,8 @@ export function UnitField({ id, codes, most, fits, onChange }: Props): ReactNode
     }
     moved.current = null;
   });
+  // What was typed and chosen by nobody would be lost without a word.
+  useEffect(() => box.current?.querySelector('input')?.setCustomValidity(typed.trim() === '' ? '' : t('act.notChosen')));
   const add = (text: string): void => {
     const chosen = options.find(([label]) => label === text.trim())?.[1];
     if (chosen) moved.current = 'chosen';

@@ -8,6 +8,8 @@ export type Trouble =
   | { readonly kind: 'away' }
   /** An answer, but not central's. */
   | { readonly kind: 'garbled' }
+  /** Whoever asked is not signed in any more: nobody is there to be told. */
+  | { readonly kind: 'left' }
   | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly allowed: readonly string[] };
 
 export interface Question {

@@ -50,9 +50,16 @@ export function createRoleChooser(store: SessionStore, ask: Ask, take: (reply: T
         return;
       }
       store.setState({ state: { ...state, trouble: null, isAsking: true } });
-      offered = { id, password, first: null };
+      const asked: Offered = { id, password, first: null };
+      offered = asked;
       if (first) await leave(first);
+      // Whoever went back meanwhile is not signed in by what comes late.
+      if (offered !== asked) return;
       const reply = await ask({ method: 'POST', path: PEOPLE_PATHS.tokens, body: { id, password, role, cookie: true } }, tokenReplySchema);
+      if (offered !== asked) {
+        if (reply.ok) await leave(reply.value.value);
+        return;
+      }
       if (!reply.ok) {
         store.setState({ state: { ...state, trouble: reply.error, isAsking: false } });
         return;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AccountRole } from '../../../shared/account/account.ts';
 import { PEOPLE_PATHS, type TokenReply, tokenReplySchema } from '../../../shared/central/people.ts';
-import type { Result } from '../../../shared/result.ts';
+import { err } from '../../../shared/result.ts';
 import { type Clock, SECOND_MS } from '../../../shared/time/clock.ts';
-import type { Answer, Ask, Question, Trouble } from './ask.ts';
+import type { Ask, Question, Trouble } from './ask.ts';
 import { createRoleChooser } from './role-chooser.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -39,12 +39,16 @@ interface Held {
   readonly expiresAt: number;
 }
 
+const LEFT: Trouble = { kind: 'left' };
+
 const isEnded = (trouble: Trouble): boolean => trouble.kind === 'refused' && (trouble.status === 401 || trouble.status === 400);
 
 export function createSession({ store, ask, clock, alone, keep, onEnd }: SessionOptions): Session {
   /** In memory only: what a script could read from storage, another could take away. */
   let held: Held | null = null;
   let renewing: Promise<Trouble | null> | null = null;
+  /** Raised whenever nothing of before counts any more: what was asked earlier is neither sent nor heard as whoever comes then. */
+  let turn = 0;
 
   const take = ({ access, accessExpiresAt, account, role }: TokenReply): void => {
     held = { token: access, expiresAt: accessExpiresAt };
@@ -53,6 +57,7 @@ export function createSession({ store, ask, clock, alone, keep, onEnd }: Session
   };
   const end = (why: 'none' | 'ended'): void => {
     held = null;
+    turn += 1;
     keep.removeItem(RETURNS);
     onEnd();
     store.setState({ state: { kind: 'out', why, trouble: null, isAsking: false } });
@@ -61,7 +66,9 @@ export function createSession({ store, ask, clock, alone, keep, onEnd }: Session
   const chooser = createRoleChooser(store, ask, take);
 
   async function renewOnce(): Promise<Trouble | null> {
+    const asked = turn;
     const reply = await alone(() => ask({ method: 'POST', path: PEOPLE_PATHS.refresh, body: {} }, tokenReplySchema));
+    if (asked !== turn) return LEFT;
     if (!reply.ok) {
       if (isEnded(reply.error)) end(keep.getItem(RETURNS) === null ? 'none' : 'ended');
       return reply.error;
@@ -69,7 +76,10 @@ export function createSession({ store, ask, clock, alone, keep, onEnd }: Session
     const { state } = store.getState();
     const { account, role } = reply.value.value;
     // Somebody else signed in, in another window: what stands on this page is not theirs.
-    if (state.kind === 'in' && (state.account.id !== account.id || state.role !== role)) onEnd();
+    if (state.kind === 'in' && (state.account.id !== account.id || state.role !== role)) {
+      turn += 1;
+      onEnd();
+    }
     take(reply.value.value);
     return null;
   }
@@ -80,17 +90,12 @@ export function createSession({ store, ask, clock, alone, keep, onEnd }: Session
     return renewing;
   };
 
-  const askAs: Ask = async (question, schema) => {
-    if (held === null || held.expiresAt - EARLY_MS <= clock()) {
-      const trouble = await renew();
-      if (trouble) return { ok: false, error: trouble };
-    }
-    const once = (): ReturnType<typeof ask<z.output<typeof schema>>> => ask(signed(question, held), schema);
-    const first: Result<Answer<z.output<typeof schema>>, Trouble> = await once();
-    if (first.ok || first.error.kind !== 'refused' || first.error.status !== 401) return first;
-    const trouble = await renew();
-    return trouble ? { ok: false, error: trouble } : once();
-  };
+  const askAs = createAskAs(ask, {
+    turn: () => (store.getState().state.kind === 'in' ? turn : null),
+    isSoonOver: () => held === null || held.expiresAt - EARLY_MS <= clock(),
+    sign: (question) => signed(question, held),
+    renew,
+  });
 
   return {
     ask: askAs,
@@ -115,6 +120,33 @@ export function createSession({ store, ask, clock, alone, keep, onEnd }: Session
       end('none');
       if (leaving) await ask(signed({ method: 'DELETE', path: PEOPLE_PATHS.currentToken }, leaving), z.null());
     },
+  };
+}
+
+interface SignIn {
+  /** Which sign-in it is; null: nobody is signed in. */
+  turn(): number | null;
+  isSoonOver(): boolean;
+  sign(question: Question): Question;
+  renew(): Promise<Trouble | null>;
+}
+
+/** Asks as whoever is signed in when it is asked, and as nobody else. */
+function createAskAs(ask: Ask, signIn: SignIn): Ask {
+  return async (question, schema) => {
+    const asked = signIn.turn();
+    if (asked === null) return err(LEFT);
+    const trouble = signIn.isSoonOver() ? await signIn.renew() : null;
+    if (trouble) return err(trouble);
+    const once = async (): ReturnType<typeof ask<z.output<typeof schema>>> => {
+      if (asked !== signIn.turn()) return err(LEFT);
+      const reply = await ask(signIn.sign(question), schema);
+      return asked === signIn.turn() ? reply : err(LEFT);
+    };
+    const first = await once();
+    if (first.ok || first.error.kind !== 'refused' || first.error.status !== 401) return first;
+    const again = await signIn.renew();
+    return again ? err(again) : once();
   };
 }
 

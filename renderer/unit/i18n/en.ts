@@ -108,6 +108,7 @@ export const en: typeof zhCn = {
     byLevel: 'level {{level}}',
     noLimit: 'The item has no level; it cannot be dispatched.',
     pick: 'Type a name and choose',
+    notChosen: 'The unit that was typed is not chosen yet: choose it from the list, or empty the field.',
     add: 'Add',
     remove: 'Remove {{name}}',
     notFitting:

@@ -104,6 +104,7 @@ export const zhCn = {
     byLevel: '按{{level}}级',
     noLimit: '这个事项没有级别，不能派单。',
     pick: '输入名称选择',
+    notChosen: '输入的单位还没有选上：请从列表里选择，或清空此处。',
     add: '加入',
     remove: '去掉 {{name}}',
     notFitting: '填的和工单对不上，没有送出：新期限要晚于现在的期限，时间要在以后，被叫的单位不能是主办单位。您写的还在。',

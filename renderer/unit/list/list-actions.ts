@@ -24,6 +24,9 @@ function isCurrent(store: ListStore, { stage, onlyOverdue, awaits }: Filter): bo
   return now.stage === stage && now.onlyOverdue === onlyOverdue && now.awaits === awaits;
 }
 
+/** Whether the whole of what stands there can be read anew: a longer list would lose its end under somebody's hands. */
+export const isReadWhole = ({ orders, isAsking }: ListSnapshot): boolean => orders.length <= MOST && !isAsking;
+
 /** Reads anew as much as stands there. */
 export async function readList({ list, session, clock }: UnitPage): Promise<void> {
   const filter = list.getState();

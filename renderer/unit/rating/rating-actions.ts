@@ -1,6 +1,6 @@
 import { RATING_PATHS, rankingsReplySchema, ratingOrdersReplySchema } from '../../../shared/central/ratings.ts';
 import type { RatingBoard } from '../../../shared/rating/boards.ts';
-import { periodBefore, periodOf } from '../../../shared/rating/periods.ts';
+import { periodOf, periodsUpTo } from '../../../shared/rating/periods.ts';
 import { openOrder } from '../order/order-actions.ts';
 import type { UnitPage } from '../unit-page.ts';
 import { NO_FIGURE, type OpenFigure } from './rating-store.ts';
@@ -10,9 +10,9 @@ const MONTHS = 13;
 
 /** The newest first: this month and the twelve before. */
 export function monthsUntil(now: number): string[] {
-  const months = [periodOf('month', now)];
-  for (let last = months.at(-1); last && months.length < MONTHS; last = months.at(-1)) months.push(periodBefore(last));
-  return months.map(({ key }) => key);
+  return periodsUpTo(periodOf('month', now), MONTHS)
+    .map(({ key }) => key)
+    .toReversed();
 }
 
 export function showRatings(page: UnitPage, isShown: boolean): void {

@@ -34,7 +34,7 @@ export function FigureOrders({ open }: { readonly open: OpenFigure }): ReactNode
           </li>
         ))}
       </ul>
-      {next !== null && <Button label={t('list.more')} onPress={() => void readFigureOrders(page)} />}
+      {(next !== null || ordersTrouble !== null) && <Button label={t('list.more')} onPress={() => void readFigureOrders(page)} />}
     </aside>
   );
 }

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
+import { countOf } from '../../../shared/rating/figure-count.ts';
 import { RATING_LABEL_WORDS } from '../../../shared/rating/labels.ts';
+import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
 import { useText } from '../text.ts';
 import { usePage } from '../unit-context.tsx';
 import { openFigure } from './rating-actions.ts';
-import { changeText, countOf, percentText, type TableFigure, tableFigures } from './rating-text.ts';
+import { type TableFigure, tableFigures } from './rating-text.ts';
 
 const COLUMNS = [
   'rank',
@@ -55,7 +57,7 @@ function Row({ unit }: { readonly unit: RankedUnitReply }): ReactNode {
     'not-responded': percentText(rates.response),
     unsolved: percentText(rates.resolution),
     dissatisfied: percentText(rates.satisfaction),
-    assessed: String(countOf(unit, 'assessed')),
+    assessed: String(countOf(unit.counts, 'assessed')),
     excluded: String(unit.counts.excluded),
   };
   return (
@@ -91,7 +93,7 @@ interface FigureProps {
 function Figure({ unit, figure, text }: FigureProps): ReactNode {
   const t = useText();
   const page = usePage();
-  const orders = countOf(unit, figure);
+  const orders = countOf(unit.counts, figure);
   if (orders === 0) return text;
   const { code, industry, name } = unit;
   return (

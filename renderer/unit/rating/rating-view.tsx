@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ratingBoards } from '../../../shared/rating/boards.ts';
+import { percentText } from '../../../shared/rating/shown-rate.ts';
 import { useText } from '../text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
 import { usePage } from '../unit-context.tsx';
 import { chooseRatings, monthsUntil } from './rating-actions.ts';
 import { FigureOrders } from './rating-orders.tsx';
 import { RatingTable } from './rating-table.tsx';
-import { percentText } from './rating-text.ts';
 
 /** The three rates as central counted them, and behind each figure its orders: those that whoever is signed in may see. */
 export function RatingView(): ReactNode {

@@ -129,6 +129,16 @@ test('practice and a demonstration say so before anybody signs in; the city’s 
   open = null;
 });
 
+test('a page that central did not answer asks again what it serves, until it is known', async () => {
+  const central = fakeCentral();
+  central.refuse('GET /v1/health', 'away');
+  open = await mountUnitPage(central);
+  expect(open.all('.unit-banner')).toEqual([]);
+  central.answer('GET /v1/health', { ok: true, version: '1', now: NOON, purpose: 'practice' });
+  await open.rest(5_000);
+  expect(open.text('.unit-banner')).toContain('练习');
+});
+
 test('who has several roles chooses one, and is signed in as that alone', async () => {
   const central = fakeCentral();
   open = await mountUnitPage(central);
@@ -164,4 +174,20 @@ test('whose choice of a role is not answered is told so, and may choose again or
   expect(open.text('[role=alert]')).toContain('中心没有回答');
   await open.click('返回登录');
   expect(open.text('.unit-sign-in')).toContain('密码');
+});
+
+test('who goes back while a role is asked for is not signed in by the answer that comes late', async () => {
+  const central = fakeCentral();
+  open = await mountUnitPage(central);
+  const tokens = tokensOf('6001', 'unit', '110105');
+  central.answer('POST /v1/tokens', { ...tokens, account: { ...tokens.account, roles: ['unit', 'district'] } });
+  const { session } = open.page;
+  await act(async () => session.signIn('6001', '12345'));
+  await act(async () => {
+    const late = session.choose('district');
+    await session.signOut();
+    await late;
+  });
+  expect(open.text('.unit-sign-in')).toContain('密码');
+  expect(central.sent.at(-1)).toMatchObject({ method: 'DELETE', path: '/v1/tokens/current' });
 });

@@ -76,12 +76,32 @@ test('a sign-in that was ended elsewhere ends here, with all that stood on the p
 });
 
 test('where somebody else signed in in another window, nothing of the first person stays', async () => {
-  const { session, ask, central, time, ends, state } = world();
+  const { session, ask, central, time, ends, state, paths } = world();
   await session.signIn('5001', '12345');
   await time.pass(16 * MINUTE_MS);
   central.answer('POST /v1/tokens/refresh', tokensOf('5002', 'unit', 'D-MZJ', NOON + 20 * MINUTE_MS));
-  await ask();
+  // What 5001 wrote does not go out under the name of 5002.
+  expect(await ask()).toEqual({ ok: false, error: { kind: 'left' } });
+  expect(paths()).not.toContain('GET /x');
   expect([ends(), state()]).toMatchObject([1, { kind: 'in', account: { id: '5002' } }]);
+  expect(await ask()).toMatchObject({ ok: true });
+});
+
+test('who signs out while an answer or a renewal is on its way stays signed out, and nobody hears the answer', async () => {
+  const { session, ask, time, state, paths, keep } = world();
+  await session.signIn('5001', '12345');
+  const late = ask();
+  await session.signOut();
+  expect(await late).toEqual({ ok: false, error: { kind: 'left' } });
+  await session.signIn('5001', '12345');
+  await time.pass(16 * MINUTE_MS);
+  const renewed = ask();
+  await session.signOut();
+  expect(await renewed).toEqual({ ok: false, error: { kind: 'left' } });
+  expect([state().kind, keep.getItem('unit.returns')]).toEqual(['out', null]);
+  const before = paths().length;
+  expect(await ask()).toEqual({ ok: false, error: { kind: 'left' } });
+  expect(paths()).toHaveLength(before);
 });
 
 test('what is not central’s answer is told apart from no answer and from a refusal', async () => {
