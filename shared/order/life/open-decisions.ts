@@ -19,6 +19,8 @@ interface Rule {
   /** One of them settles it: what may not happen now waits for nobody. */
   readonly settledBy: readonly [OrderEventKind, ...OrderEventKind[]];
   readonly of: (life: OrderLife) => readonly (string | null)[];
+  /** Whether a closed order waits for it no more, though the word may still be said. */
+  readonly endsWithOrder?: true;
 }
 
 const city = (): readonly null[] => [null];
@@ -32,9 +34,13 @@ const RULES: Readonly<Record<DecisionKind, Rule>> = {
   exclusion: { settledBy: ['exclusion-granted', 'exclusion-refused'], of: city },
   unreasonable: { settledBy: ['unreasonable-confirmed', 'unreasonable-refused'], of: city },
   // Until the district signs it as its own (art. 12(2)).
-  placing: { settledBy: ['placed'], of: ({ stage, assignment }) => (stage === 'dispatched' && assignment ? [assignment.lead] : []) },
+  placing: {
+    endsWithOrder: true,
+    settledBy: ['placed'],
+    of: ({ stage, assignment }) => (stage === 'dispatched' && assignment ? [assignment.lead] : []),
+  },
   // Art. 20: whom it was escalated to; the city answers where that one has nobody.
-  escalation: { settledBy: ['escalation-answered'], of: ({ escalatedTo }) => [escalatedTo, null] },
+  escalation: { endsWithOrder: true, settledBy: ['escalation-answered'], of: ({ escalatedTo }) => [escalatedTo, null] },
   // Both are marked (art. 33) by who supervises the street, once all who were called have come.
   whistle: {
     settledBy: ['whistle-closed'],
@@ -42,6 +48,7 @@ const RULES: Readonly<Record<DecisionKind, Rule>> = {
       whistle?.departments.every((code) => whistle.reportedAt[code] !== undefined) ? [assignment?.copyTo ?? null] : [],
   },
   report: {
+    endsWithOrder: true,
     settledBy: ['reported'],
     of: ({ whistle }) => whistle?.departments.filter((code) => whistle.reportedAt[code] === undefined) ?? [],
   },
@@ -51,7 +58,7 @@ const RULES: Readonly<Record<DecisionKind, Rule>> = {
 /** What waits, and for whom: out of where the order stands, so that nothing is stored that could differ from it. */
 export function openDecisions(life: OrderLife): OpenDecision[] {
   return decisionKinds
-    .filter((what) => mayHappen(life, RULES[what].settledBy[0]))
+    .filter((what) => mayHappen(life, RULES[what].settledBy[0]) && !(life.stage === 'closed' && RULES[what].endsWithOrder))
     .flatMap((what) => [...new Set(RULES[what].of(life))].map((of) => ({ what, of })));
 }
 

@@ -66,7 +66,13 @@ async function refuseUnfit(db: CentralDb, url: string): Promise<void> {
  * @throws Error in words for the person who starts it
  */
 export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<CentralDb> {
-  const pool = new Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, types: { getTypeParser } });
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_MS,
+    types: { getTypeParser },
+  });
   // A connection in use tells nobody but itself: unheard, a server that is restarted would end central.
   pool.on('connect', (client) => void client.on('error', onLost));
   // An idle one is told of twice.

@@ -27,7 +27,8 @@ export function createGatherer<T, R>(work: (items: readonly T[]) => Promise<read
     } catch (error) {
       const [only] = turn;
       if (turn.length === 1) only?.reject(error);
-      else for (const each of turn) await workOn([each]);
+      // Side by side: where the database is gone, each waits for it as long.
+      else await Promise.all(turn.map((each) => workOn([each])));
     }
   }
 

@@ -10,7 +10,8 @@ export interface ShortMessage {
   readonly at: number;
 }
 
-export const unitAddress = (code: string): string => `unit:${code}`;
+const UNIT = 'unit:';
+export const unitAddress = (code: string): string => `${UNIT}${code}`;
 
 /** What hands short messages on; a city writes its own gateway against this. */
 export interface Gateway {
@@ -44,10 +45,13 @@ interface DeliveryEars {
 
 /** Hands on what waits, in its order. What the gateway took is not kept: a number and a link are nobody's any more. @returns how many it took */
 export async function deliverWaiting(db: CentralDb, gateway: Gateway, now: number, { onError }: DeliveryEars): Promise<number> {
-  const rows = await db.selectFrom('short_message').selectAll().where('sent_at', 'is', null).orderBy('id').limit(AT_ONCE).execute();
+  const waiting = db.selectFrom('short_message').selectAll().where('sent_at', 'is', null).orderBy('id').limit(AT_ONCE);
+  // A gateway that knows no way to a unit must not keep the citizens' links back.
+  const toCitizens = await waiting.where('number', 'not like', `${UNIT}%`).execute();
+  const toUnits = await waiting.where('number', 'like', `${UNIT}%`).execute();
   const settle = (id: number) => db.updateTable('short_message').set({ sent_at: now, number: '', text: '' }).where('id', '=', id).execute();
   let taken = 0;
-  for (const { id, order_id: orderId, made_at: at, number, text } of rows) {
+  for (const { id, order_id: orderId, made_at: at, number, text } of [...toCitizens, ...toUnits]) {
     try {
       await gateway.deliver({ id, orderId, to: number, text, at });
       await settle(id);

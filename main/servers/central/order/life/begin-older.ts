@@ -14,10 +14,15 @@ const AT_ONCE = 200;
 /** The number of an order begins with its day: orders before this one have their lives. */
 const SETTING = 'lives-begun';
 
-/** An upgrade must not send the seats to citizens whose matter was over long ago. @returns null: those of its day */
-function limitsOf(dueAt: number, now: number): LifeLimits | null {
+/**
+ * An upgrade must not send the seats to citizens whose matter was over long ago.
+ *
+ * @param dueAt null: not dispatched yet, so that it is not over
+ * @returns null: those of its day
+ */
+function limitsOf(dueAt: number | null, now: number): LifeLimits | null {
   const { limits, olderVisitedMs } = lifePolicyAt(now);
-  return dueAt < now - olderVisitedMs ? { ...limits, visitRounds: 0 } : null;
+  return dueAt !== null && dueAt < now - olderVisitedMs ? { ...limits, visitRounds: 0 } : null;
 }
 
 /**
@@ -48,7 +53,7 @@ export async function beginOlderLives(db: CentralDb, documents: Pick<ServedDocum
         transaction,
         orders.map(({ order, facts, receivedAt, dueAt }) => ({
           facts,
-          events: firstEvents(order, facts.level, receivedAt, dueAt, limitsOf(dueAt ?? receivedAt, now)),
+          events: firstEvents(order, facts.level, receivedAt, dueAt, limitsOf(order.routing && dueAt, now)),
           now,
         })),
       );

@@ -44,6 +44,12 @@ async function reach(db: CentralDb, row: DueRow, now: number, tellUnits: TellUni
   const policy = lifePolicyAt(now);
   const step = warningAt(open, policy, now);
   return db.transaction().execute(async (transaction) => {
+    // The order first, as whoever acts on it does: in another order two of them would wait for each other for ever.
+    await transaction
+      .updateTable('order_life')
+      .set(({ ref }) => ({ version: ref('version') }))
+      .where('order_id', '=', row.order_id)
+      .execute();
     const told = await transaction
       .updateTable('order_due')
       .set({ warned: step, next_at: nextWarning(open, policy, step) })

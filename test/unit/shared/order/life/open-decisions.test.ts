@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allowedEvents, mayHappen } from '../../../../../shared/order/life/allowed-events.ts';
 import { mayAct } from '../../../../../shared/order/life/may-act.ts';
-import { openDecisions, settling } from '../../../../../shared/order/life/open-decisions.ts';
+import { type DecisionKind, openDecisions, settling } from '../../../../../shared/order/life/open-decisions.ts';
 import type { Actor, OrderEvent, OrderEventKind } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
@@ -43,6 +43,8 @@ test('whatever waits may be settled now by whom it waits for; whatever was asked
         const waits = new Set(open.map(({ what }) => what));
         expect(waits.has('objection')).toBe(mayHappen(life, 'objection-upheld'));
         expect(waits.has('exclusion')).toBe(life.exclusion === 'asked');
+        if (life.stage === 'closed')
+          expect(['placing', 'escalation', 'report'].some((what) => waits.has(what as DecisionKind))).toBe(false);
         expect(waits.has('dispatch')).toBe(life.stage === 'received' && life.version > 0);
       });
     }),
