@@ -94,7 +94,8 @@ export function createPracticeCall(options: PracticeCallOptions): PracticeCall {
     standBy: async (next) => {
       // Who is about to ring has no call: the one before is over here, and there it soon is, or their page is gone.
       if (state === 'talking') await left('talking', OVER_WITHIN_MS);
-      if (state === 'talking') become({ state: 'ended', detail: 'rung anew' });
+      // Nor does one who still waits for another number answer this one.
+      if (state === 'talking' || state === 'waiting') become({ state: 'ended', detail: 'rung anew' });
       if (open(next, null).ok) await left('registering', STAND_BY_WITHIN_MS);
     },
     config: () => {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
+import type { RankedUnitReply, RankingsReply } from '../../../shared/central/ratings.ts';
 import type { RateFigure } from '../../../shared/rating/boards.ts';
 import { periodBefore, periodOf, readPeriod } from '../../../shared/rating/periods.ts';
 import type { BoardWish } from '../../../shared/rating/wishes.ts';
@@ -43,6 +43,8 @@ const HAS_ROWS: Readonly<Record<RatingView, boolean>> = {
 
 /** `unit` null: all of the board together. */
 interface Opened {
+  /** What the row was an answer to: another may be asked for meanwhile, and not be there yet. */
+  readonly wish: BoardWish;
   readonly unit: RankedUnitReply | null;
   readonly figure: RateFigure;
 }
@@ -65,7 +67,7 @@ function OpenDialog(): ReactNode {
   return (
     <Dialog title={t('lead.rating.title')} closeLabel={t('app.close')} onClose={() => desk.rating.setState({ isOpen: false })}>
       <div ref={body} className="ratings">
-        <RatingPeriodField typed={typed} onType={setTyped} input={input} />
+        <RatingPeriodField typed={typed} onType={(text) => change(() => setTyped(text))()} input={input} />
         <div className="rating-views">
           <RatingChoice choice={choice} onChoose={(next) => change(() => setChoice(next))()} disabled={!isRanking(view)} />
           <Tabs
@@ -79,25 +81,33 @@ function OpenDialog(): ReactNode {
         </div>
         <div id={PANEL} className="rating-panel" role="tabpanel" aria-labelledby={tabId(PANEL, view)}>
           {wish && isRanking(view) && (
-            <RankingViews view={view} wish={wish} asked={asked} onOpen={(unit, figure) => setOpened({ unit, figure })} />
+            <RankingViews
+              view={view}
+              wish={wish}
+              asked={asked}
+              onOpen={(unit, figure) => setOpened({ wish: answered(asked.answer, wish), unit, figure })}
+            />
           )}
           {wish && view === 'talks' && <TalksView wish={wish} />}
           {wish && view === 'review' && <ReviewView wish={wish} />}
         </div>
         <Foot view={view} unit={asked.answer?.units.find((unit) => rowKey(unit) === held) ?? null} />
-        {opened && wish && <OpenedOrders opened={opened} wish={wish} onOpen={setOpened} />}
+        {opened && <OpenedOrders opened={opened} onOpen={setOpened} />}
       </div>
     </Dialog>
   );
 }
 
+function answered(answer: RankingsReply | null, wish: BoardWish): BoardWish {
+  return answer ? { period: answer.period.key, board: answer.board, matter: answer.matter?.key ?? null } : wish;
+}
+
 interface OpenedProps {
   readonly opened: Opened;
-  readonly wish: BoardWish;
   readonly onOpen: (opened: Opened | null) => void;
 }
 
-function OpenedOrders({ opened: { unit, figure }, wish, onOpen }: OpenedProps): ReactNode {
+function OpenedOrders({ opened: { wish, unit, figure }, onOpen }: OpenedProps): ReactNode {
   const t = useText();
   const asked = useMemo(
     () => ({ ...wish, unit: unit?.code ?? null, industry: unit?.industry?.code ?? null, figure }),
@@ -107,7 +117,7 @@ function OpenedOrders({ opened: { unit, figure }, wish, onOpen }: OpenedProps): 
     <RatingOrders
       figure={asked}
       unitName={unit?.name ?? t(`lead.rating.boards.${wish.board}`)}
-      onFigure={(name) => onOpen({ unit, figure: name })}
+      onFigure={(name) => onOpen({ wish, unit, figure: name })}
       onClose={() => onOpen(null)}
     />
   );

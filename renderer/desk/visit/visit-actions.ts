@@ -41,7 +41,9 @@ export async function dialVisit(deps: VisitDeps, again = true): Promise<void> {
   const work = atHand(visit.getState());
   if (!work || work.isSending) return;
   if (call.getState().current) return tell(deps, { kind: 'failed', error: appError('call-in-progress') });
+  changeAtHand(visit, { isSending: true });
   const reply = await client.invoke('visit:dial', { orderId: work.sheet.orderId });
+  changeAtHand(visit, { isSending: false });
   if (!reply.ok && reply.error.kind === 'visit-not-claimed' && again) {
     await claim(deps, work.sheet.orderId);
     return visit.getState().told === null ? dialVisit(deps, false) : undefined;

@@ -29,6 +29,16 @@ describe('a number with an extension', () => {
     },
   );
 
+  test.each([
+    ['65432100、65432101', '65432100'],
+    ['010-65432100，010-65432101', '01065432100'],
+    ['13912345678、13987654321', '13912345678'],
+    ['13912345678/65432101', '13912345678'],
+  ])('%s: two numbers, the first is rung and the second is no extension', (text, number) => {
+    const split = splitExtension(text);
+    expect([dialable(split.number), split.extension]).toEqual([number, null]);
+  });
+
   test('what is no number stays what it is', () => {
     expect(splitExtension('找楼下王师傅')).toEqual({ number: '找楼下王师傅', extension: null });
     expect(dialable('找楼下王师傅')).toBeNull();
