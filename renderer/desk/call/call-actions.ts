@@ -58,9 +58,12 @@ export function toggleHold(deps: CallDeps): void {
   tell(deps, { kind: 'hold', callId: front.call.id, held: front.hold !== 'held' });
 }
 
-export function sendDigit(deps: CallDeps, digit: string): void {
+/** @returns false when no call could take it */
+export function sendDigit(deps: CallDeps, digit: string): boolean {
   const front = inFront(deps, 'talking', 'held');
-  if (front && DTMF_DIGITS.test(digit)) tell(deps, { kind: 'dtmf', callId: front.call.id, digit });
+  if (!front || !DTMF_DIGITS.test(digit)) return false;
+  tell(deps, { kind: 'dtmf', callId: front.call.id, digit });
+  return true;
 }
 
 /** @returns false when nothing was dialled. */

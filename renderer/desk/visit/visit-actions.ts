@@ -9,7 +9,7 @@ import {
   type VisitChoice,
   type VisitQuestion,
 } from '../../../shared/visit/visit-form.ts';
-import type { VisitUnreached } from '../../../shared/visit/visit-view.ts';
+import type { VisitSheetView, VisitUnreached } from '../../../shared/visit/visit-view.ts';
 import { dial, sendDigit } from '../call/call-actions.ts';
 import type { Desk } from '../desk.ts';
 import { atHand, changeAtHand, takeSheet, type VisitTold } from './visit-store.ts';
@@ -57,13 +57,21 @@ export async function dialVisit(deps: VisitDeps, again = true): Promise<void> {
   visit.setState({ told: null });
 }
 
-/** To the switchboard that answered: whom to put through to, one tone after the other. */
-export function sendExtension(deps: VisitDeps, digits = atHand(deps.visit.getState())?.sheet.extension ?? ''): void {
+/** To the switchboard that answered: whom to put through to. */
+export function sendExtension(deps: VisitDeps): void {
+  const work = atHand(deps.visit.getState());
+  if (!work || work.isPuttingThrough || work.sheet.extension === null) return;
+  changeAtHand(deps.visit, { isPuttingThrough: true });
+  sendTones(deps, work.sheet, work.sheet.extension);
+}
+
+/** One after the other: a tone that is asked for while another sounds takes its place. */
+function sendTones(deps: VisitDeps, sheet: VisitSheetView, digits: string): void {
+  const { visit } = deps;
+  if (atHand(visit.getState())?.sheet !== sheet) return;
   const [digit, ...rest] = digits;
-  if (digit === undefined) return;
-  sendDigit(deps, digit);
-  // A tone that is asked for while another sounds takes its place.
-  deps.startTimer(TONE_EVERY_MS, () => sendExtension(deps, rest.join('')));
+  if (digit !== undefined && sendDigit(deps, digit)) deps.startTimer(TONE_EVERY_MS, () => sendTones(deps, sheet, rest.join('')));
+  else changeAtHand(visit, { isPuttingThrough: false });
 }
 
 export function pickChoice({ visit }: Pick<VisitDeps, 'visit'>, question: VisitQuestion, choice: VisitChoice): void {

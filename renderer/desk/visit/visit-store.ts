@@ -19,6 +19,8 @@ export interface VisitAtHand {
   /** Their number was rung from here: before that nobody can have been out of reach. */
   readonly isDialled: boolean;
   readonly isSending: boolean;
+  /** The extension's tones are on their way to the switchboard. */
+  readonly isPuttingThrough: boolean;
 }
 
 /** What became of the last act. */
@@ -85,7 +87,8 @@ export function changeAtHand(store: VisitStore, change: Partial<Omit<VisitAtHand
 export function takeSheet(store: VisitStore, sheet: VisitSheetView): void {
   store.setState(({ work }) => {
     const isSame = work.kind === 'sheet' && work.sheet.orderId === sheet.orderId && work.sheet.round === sheet.round;
-    const fresh: VisitAtHand = { kind: 'sheet', sheet, form: EMPTY_VISIT, question: 'contacted', isDialled: false, isSending: false };
-    return { work: isSame ? { ...work, sheet, isSending: false } : fresh, told: null };
+    const begun = { isSending: false, isPuttingThrough: false };
+    const fresh: VisitAtHand = { kind: 'sheet', sheet, form: EMPTY_VISIT, question: 'contacted', isDialled: false, ...begun };
+    return { work: isSame ? { ...work, sheet, ...begun } : fresh, told: null };
   });
 }

@@ -190,6 +190,8 @@ describe('a visit', () => {
     desk.phone.apply(desk.phone.view().calls[0]?.call.id ?? '', { kind: 'answered', at: desk.time.clock() });
     await desk.rest();
     await keys(desk, 'KeyT');
+    // A second press would mix its tones with those of the first.
+    await keys(desk, 'KeyT');
     expect(desk.phone.heard.filter((kind) => kind === 'dtmf')).toHaveLength(1);
     await desk.rest(300);
     await desk.rest(300);
