@@ -21,7 +21,7 @@ function fits(life: OrderLife, event: OrderEvent): boolean {
         event.assignment.co.every((code) => code !== event.assignment.lead)
       );
     case 'placed':
-      return event.lead !== life.assignment?.lead;
+      return event.lead !== life.assignment?.lead && event.signBy > event.at && event.contactBy > event.at;
     case 'whistled':
       return event.departments.every((code) => code !== life.assignment?.lead);
     case 'reported': {

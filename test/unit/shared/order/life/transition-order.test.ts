@@ -143,6 +143,9 @@ describe('an order that went to a district (派区)', () => {
     const life = step(before, placed);
     expect(life).toMatchObject({ stage: 'dispatched', signedAt: null, dispatchedAt: placed.at, replyBy: before.replyBy });
     expect(life.assignment).toEqual({ way: 'street', lead: STREET, co: [DEPARTMENTS[0]], copyTo: DISTRICT });
+    // A limit that is over before it begins would only accuse the street.
+    for (const late of [{ signBy: placed.at }, { contactBy: placed.at }])
+      expect(transitionOrder(before, { ...placed, ...late } as OrderEvent).ok).toBe(false);
     // Once, and a street gives it to nobody.
     expect(allowedEvents(life)).not.toContain('placed');
     expect(allowedEvents(life)).toContain('objected');
