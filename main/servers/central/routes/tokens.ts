@@ -86,9 +86,10 @@ export function tokenRoutes(app: App, { tokens, attempts, clock }: Services): vo
       },
     },
     async (request, reply) => {
-      const isOurs = await tokens.revoke({ access: accessTokenOf(request), refresh: request.cookies[COOKIE] });
-      if (!isOurs) throw new ProblemError('unauthorised', '没有可以退出的登录。There is no sign-in to end.');
-      return reply.clearCookie(COOKIE, { path: PEOPLE_PATHS.tokens }).code(204).send(null);
+      const ended = await tokens.revoke({ access: accessTokenOf(request), refresh: request.cookies[COOKIE] });
+      if (!ended) throw new ProblemError('unauthorised', '没有可以退出的登录。There is no sign-in to end.');
+      if (ended.withRefresh) void reply.clearCookie(COOKIE, { path: PEOPLE_PATHS.tokens });
+      return reply.code(204).send(null);
     },
   );
 }

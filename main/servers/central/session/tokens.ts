@@ -47,9 +47,14 @@ export interface Tokens {
   find(access: string): Promise<Person | null>;
   /**
    * Ends the sign-in that a token belongs to, expired or used though it is: who leaves a desk comes back to it after a quarter
-   * of an hour and signs out (RFC 7009). What has ended already is no error. @returns false: neither is a token of ours
+   * of an hour and signs out (RFC 7009). What has ended already is no error. @returns null: neither is a token of ours
    */
-  revoke(held: HeldTokens): Promise<boolean>;
+  revoke(held: HeldTokens): Promise<SignedOut | null>;
+}
+
+interface SignedOut {
+  /** Whether the renewal token went with it; another window's sign-in keeps its own. */
+  readonly withRefresh: boolean;
 }
 
 export interface TokensOptions {
@@ -138,10 +143,11 @@ export function createTokens({ db, clock, newId, newToken, seal, signIn, log }: 
     },
     async revoke({ access, refresh }) {
       const byAccess = access === undefined ? null : (seal.open(access)?.jti ?? null);
-      const family = byAccess ?? (refresh === undefined ? null : await familyIdOf(db, hashOf(refresh)));
-      if (family === null) return false;
+      const byRefresh = refresh === undefined ? null : await familyIdOf(db, hashOf(refresh));
+      const family = byAccess ?? byRefresh;
+      if (family === null) return null;
       await endFamily(db, family, 'signed-out', clock());
-      return true;
+      return { withRefresh: byRefresh === null || byRefresh === family };
     },
   };
 }

@@ -187,6 +187,16 @@ describe('an access token', () => {
     expect(await refusal(await central.request('DELETE', '/v1/tokens/current', { headers: made }))).toBe('401 unauthorised');
   });
 
+  test('of another window’s sign-in leaves this one its cookie', async () => {
+    const central = await startCentral();
+    const { access } = await signInWithout(central, '9001');
+    const signedIn = await central.request('POST', '/v1/tokens', { body: { id: '5001', password: PASSWORD, cookie: true } });
+    const [cookie = ''] = (signedIn.headers.get('set-cookie') ?? '').split(';');
+    const out = await central.request('DELETE', '/v1/tokens/current', { headers: { ...bearer(access), cookie } });
+    expect([out.status, out.headers.get('set-cookie')]).toEqual([204, null]);
+    expect((await central.request('POST', '/v1/tokens/refresh', { body: {}, headers: { cookie } })).status).toBe(200);
+  });
+
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signed = (head: object, body: object, key: string): string => {
     const text = `${part(head)}.${part(body)}`;
