@@ -81,6 +81,8 @@ export interface CentralOptions {
   readonly startTelephony: StartTelephony;
   /** It tells the PBX who is ready, which one process alone may. */
   readonly isAtPbx?: boolean;
+  /** The database was away, and another process is at the PBX now: events of the queue would be told twice. */
+  readonly onDisplaced?: () => void;
   readonly policy?: Partial<CentralPolicy>;
   readonly publicAddress?: string;
   /** Practice; a demonstration is known by its rows. */
@@ -201,8 +203,8 @@ function openRows(options: CentralOptions): Promise<Database> {
 }
 
 /** Two would write each event of the queue down twice, and contradict each other about who is ready. @returns give it back */
-async function onlyOneAtPbx(hold: Database['hold']): Promise<() => Promise<void>> {
-  const giveBack = await hold('telephony');
+async function onlyOneAtPbx(hold: Database['hold'], onTaken: () => void): Promise<() => Promise<void>> {
+  const giveBack = await hold('telephony', onTaken);
   if (giveBack) return giveBack;
   throw new Error(
     '另一个中心进程正连着交换机，这一个没有启动，数据没有改动。请停掉那一个，或从这一个的设置里去掉 telephony.ami。Another process of central is at the PBX; this one is not started. Stop that one, or leave telephony.ami out here.',
@@ -249,7 +251,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
       await events.settled();
       await boards.dispose();
     });
-    if (options.isAtPbx) undo.push(await onlyOneAtPbx(hold));
+    if (options.isAtPbx) undo.push(await onlyOneAtPbx(hold, options.onDisplaced ?? (() => undefined)));
     const link = await options.startTelephony(prepared.passwords);
     // Calls that end with the exchange are still recorded.
     undo.push(recordTelephony(link.telephony, boardOf(boards.now().board).state, events, options.clock, options.log));

@@ -57,6 +57,9 @@ function rereadOnHangup(file: string, base: CentralDocuments, central: Central):
 }
 
 /** The same year for the same day: who shows it twice shows the same. */
+const DISPLACED =
+  '数据库断开过，另一个中心进程接管了交换机，这一个已停止；工单都在数据库里。The database was away and another process of central took over the PBX; this one has stopped. All orders are in the database.';
+
 const DEMO_SEED = 12_345;
 
 function prepareDemo(orders: number): (db: CentralDb, documents: ServedDocuments) => Promise<void> {
@@ -86,6 +89,7 @@ async function run(settings: CentralSettings, { enrolCode: givenCode, demo }: Ce
   mkdirSync(data, { recursive: true });
   const log = createServerLog(pino.destination(join(data, 'central.log')));
   const edges = { clock: Date.now, random: Math.random, log, say };
+  let end = (_code: number): void => undefined;
   const central = await createCentral({
     dataDir: data,
     documents,
@@ -112,11 +116,14 @@ async function run(settings: CentralSettings, { enrolCode: givenCode, demo }: Ce
     newId: randomUUID,
     log,
     isAtPbx: telephony.ami !== undefined,
+    onDisplaced: () => {
+      complain(DISPLACED);
+      end(1);
+    },
     startTelephony: composeTelephony(telephony, telephony.ami ? orThrow(readSecretFile(telephony.ami.secretFile)) : null, edges),
   });
-  const stop = (): void => {
-    void central.dispose().finally(() => process.exit(0));
-  };
+  end = (code) => void central.dispose().finally(() => process.exit(code));
+  const stop = (): void => end(0);
   // Before the address is told: who reads it may end the program at once.
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -15,8 +15,13 @@ export interface Database {
   alone<T>(turn: Turn, work: () => Promise<T>): Promise<T>;
   /** Does what one process is enough for, unless another is at it. @returns whether it was done here */
   ifFree(chore: Chore, work: () => Promise<unknown>): Promise<boolean>;
-  /** Takes what only one process may have, for as long as it runs. @returns give it back; null: another has it */
-  hold(post: Post): Promise<(() => Promise<void>) | null>;
+  /**
+   * Takes what only one process may have, for as long as it runs.
+   *
+   * @param onTaken the connection broke, and another process took it meanwhile
+   * @returns give it back; null: another has it
+   */
+  hold(post: Post, onTaken: () => void): Promise<(() => Promise<void>) | null>;
 }
 
 /** @throws Error in words for the person who starts it */
@@ -39,6 +44,6 @@ export async function openDatabase(source: DatabaseSource, onLost: (error: Error
   const db = await openPostgres(url, onLost);
   return {
     ...{ db, isShared: true, alone: (turn, work) => takeTurn(db, turn, work), ifFree: (chore, work) => takeChore(db, chore, work) },
-    hold: (post) => holdPost(url, post, onLost),
+    hold: (post, onTaken) => holdPost(url, post, { onLost, onTaken }),
   };
 }

@@ -3,16 +3,22 @@ import { type Post, postQueries } from './dialect.ts';
 
 const AGAIN_MS = 2_000;
 
+interface PostEars {
+  onLost(error: Error): void;
+  onTaken(): void;
+}
+
 /**
  * A lock on a connection of its own, so that no query of the pool waits for it.
  *
- *   held ──connection lost──▶ lost ──every 2 s, taken──▶ held
+ *   held ──connection lost──▶ lost ──every 2 s, free──▶ held
+ *                               ├──another process has it──▶ over, onTaken
  *                               └──given back──▶ over
  *
- * @param onLost told when the connection breaks: until it is taken again another process may take it
+ * @param ears `onLost` when the connection breaks: until it is taken again another process may take it; `onTaken` where one did
  * @returns give it back; null: another process has it
  */
-export async function holdPost(url: string, post: Post, onLost: (error: Error) => void): Promise<(() => Promise<void>) | null> {
+export async function holdPost(url: string, post: Post, { onLost, onTaken }: PostEars): Promise<(() => Promise<void>) | null> {
   const { watch, take } = postQueries(post);
   let held: Client | null = null;
   let isOver = false;
@@ -23,15 +29,15 @@ export async function holdPost(url: string, post: Post, onLost: (error: Error) =
     client.on('error', (error) => {
       if (held === client) lost(error);
     });
-    await client.connect();
-    await client.query(watch);
-    const { rows } = await client.query<{ free: boolean }>(take);
-    if (rows[0]?.free === true && !isOver) {
-      held = client;
-      return true;
+    try {
+      await client.connect();
+      await client.query(watch);
+      const { rows } = await client.query<{ free: boolean }>(take);
+      if (rows[0]?.free === true && !isOver) held = client;
+    } finally {
+      if (held !== client) await client.end();
     }
-    await client.end();
-    return false;
+    return held === client;
   }
 
   function lost(error: Error): void {
@@ -43,7 +49,9 @@ export async function holdPost(url: string, post: Post, onLost: (error: Error) =
   function later(): void {
     if (isOver) return;
     timer = setTimeout(() => {
-      tryTake().then((isTaken) => (isTaken ? undefined : later()), later);
+      tryTake().then((isHeld) => {
+        if (!isHeld && !isOver) onTaken();
+      }, later);
     }, AGAIN_MS);
   }
 

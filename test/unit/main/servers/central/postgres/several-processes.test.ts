@@ -110,6 +110,10 @@ async function openTogether(count: number) {
   return { opened, url };
 }
 
+const never = (): void => {
+  throw new Error('taken by another');
+};
+
 describe('what one process is enough for', () => {
   test('is left to the one that is at it, also where that one is stuck', async () => {
     const { opened } = await openTogether(2);
@@ -127,16 +131,31 @@ describe('what one process is enough for', () => {
   test('and only one may have is given on when it ends, and taken again after a lost connection', async () => {
     const { opened, url } = await openTogether(2);
     const [mine, theirs] = opened;
-    const giveBack = await mine?.hold('telephony');
-    expect(await theirs?.hold('telephony')).toBeNull();
+    const giveBack = await mine?.hold('telephony', never);
+    expect(await theirs?.hold('telephony', never)).toBeNull();
     await withClient(url, (client) =>
       client.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 8152017"),
     );
     await expect.poll(() => held(url), { timeout: 10_000 }).toBe(1);
     await giveBack?.();
-    const next = await theirs?.hold('telephony');
+    const next = await theirs?.hold('telephony', never);
     expect(next).not.toBeNull();
     await next?.();
+  });
+
+  test('and that another took while the connection was gone is told as taken, once', async () => {
+    const { opened, url } = await openTogether(2);
+    const [mine, theirs] = opened;
+    let taken = 0;
+    await mine?.hold('telephony', () => {
+      taken += 1;
+    });
+    await withClient(url, (client) =>
+      client.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 8152017"),
+    );
+    await expect.poll(() => theirs?.hold('telephony', never), { interval: 50 }).not.toBeNull();
+    await expect.poll(() => taken, { timeout: 10_000 }).toBe(1);
+    expect(await held(url)).toBe(1);
   });
 
   test('at the PBX a second central is not started, and says what to do', async () => {
