@@ -33,13 +33,9 @@ async function refuseOther({ clock }: AccountBookOptions, password: string | und
   ]);
 }
 
-/** An account that is added again with all that it has: its receipt was lost. */
-function isSame(known: Tables['agent'], { name, roles, unit, password }: AccountChange): boolean {
-  const [row, wanted] = [
-    [known.name, known.roles, known.unit_code],
-    [name, JSON.stringify(roles), unit],
-  ];
-  return password !== undefined && row.every((value, at) => value === wanted[at]);
+/** Nothing is left to change: the receipt of the first time was lost (RFC 9110 section 13.1.1). */
+function isSame(known: Tables['agent'], { name, roles, unit }: AccountChange): boolean {
+  return known.name === name && known.roles === JSON.stringify(roles) && known.unit_code === unit;
 }
 
 async function change(
@@ -52,7 +48,7 @@ async function change(
   const { id } = known;
   const { name, roles, unit } = wanted;
   await refuseOther(options, wanted.password, known.password);
-  if (ifMatch === undefined && isSame(known, wanted)) return;
+  if ((ifMatch !== undefined || wanted.password !== undefined) && isSame(known, wanted)) return;
   // What the person loses is told by what stands now, not by what was read before.
   await actOn(options, { by, id, act: 'changed', ifMatch }, async (on, before) => {
     await on
