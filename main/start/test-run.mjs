@@ -29,17 +29,7 @@ async function runBrowserTests(system, filters) {
     await runTool('playwright', ['test', '--list', '--reporter=json'], { quiet: true, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
     return tallyNoBrowser(readReport(file), system.notes);
   }
-  return addTallies([await runProject('together', 2, filters), await runProject('alone', 1, filters)]);
-}
-
-/** @param {string} project @param {number} workers @param {readonly string[]} filters @returns {Promise<Tally>} */
-async function runProject(project, workers, filters) {
-  const file = join(OUT, `e2e-${project}.json`);
-  rmSync(file, { force: true });
-  const which = [`--project=${project}`, `--workers=${workers}`];
-  const { code } = await runTool('playwright', ['test', '--pass-with-no-tests', ...which, ...filters], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-  });
+  const { code } = await runTool('playwright', ['test', '--pass-with-no-tests', ...filters]);
   return tallyPlaywright(readReport(file), code);
 }
 
