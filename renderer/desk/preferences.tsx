@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { I18nextProvider } from 'react-i18next';
 import type { ThemeName } from '../ui/tokens.ts';
 import { UiProvider } from '../ui/ui-provider.tsx';
-import type { Language } from './i18n/i18n.ts';
+import type { Language } from '../ui/words.ts';
 
 interface Preferences {
   readonly theme: ThemeName;

@@ -1,32 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
-import { type SeatPage, test, toneSettings } from '../support/seat-fixture.ts';
+import { takeOrder } from '../support/fill-form.ts';
+import { test, toneSettings } from '../support/seat-fixture.ts';
 
 /** The tone caller's number, and how it may leave the form. */
 const DIGITS = '13900000002';
 const MASKED = '139****0002';
-
-/** An order taken and sent in a call. @returns central's number */
-async function oneOrder(seat: SeatPage): Promise<string> {
-  const { page, desk } = seat;
-  await seat.signIn();
-  await seat.ready();
-  await seat.ring();
-  await seat.answer();
-  await fillForm(seat);
-  await answerQuestions(seat);
-  await page.keyboard.press('Control+Enter');
-  await expect(desk().getByRole('status')).toHaveText(CENTRAL_NUMBER);
-  return (await desk().getByRole('status').textContent()) ?? '';
-}
 
 test('the day’s list by keyboard alone: search, filter, copy, print and export, the caller masked everywhere', async ({ start, open }) => {
   const seat = await open(await start(toneSettings()));
   const { page, desk } = seat;
   // A browser under test refuses all that it was not told to grant; a person's grants this to whoever pressed a key.
   await page.context().grantPermissions(['microphone', 'clipboard-write']);
-  const number = await oneOrder(seat);
+  const number = await takeOrder(seat);
   const search = desk().getByRole('searchbox', { name: '查找' });
   const rows = desk().getByRole('dialog').locator('[data-order]');
 

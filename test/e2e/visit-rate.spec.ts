@@ -1,28 +1,20 @@
 import { expect, type Locator } from '@playwright/test';
 import { callCard, citizenTest as test } from '../support/citizen-fixture.ts';
-import { answerQuestions, CENTRAL_NUMBER, fillForm } from '../support/fill-form.ts';
+import { takeOrder } from '../support/fill-form.ts';
 import { signInAsLead } from '../support/lead.ts';
 import { catalogueInForce, type SeatPage, TONE_CALLER, toneSettings } from '../support/seat-fixture.ts';
 import { unitHandAt } from '../support/unit-hand.ts';
 
 const STREET = { code: '110105026', name: '望京街道' };
 
-/** Takes a call and sends its order to the street. @returns central's number of it */
-async function takeOrder(seat: SeatPage): Promise<string> {
+/** Takes a call, sends its order to the street and hangs up. @returns central's number of it */
+async function takeStreetOrder(seat: SeatPage): Promise<string> {
   const { page, desk } = seat;
-  await seat.signIn();
-  await seat.ready();
-  await seat.ring();
-  await seat.answer();
-  await fillForm(seat);
-  await answerQuestions(seat);
-  await page.keyboard.press('Control+Enter');
+  const number = await takeOrder(seat);
   await expect(desk().getByRole('region', { name: '派单回执' })).toContainText(`主办 ${STREET.name}`);
-  const number = desk().getByRole('status');
-  await expect(number).toHaveText(CENTRAL_NUMBER);
   await page.keyboard.press('F8');
   await expect(desk().getByRole('button', { name: /^坐席状态 整理/ })).toBeVisible();
-  return (await number.textContent()) ?? '';
+  return number;
 }
 
 const visits = ({ desk }: SeatPage): Locator => desk().getByRole('region', { name: '回访', exact: true });
@@ -59,7 +51,7 @@ test('a return visit by phone, by the keyboard alone, moves the rates of the str
   await catalogueInForce(program);
   const seat = await open(program);
   const { page, desk } = seat;
-  const number = await takeOrder(seat);
+  const number = await takeStreetOrder(seat);
   expect((await (await unitHandAt(program.joinUrl, '5001')).handle(number)).stage).toBe('visiting');
 
   await signOut(seat);

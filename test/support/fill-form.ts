@@ -34,6 +34,21 @@ export async function fillForm(seat: SeatPage): Promise<void> {
   await page.keyboard.type('花家地西里三区5号楼2单元');
 }
 
+/** An order taken in a call and sent. @returns central's number */
+export async function takeOrder(seat: SeatPage): Promise<string> {
+  const { page, desk } = seat;
+  await seat.signIn();
+  await seat.ready();
+  await seat.ring();
+  await seat.answer();
+  await fillForm(seat);
+  await answerQuestions(seat);
+  await page.keyboard.press('Control+Enter');
+  const number = desk().getByRole('status');
+  await expect(number).toHaveText(CENTRAL_NUMBER);
+  return (await number.textContent()) ?? '';
+}
+
 export async function answerQuestions({ page, desk }: SeatPage): Promise<void> {
   await page.keyboard.press('Tab');
   await expect(desk().getByRole('radio', { name: /集中供暖/ })).toBeFocused();

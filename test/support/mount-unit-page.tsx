@@ -1,8 +1,9 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import type { Language } from '../../renderer/ui/words.ts';
 import { App } from '../../renderer/unit/app.tsx';
-import { createI18n, type Language } from '../../renderer/unit/i18n/i18n.ts';
+import { createI18n } from '../../renderer/unit/i18n/i18n.ts';
 import { startUnitPage } from '../../renderer/unit/start-unit-page.ts';
 import { PageProvider } from '../../renderer/unit/unit-context.tsx';
 import { createUnitPage } from '../../renderer/unit/unit-page.ts';

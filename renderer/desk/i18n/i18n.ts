@@ -1,27 +1,13 @@
-import { createInstance, type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import type { i18n } from 'i18next';
+import { createWords, type KeysOf, type Language } from '../../ui/words.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
-/** Every key of the words, `call.ended.lost` and so on: a key that does not exist does not compile. */
-type Paths<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}` }[keyof T & string];
-export type TextKey = Paths<typeof zhCn>;
+export type TextKey = KeysOf<typeof zhCn>;
 
 /** The words of the language that is chosen now. */
 export type Words = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
-export type Language = 'zh-CN' | 'en';
-
-/** React escapes what it prints, so the library must not. Ready at once: the words are in the program. */
 export function createI18n(language: Language): i18n {
-  const instance = createInstance();
-  void instance.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'zh-CN',
-    resources: { 'zh-CN': { translation: zhCn }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-    returnEmptyString: true,
-    initAsync: false,
-  });
-  return instance;
+  return createWords(language, zhCn, en);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { reasonText, shownText } from '../../../../../renderer/desk/drill/score-text.ts';
-import { createI18n, type Language, type Words } from '../../../../../renderer/desk/i18n/i18n.ts';
+import { createI18n, type Words } from '../../../../../renderer/desk/i18n/i18n.ts';
+import type { Language } from '../../../../../renderer/ui/words.ts';
 import { requestTypes } from '../../../../../shared/classification/request-type.ts';
 import { type Reason, reasons, type Shown } from '../../../../../shared/drill/score.ts';
 import { point } from '../../../../support/drill-looks.ts';
