@@ -13,6 +13,7 @@ import { migration0081 } from './migrations/0081-token-age.ts';
 import { migration0100 } from './migrations/0100-rating-index.ts';
 import { migration0101 } from './migrations/0101-governance.ts';
 import { migration0120 } from './migrations/0120-order-wait.ts';
+import { migration0121 } from './migrations/0121-order-list.ts';
 import type { CentralDb } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0100-rating-index': migration0100,
   '0101-governance': migration0101,
   '0120-order-wait': migration0120,
+  '0121-order-list': migration0121,
 };
 
 /**

@@ -14,20 +14,22 @@ import { countWaits, waitingIds, waitingSince, waitsFor, waitsOf } from './order
 /** Whose turn it still is: these are due. */
 const DUE: readonly Stage[] = ['dispatched', 'signed', 'contacted', 'handling'];
 /** Behind every date that can be, and below what a number holds exactly. */
-const SETTLED = 8_900_000_000_000_000;
+const SETTLED: number = 8_900_000_000_000_000;
 
-function isDue(): Expression<SqlBool> {
-  const eb = expressionBuilder<Tables, 'order_life'>();
-  return eb.and([eb('order_life.stage', 'in', [...DUE]), eb('order_life.reply_due_at', 'is not', null)]);
-}
-
-/** What is due by its date; then what is not due any more, the newest first. */
+/**
+ * What is due by its date; then what is not due any more, the newest first. Word by word the expression of the index
+ * `order_life_listed`, and so without parameters: neither database would know them as the same.
+ */
 function dueFirst(): Expression<number> {
   const eb = expressionBuilder<Tables, 'order_life'>();
-  const behind = eb(eb.val(SETTLED), '-', eb.fn.coalesce('order_life.dispatched_at', eb.val(0)));
+  const behind = eb(eb.lit(SETTLED), '-', eb.fn.coalesce('order_life.dispatched_at', eb.lit(0)));
   return eb
     .case()
-    .when('order_life.stage', 'in', [...DUE])
+    .when(
+      'order_life.stage',
+      'in',
+      DUE.map((stage) => sql.lit(stage)),
+    )
     .then(eb.fn.coalesce('order_life.reply_due_at', behind))
     .else(behind)
     .end();
@@ -46,14 +48,11 @@ function rowsFor(db: CentralDb, { stage, overdue, awaits }: OrderListQuery, aske
     .where(isVisible(asker.codes, 'order_life.order_id'));
   if (stage !== undefined) rows = rows.where('order_life.stage', '=', stage);
   if (overdue === true) {
-    rows = rows.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('order_due')
-          .select('order_due.order_id')
-          .whereRef('order_due.order_id', '=', 'order_life.order_id')
-          .where('order_due.due_at', '<=', now),
-      ),
-    );
+    const late = expressionBuilder<Tables, never>()
+      .selectFrom('order_due')
+      .select('order_due.order_id')
+      .where('order_due.due_at', '<=', now);
+    rows = rows.where('order_life.order_id', 'in', late);
   }
   if (awaits !== undefined) {
     rows = unit === null ? rows.where(sql<SqlBool>`1 = 0`) : rows.where('order_life.order_id', 'in', waitingIds(unit, awaits));
@@ -67,16 +66,13 @@ async function pageRows(db: CentralDb, query: OrderListQuery, asker: Asker, now:
   const end = readCursor(query.cursor);
   const { rows, at } = rowsFor(db, query, asker, now);
   const from = end
-    ? rows.where((eb) => eb.or([eb(at, '>', end.at), eb.and([eb(at, '=', end.at), eb('order_life.order_id', '>', end.id)])]))
+    ? rows.where(at, '>=', end.at).where((eb) => eb.or([eb(at, '>', end.at), eb('order_life.order_id', '>', end.id)]))
     : rows;
-  // What is due stands before all that is not, is little, and has an index: nobody reads years for the first pages.
-  const isByDue = query.stage === undefined && query.awaits === undefined;
-  const parts = isByDue ? [from.where(isDue()), from.where(({ not }) => not(isDue()))] : [from];
-  const found: Awaited<ReturnType<typeof from.execute>> = [];
-  for (const part of parts) {
-    const left = limit + 1 - found.length;
-    if (left > 0) found.push(...(await part.orderBy('sort_at').orderBy('order_life.order_id').limit(left).execute()));
-  }
+  const found = await from
+    .orderBy('sort_at')
+    .orderBy('order_life.order_id')
+    .limit(limit + 1)
+    .execute();
   return pageOf(found, limit, (row) => ({ at: Number(row.sort_at), id: row.order_id }));
 }
 
