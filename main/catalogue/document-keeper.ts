@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { checkDocuments, type Documents } from '../../shared/catalogue/check-documents.ts';
 import type { Clock } from '../../shared/time/clock.ts';
 import type { Store } from '../db/store.ts';
@@ -8,7 +7,7 @@ import { activateCatalogue, loadActiveCatalogue } from './catalogue-table.ts';
 import type { Etags } from './etags.ts';
 import { type InForce, putInForce } from './in-force.ts';
 import { completeSearchIndexes, loadSearchIndexes, type SearchIndexes, saveIndexPart } from './search-index.ts';
-import { type IndexRun, indexWorker, type Made } from './start-index-worker.ts';
+import { type IndexRun, indexWorker } from './start-index-worker.ts';
 
 export interface KeeperOptions {
   readonly store: Store;
@@ -31,10 +30,13 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
   let running: IndexRun<'catalogue'> | null = null;
   let isClosed = false;
 
-  async function index({ catalogue, units }: Documents): Promise<Made<SearchIndexes>> {
+  /** Each part is a transaction of its own, and is written while the next is made ready; what a crash leaves is nothing that counts. */
+  async function index({ catalogue, units }: Documents, etags: Etags): Promise<SearchIndexes> {
     if (isClosed) throw new Error('the seat is being closed');
     const began = clock();
-    running = startIndexWorker({ kind: 'catalogue', items: catalogue.items, units });
+    running = startIndexWorker({ kind: 'catalogue', items: catalogue.items, units }, ({ name, bytes }) =>
+      store.write((db) => saveIndexPart(db, name, bytes, etags)),
+    );
     try {
       const indexes = await running.indexes;
       log.info({ version: catalogue.version, items: catalogue.items.length, tookMs: clock() - began }, 'search index made');
@@ -44,19 +46,10 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
     }
   }
 
-  /** A transaction each, and a turn of the event loop between them; what a crash leaves is nothing that counts. */
-  async function keepParts(parts: Made<SearchIndexes>['parts'], etags: Etags): Promise<void> {
-    for (const [name, bytes] of parts) {
-      store.write((db) => saveIndexPart(db, name, bytes, etags));
-      await setImmediate();
-    }
-  }
-
   async function indexAgain(documents: Documents, etags: Etags): Promise<SearchIndexes> {
-    const { value, parts } = await index(documents);
-    await keepParts(parts, etags);
+    const indexes = await index(documents, etags);
     store.write((db) => completeSearchIndexes(db, etags));
-    return value;
+    return indexes;
   }
 
   return {
@@ -73,15 +66,14 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
       return putInForce(checked.value, etags, loadSearchIndexes(store.read, etags) ?? (await indexAgain(checked.value, etags)));
     },
     keep: async (documents, etags) => {
-      const { value, parts } = await index(documents);
-      await keepParts(parts, etags);
+      const indexes = await index(documents, etags);
       const at = clock();
       store.write((db) => {
         activateUnits(db, documents.units, etags.units, at);
         activateCatalogue(db, documents.catalogue, etags.catalogue, at);
         completeSearchIndexes(db, etags);
       });
-      return putInForce(documents, etags, value);
+      return putInForce(documents, etags, indexes);
     },
     dispose: async () => {
       isClosed = true;

@@ -1,13 +1,22 @@
 import { fork } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
-import { readIndex } from './read-index.ts';
+import { takeIndex } from './read-index.ts';
 import { type Indexed, type IndexJob, type IndexParts, indexesOf, type JobOf } from './search-index.ts';
 
-/** What the process made, with the bytes each part came in: they are stored as they are. */
-export interface Made<T> {
-  readonly value: T;
-  readonly parts: readonly (readonly [name: string, bytes: Buffer])[];
+/** One part of an index, as the process sends it. */
+export interface IndexPart {
+  readonly name: string;
+  readonly bytes: Buffer;
 }
+
+/** Written and read by this very program: the next part is sent when the one before was taken, `done` when there is none. */
+export type FromIndexWorker = IndexPart | 'done';
+
+/** What a message weighs beside its part. */
+const MESSAGE_HEAD = 256;
+
+/** Keeps a part as it came; afterwards its bytes are gone. */
+export type KeepPart = (part: IndexPart) => void;
 
 const JOIN: { readonly [K in IndexJob['kind']]: (parts: IndexParts) => Indexed[K] } = {
   catalogue: indexesOf,
@@ -15,22 +24,12 @@ const JOIN: { readonly [K in IndexJob['kind']]: (parts: IndexParts) => Indexed[K
   knowledge: ({ index }) => index as Indexed['knowledge'],
 };
 
-/** Part by part, a turn of the event loop each: a call's events go between. */
-async function readParts<K extends IndexJob['kind']>(kind: K, parts: Made<unknown>['parts']): Promise<Made<Indexed[K]>> {
-  const values: Record<string, unknown> = {};
-  for (const [name, bytes] of parts) {
-    values[name] = readIndex(bytes);
-    await setImmediate();
-  }
-  return { value: JOIN[kind](values), parts };
-}
-
 export interface IndexRun<K extends IndexJob['kind']> {
-  readonly indexes: Promise<Made<Indexed[K]>>;
+  readonly indexes: Promise<Indexed[K]>;
   dispose(): Promise<void>;
 }
 
-export type StartIndexWorker = <K extends IndexJob['kind']>(job: JobOf<K>) => IndexRun<K>;
+export type StartIndexWorker = <K extends IndexJob['kind']>(job: JobOf<K>, keep: KeepPart) => IndexRun<K>;
 
 /**
  * One process for one job: it ends with it, and its memory goes back. Of a thread's the C library keeps most (150 MB
@@ -39,20 +38,34 @@ export type StartIndexWorker = <K extends IndexJob['kind']>(job: JobOf<K>) => In
  * @param program the built `index-worker.js`
  */
 export function indexWorker(program: string): StartIndexWorker {
-  return <K extends IndexJob['kind']>(job: JobOf<K>) => {
+  return <K extends IndexJob['kind']>(job: JobOf<K>, keep: KeepPart) => {
     const worker = fork(program, [], { serialization: 'advanced', execArgv: [] });
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    const indexes = new Promise<Made<Indexed[K]>>((resolve, reject) => {
-      let isThere = false;
-      worker.once('message', (message) => {
-        isThere = true;
-        // Sent by index-worker.ts of this very program.
-        readParts<K>(job.kind, message as unknown as Made<unknown>['parts']).then(resolve, reject);
+    const indexes = new Promise<Indexed[K]>((resolve, reject) => {
+      const values: Record<string, unknown> = {};
+      const giveUp = (error: unknown): void => {
+        worker.kill();
+        reject(error);
+      };
+      // A turn of the event loop for each step: a call's events go between.
+      const take = async ({ name, bytes }: IndexPart): Promise<void> => {
+        keep({ name, bytes });
+        await setImmediate();
+        values[name] = takeIndex(bytes, MESSAGE_HEAD);
+        worker.send('next', (error) => error && giveUp(error));
+      };
+      worker.on('message', (message) => {
+        const said = message as unknown as FromIndexWorker;
+        if (said !== 'done') {
+          take(said).catch(giveUp);
+          return;
+        }
+        resolve(JOIN[job.kind](values));
+        worker.disconnect();
       });
       worker.once('error', reject);
-      worker.once('exit', (code) => {
-        if (!isThere) reject(new Error(`the index worker ended with ${code ?? 'a signal'} before it was done`));
-      });
+      // After `done` this says nothing new.
+      worker.once('exit', (code) => reject(new Error(`the index worker ended with ${code ?? 'a signal'} before it was done`)));
     });
     worker.send(job, (error) => {
       if (error) worker.kill();

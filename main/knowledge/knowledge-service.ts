@@ -61,13 +61,12 @@ export function createKnowledgeService({ store, clock, log, startIndexWorker, un
       return err(appError('catalogue-invalid', describeProblems(schemaProblems(parsed.error, () => null))));
     }
     try {
-      running = startIndexWorker({ kind: 'knowledge', entries: parsed.data.entries });
-      const { value, parts } = await running.indexes;
-      const [part] = parts;
-      if (!part) throw new Error('an index without its bytes');
-      const next = { etag, document: parsed.data, index: value };
-      store.write((db) => saveKnowledge(db, next, part[1]));
-      knowledge = next;
+      const document = parsed.data;
+      // The one part there is: kept with what it was made of, or not at all.
+      running = startIndexWorker({ kind: 'knowledge', entries: document.entries }, ({ bytes }) =>
+        store.write((db) => saveKnowledge(db, { etag, document }, bytes)),
+      );
+      knowledge = { etag, document, index: await running.indexes };
     } catch (error) {
       // A seat that is just being closed, or a full disk: the former stays and the next time tries again.
       log.error(errorFields(error), 'new knowledge could not be kept');

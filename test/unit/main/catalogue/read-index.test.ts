@@ -25,3 +25,18 @@ test('bytes in a shared pool stay: the rest of the pool is not ours', () => {
   expect(pool.toString('utf8', 0, 'neighbour'.length)).toBe('neighbour');
   expect(bytes.length).toBeGreaterThan(0);
 });
+
+test('bytes in a message of their own are given back with it', () => {
+  const message = Buffer.from(new ArrayBuffer(40 + ownBytes().length));
+  ownBytes().copy(message, 40);
+  const bytes = message.subarray(40);
+  expect(takeIndex(bytes, 40)).toEqual(index);
+  expect([bytes.length, message.length]).toEqual([0, 0]);
+});
+
+test('no array is held together with others, whether it lay evenly in the bytes or not', () => {
+  const many = Object.fromEntries(Array.from({ length: 8 }, (_, nth) => ['x'.repeat(nth), new Uint32Array(10_000).fill(nth)]));
+  const read = takeIndex(Buffer.from(serialize(many))) as Record<string, Uint32Array>;
+  expect(read).toEqual(many);
+  expect(Object.values(read).map(({ buffer }) => buffer.byteLength)).toEqual(Array.from({ length: 8 }, () => 40_000));
+});
