@@ -65,9 +65,13 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
     log,
   });
   cleanup.add(() => pump.dispose());
+  let stopTelling: () => void = () => undefined;
+  cleanup.add(async () => stopTelling());
   const outboxChanged = (): void => {
     pump.kick();
-    onChange();
+    // Not at once either: what the pages are told is read anew, the day's counts among it, and the desk waits for its answer.
+    stopTelling();
+    stopTelling = startTimer(0, onChange);
   };
   const orders = createOrders(store, clock, agentId);
   const assess = createAssess(catalogue, clock);
