@@ -16,6 +16,7 @@ export const orderLifeReplySchema = z
   .object({
     orderId: z.string(),
     number: z.string(),
+    /** How many events whoever asks may see came to this; an act names it in `If-Match`. */
     version: z.number().int().nonnegative(),
     stage: z.enum(stages),
     dueAt: z.number().int().nullable(),

@@ -1,5 +1,6 @@
 import { type Reader, type Reported, textForReader } from '../order-for-reader.ts';
 import { eventTextLimit, type OrderEvent } from './order-event.ts';
+import type { OrderLife } from './order-life.ts';
 
 /** Where a person wrote what they liked; all else in an event is a code, a time or a choice. */
 export const eventTexts: ReadonlySet<string> = new Set([
@@ -7,8 +8,15 @@ export const eventTexts: ReadonlySet<string> = new Set([
 ]);
 
 /** 不作为、慢作为、假作为 is for the discipline bodies: whom it accuses must not learn of it from the order. */
+const knowsFlags = ({ kind }: Reader): boolean => kind !== 'unit';
+
 export function isForReader({ kind }: OrderEvent, reader: Reader): boolean {
-  return kind !== 'flagged' || reader.kind !== 'unit';
+  return kind !== 'flagged' || knowsFlags(reader);
+}
+
+/** The version this reader acts upon: the events it may see, counted. A number that leaps would tell of those it may not. */
+export function versionForReader({ version, flags }: Pick<OrderLife, 'version' | 'flags'>, reader: Reader): number {
+  return knowsFlags(reader) ? version : version - flags;
 }
 
 /** An event of an order as this reader may see it: nobody's number, nor the caller's name, whoever wrote it down. */

@@ -6,12 +6,12 @@ import { type WorkOrder, workOrderSchema } from '../../../../shared/order/order.
 import type { Clock } from '../../../../shared/time/clock.ts';
 import { visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
 import type { CentralDb } from '../db/tables.ts';
-import { appendEvents, EventRefused, OrderChanged } from '../order/life/append-events.ts';
+import { appendEvents, EventRefused } from '../order/life/append-events.ts';
 import { lifeFromRow } from '../order/life/life-columns.ts';
+import { writeAgain } from '../order/life/write-again.ts';
 import { openLink, type SendLink, spendLink, titleToAnybody } from './visit-link.ts';
 
 const LISTED = 100;
-const TRIES = 3;
 /** Whoever holds the link. */
 const CITIZEN: Actor = { kind: 'system', id: 'citizen', unit: null };
 
@@ -210,18 +210,8 @@ export interface VisitsOptions {
 }
 
 export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
-  /** A clock or another hand may write to the order at the same moment: then it is looked at again. */
-  async function again<T>(write: (transaction: CentralDb) => Promise<T>): Promise<T> {
-    for (let left = TRIES; ; left -= 1) {
-      try {
-        return await db.transaction().execute(write);
-      } catch (error) {
-        if (!(error instanceof OrderChanged) || left === 1) throw error;
-      }
-    }
-  }
   const recorded = (round: Round, event: VisitEvent): Promise<OrderLife> =>
-    again((transaction) => record(transaction, round, event, sendLink));
+    writeAgain(db, (transaction) => record(transaction, round, event, sendLink));
   return {
     async list() {
       const now = clock();
@@ -262,7 +252,7 @@ export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
     },
     async answerByLink(token, answer) {
       const at = clock();
-      return again(async (transaction) => {
+      return writeAgain(db, async (transaction) => {
         const link = await openLink(transaction, token, at);
         if (!link || !(await spendLink(transaction, token, at))) return false;
         const event: VisitEvent = { kind: 'visit-answered', at, by: CITIZEN, answer };

@@ -1,6 +1,6 @@
 import type { GivenEvent, OrderLifeReply } from '../../../../../shared/central/order-lives.ts';
 import { allowedEvents } from '../../../../../shared/order/life/allowed-events.ts';
-import { eventForReader, isForReader } from '../../../../../shared/order/life/event-for-reader.ts';
+import { eventForReader, isForReader, versionForReader } from '../../../../../shared/order/life/event-for-reader.ts';
 import { mayAct } from '../../../../../shared/order/life/may-act.ts';
 import type { Actor, OrderEvent } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
@@ -11,9 +11,10 @@ import type { Clock } from '../../../../../shared/time/clock.ts';
 import { isVisible } from '../../access/scope.ts';
 import type { ServedDocuments } from '../../catalogue/documents.ts';
 import type { CentralDb } from '../../db/tables.ts';
-import { appendEvents, EventRefused } from './append-events.ts';
+import { appendEvents, EventRefused, OrderChanged } from './append-events.ts';
 import { factsOfItem } from './first-events.ts';
 import { type ItemFacts, lifeFromRow } from './life-columns.ts';
+import { writeAgain } from './write-again.ts';
 
 /** This hand may not do that to this order, or not now; `allowed`: what it may. */
 export class ActRefused extends Error {
@@ -47,7 +48,7 @@ export interface OrderLives {
   /** @returns null: no such order, or one that is not for whoever asks */
   find(orderId: string, asker: Asker): Promise<OrderLifeReply | null>;
   /**
-   * @param expected the version that was seen
+   * @param expected the version that was seen, as it was told to whoever asks
    * @throws ActRefused OrderChanged NameUnknown
    */
   act(orderId: string, event: GivenEvent, expected: number, asker: Asker): Promise<OrderLifeReply | null>;
@@ -75,7 +76,7 @@ async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<Orde
   const row = await db
     .selectFrom('order_life')
     .innerJoin('work_order', 'work_order.id', 'order_life.order_id')
-    .select(['number', 'version', 'stage', 'life', 'work_order.body'])
+    .select(['number', 'stage', 'life', 'work_order.body'])
     .where('order_id', '=', orderId)
     .executeTakeFirst();
   if (!row) return null;
@@ -85,7 +86,7 @@ async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<Orde
   const events = await db.selectFrom('order_event').select('body').where('order_id', '=', orderId).orderBy('seq').limit(1_000).execute();
   const clocks = await db.selectFrom('order_due').selectAll().where('order_id', '=', orderId).orderBy('due_at').execute();
   return {
-    ...{ orderId, number: row.number, version: row.version, stage: row.stage, dueAt: life.replyBy },
+    ...{ orderId, number: row.number, version: versionForReader(life, reader), stage: row.stage, dueAt: life.replyBy },
     events: events
       .map(({ body }) => JSON.parse(body) as OrderEvent)
       .filter((event) => isForReader(event, reader))
@@ -93,6 +94,35 @@ async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<Orde
     clocks: clocks.map(({ clock, started_at: startedAt, due_at: dueAt, warned }) => ({ clock, startedAt, dueAt, warned })),
     allowed: allowedFor(life, by),
   };
+}
+
+interface Act {
+  readonly event: OrderEvent;
+  readonly expected: number;
+  readonly item: ItemFacts | null;
+}
+
+/**
+ * @returns stale: what was seen is not what is. An event that whoever asks may not see makes nothing stale for them.
+ * @throws ActRefused; OrderChanged: somebody wrote at this very moment, perhaps nothing that they may see
+ */
+async function append(
+  transaction: CentralDb,
+  orderId: string,
+  { event, expected, item }: Act,
+  asker: Asker,
+): Promise<'done' | 'stale' | 'nowhere'> {
+  const life = await lifeFor(transaction, orderId, asker);
+  if (!life) return 'nowhere';
+  if (!mayAct(life, event.kind, asker.by)) throw new ActRefused(allowedFor(life, asker.by));
+  if (expected !== versionForReader(life, readerOf(asker.by))) return 'stale';
+  try {
+    await appendEvents(transaction, orderId, [event], life.version, event.at, item);
+  } catch (error) {
+    if (error instanceof EventRefused) throw new ActRefused(allowedFor(life, asker.by));
+    throw error;
+  }
+  return 'done';
 }
 
 export interface OrderLivesOptions {
@@ -147,19 +177,11 @@ export function createOrderLives({ db, clock, documents }: OrderLivesOptions): O
       const { by } = asker;
       const item = await checkNames(given, by);
       const now = clock();
-      const isThere = await db.transaction().execute(async (transaction) => {
-        const life = await lifeFor(transaction, orderId, asker);
-        if (!life) return false;
-        if (!mayAct(life, given.kind, by)) throw new ActRefused(allowedFor(life, by));
-        try {
-          await appendEvents(transaction, orderId, [{ ...given, at: now, by } as OrderEvent], expected, now, item);
-        } catch (error) {
-          if (error instanceof EventRefused) throw new ActRefused(allowedFor(life, by));
-          throw error;
-        }
-        return true;
-      });
-      return isThere ? read(db, orderId, asker) : null;
+      const written = await writeAgain(db, (transaction) =>
+        append(transaction, orderId, { event: { ...given, at: now, by } as OrderEvent, expected, item }, asker),
+      );
+      if (written === 'stale') throw new OrderChanged();
+      return written === 'done' ? read(db, orderId, asker) : null;
     },
   };
 }

@@ -126,10 +126,24 @@ describe('an order at central', () => {
     expect(flagged?.events.at(-1)).toMatchObject({ kind: 'flagged', evidence: '逾期未联系', by: { kind: 'city', id: 'c1' }, at: START });
     for (const asker of [STREET, DISTRICT]) {
       const seen = await lives.find('a', asker);
-      expect([seen?.version, seen?.events.map(({ kind }) => kind)]).toEqual([3, ['received', 'dispatched']]);
+      // Nor by the number of its version, which counts what they see.
+      expect([seen?.version, seen?.events.map(({ kind }) => kind)]).toEqual([2, ['received', 'dispatched']]);
     }
-    // What it may do goes on by the version it saw.
-    expect((await lives.act('a', { kind: 'signed' }, 3, STREET))?.stage).toBe('signed');
+    // What it may do goes on by the version it saw, and by no other.
+    await expect(lives.act('a', { kind: 'signed' }, 3, STREET)).rejects.toBeInstanceOf(OrderChanged);
+    expect(await lives.act('a', { kind: 'signed' }, 2, STREET)).toMatchObject({ stage: 'signed', version: 3 });
+    await expect(lives.act('a', { kind: 'contacted', note: '已联系' }, 2, STREET)).rejects.toBeInstanceOf(OrderChanged);
+    expect((await lives.find('a', CITY))?.version).toBe(4);
+  });
+
+  it('is signed by whoever saw it last, though it is flagged at the same moment', async () => {
+    const { take, lives } = await livesWorld(START);
+    for (let n = 0; n < 10; n += 1) {
+      await take(`o${n}`);
+      const flag = lives.act(`o${n}`, { kind: 'flagged', conduct: 'slow', evidence: '逾期' }, 2, CITY).catch((error: unknown) => error);
+      expect(await lives.act(`o${n}`, { kind: 'signed' }, 2, STREET)).toMatchObject({ stage: 'signed', version: 3 });
+      await flag;
+    }
   });
 
   it('is not put under a deadline that has passed', async () => {

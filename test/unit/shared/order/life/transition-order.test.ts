@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allowedEvents, mayHappen } from '../../../../../shared/order/life/allowed-events.ts';
+import { isForReader, versionForReader } from '../../../../../shared/order/life/event-for-reader.ts';
 import { type OrderEvent, orderEventKinds, orderEventSchema } from '../../../../../shared/order/life/order-event.ts';
 import { type OrderLife, stages } from '../../../../../shared/order/life/order-life.ts';
 import { transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
+import { maskedFor } from '../../../../../shared/order/order-for-reader.ts';
 import { MINUTE_MS } from '../../../../../shared/time/clock.ts';
 import { DEPARTMENTS, DISTRICT, dispatchedEvent, nextEvent, receivedEvent, STREET, SYSTEM } from '../../../../support/order-events.ts';
 
@@ -34,6 +36,7 @@ function walk(picks: readonly number[]): { events: OrderEvent[]; lives: OrderLif
   return { events, lives };
 }
 
+const READERS = (['agent', 'city', 'unit', 'district'] as const).map(maskedFor);
 const histories = fc.array(fc.nat(1_000), { maxLength: 60 });
 
 describe('an order’s life', () => {
@@ -45,6 +48,8 @@ describe('an order’s life', () => {
         const life = lives.at(-1) as OrderLife;
         expect(lifeOf(events.map((event) => orderEventSchema.parse(JSON.parse(JSON.stringify(event)))))).toEqual(life);
         expect(life.version).toBe(events.length);
+        for (const reader of READERS)
+          expect(versionForReader(life, reader)).toBe(events.filter((each) => isForReader(each, reader)).length);
         for (const each of lives) seen.add(each.stage);
         for (const kind of orderEventKinds.filter((each) => !mayHappen(life, each))) {
           expect(transitionOrder(life, nextEvent(life, kind, life.receivedAt, 0))).toEqual({
