@@ -37,26 +37,54 @@ async function rowsOf(db: CentralDb): Promise<Tables['governance_place'][]> {
   return [...on, ...off];
 }
 
+/** Nothing of it was written: neither the change nor its reason may be lost unheard. */
+function notTaken(isOn: boolean): ProblemError {
+  const message = isOn
+    ? '这个街乡镇已在名单上，您的理由没有记入，名单没有改动。请重新读取名单。It is on the list already; nothing was changed. Read the list again.'
+    : '这个街乡镇不在名单上，您的理由没有记入，名单没有改动。请重新读取名单。It is not on the list; nothing was changed. Read the list again.';
+  return new ProblemError('precondition-failed', message);
+}
+
+interface Entry {
+  readonly unit: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** What was written of a place last. */
+const latest = (on: CentralDb, unit: string) =>
+  on.selectFrom('governance_place').selectAll().where('unit_code', '=', unit).orderBy('listed_at', 'desc').limit(1).executeTakeFirst();
+
+/** @throws ProblemError precondition-failed: it is on the list, by somebody else or for another reason */
+async function putOn(on: CentralDb, { unit, reason, by, at }: Entry): Promise<void> {
+  const row = { unit_code: unit, listed_at: at, listed_by: by, reason, removed_at: null, removed_by: null, removal_reason: null };
+  // No target: it may be the same place twice, or the same place within the same millisecond as it was taken off.
+  const { numInsertedOrUpdatedRows: added } = await on
+    .insertInto('governance_place')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (added === 1n) return;
+  const known = await latest(on, unit);
+  // The same word sent again: its answer was lost.
+  if (known?.removed_at !== null || known.listed_by !== by || known.reason !== reason) throw notTaken(known?.removed_at === null);
+}
+
+/** @throws ProblemError precondition-failed: it is not on the list, or somebody else took it off */
+async function takeOff(on: CentralDb, { unit, reason, by, at }: Entry): Promise<void> {
+  const { numUpdatedRows: removed } = await on
+    .updateTable('governance_place')
+    .set({ removed_at: at, removed_by: by, removal_reason: reason })
+    .where('unit_code', '=', unit)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (removed === 1n) return;
+  const known = await latest(on, unit);
+  if (known?.removed_by !== by || known.removal_reason !== reason) throw notTaken(false);
+}
+
 export function createGovernance({ db, clock, nameOf, isPlace }: Options): Governance {
-  async function putOn(on: CentralDb, unit: string, reason: string, by: string): Promise<void> {
-    const row = { unit_code: unit, listed_at: clock(), listed_by: by, reason, removed_at: null, removed_by: null, removal_reason: null };
-    // No target: it may be the same place twice, or the same place within the same millisecond as it was taken off.
-    await on
-      .insertInto('governance_place')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-
-  async function takeOff(on: CentralDb, unit: string, reason: string, by: string): Promise<void> {
-    await on
-      .updateTable('governance_place')
-      .set({ removed_at: clock(), removed_by: by, removal_reason: reason })
-      .where('unit_code', '=', unit)
-      .where('removed_at', 'is', null)
-      .execute();
-  }
-
   return {
     async list() {
       const rows = await rowsOf(db);
@@ -76,9 +104,10 @@ export function createGovernance({ db, clock, nameOf, isPlace }: Options): Gover
         throw new ProblemError('unit-unknown', message, ['unit']);
       }
       await db.transaction().execute(async (transaction) => {
-        // What is written depends on no other row: two who change the list at once do no more than one after the other.
+        // What is written depends on no other place: two who change the list at once do no more than one after the other, and of
+        // the same place the second is told.
         requireTag(tagOf(await rowsOf(transaction)), ifMatch);
-        await (listed ? putOn(transaction, unit, reason, by) : takeOff(transaction, unit, reason, by));
+        await (listed ? putOn : takeOff)(transaction, { unit, reason, by, at: clock() });
       });
     },
     async listedAt(moment) {

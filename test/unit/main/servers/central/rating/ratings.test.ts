@@ -281,14 +281,19 @@ describe('the rankings at central', () => {
   });
 });
 
+const TOLD = { problem: { code: 'precondition-failed' } };
+
 describe('the 治理类 list', () => {
   it('keeps who put a place on it and who took it off, and is at every moment what it was then', async () => {
     const { governance, time } = await ratedWorld(MIDDLE);
     await governance.change('110101000', { listed: true, reason: '房产证办理诉求集中' }, 'c1', null);
-    await governance.change('110101000', { listed: true, reason: '再列一次' }, 'c2', null);
+    // Its answer was lost, and it comes again.
+    await governance.change('110101000', { listed: true, reason: '房产证办理诉求集中' }, 'c1', null);
+    await expect(governance.change('110101000', { listed: true, reason: '再列一次' }, 'c2', null)).rejects.toMatchObject(TOLD);
     time.now = OCTOBER.to + DAY_MS;
     await governance.change('110101000', { listed: false, reason: '问题已解决' }, 'c2', null);
-    await governance.change('110101000', { listed: false, reason: '再撤一次' }, 'c1', null);
+    await governance.change('110101000', { listed: false, reason: '问题已解决' }, 'c2', null);
+    await expect(governance.change('110101000', { listed: false, reason: '再撤一次' }, 'c1', null)).rejects.toMatchObject(TOLD);
     expect((await governance.list()).entries).toEqual([
       {
         ...{ code: '110101000', name: '110101第0街道', reason: '房产证办理诉求集中', listedAt: MIDDLE, listedBy: 'c1' },
@@ -300,6 +305,21 @@ describe('the 治理类 list', () => {
     time.now = NOW;
     await governance.change('110101000', { listed: true, reason: '反弹' }, 'c1', null);
     expect((await governance.list()).entries.map(({ removedAt }) => removedAt)).toEqual([null, OCTOBER.to + DAY_MS]);
+  });
+
+  it.each([true, false])('of two who change the same place at once (on: %s) keeps one and tells the other', async (listed) => {
+    const { governance, time } = await ratedWorld(MIDDLE);
+    if (!listed) await governance.change('110101000', { listed: true, reason: '诉求集中' }, 'c0', null);
+    time.now += DAY_MS;
+    const { etag } = await governance.list();
+    const both = await Promise.allSettled(
+      ['c1', 'c2'].map((by) => governance.change('110101000', { listed, reason: `${by} 的理由` }, by, etag)),
+    );
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: TOLD });
+    const [entry] = (await governance.list()).entries;
+    const kept = both[0]?.status === 'fulfilled' ? 'c1' : 'c2';
+    expect(listed ? [entry?.listedBy, entry?.reason] : [entry?.removedBy, entry?.removalReason]).toEqual([kept, `${kept} 的理由`]);
   });
 
   it('takes streets only', async () => {
