@@ -19,7 +19,10 @@ const done = z.null();
 const headers = z.object({ 'if-match': z.string().max(80).optional() });
 const ONE = `${PEOPLE_PATHS.accounts}/:id`;
 
-/** Accounts, for the administrator. Each may be repeated: it says how things are to be, not what to do to them. */
+/**
+ * Accounts, for the administrator. Each may be repeated: it says how things are to be, not what to do to them. A password whose
+ * receipt was lost is refused the second time (412): whether it is the one that stands is told to nobody.
+ */
 export function accountRoutes(app: App, { accountBook }: Services, requirePerson: RequirePerson): void {
   const onRequest = requirePerson('admin');
   app.get(
@@ -57,7 +60,7 @@ export function accountRoutes(app: App, { accountBook }: Services, requirePerson
       onRequest,
       schema: {
         ...common,
-        summary: '重设密码，此人的登录全部结束（管理员）',
+        summary: '重设密码，要带 If-Match，此人的登录全部结束（管理员）；别人刚刚重设过的回 412',
         ...{ params, headers, body: passwordResetSchema },
         response: { 204: done, ...refusals(400, 401, 403, 404, 412, 428) },
       },

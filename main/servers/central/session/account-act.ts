@@ -7,7 +7,7 @@ import type { AccountAct } from '../db/people-tables.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { type IfMatch, requireTag } from '../if-match.ts';
 import { ProblemError } from '../problem.ts';
-import { accountTag } from './account-tag.ts';
+import { accountTag, resetsOf } from './account-tag.ts';
 import { accountFromRow } from './accounts.ts';
 import { hashPassword, isLongEnough } from './password.ts';
 
@@ -76,7 +76,8 @@ export async function actOn(
       .executeTakeFirst();
     if (!known) throw new ProblemError('not-found', '没有这个账号。There is no such account.');
     const before = accountFromRow(known);
-    requireTag(accountTag(before, known.disabled_at), ifMatch);
+    const resets = await resetsOf(transaction, [id]);
+    requireTag(accountTag(before, known.disabled_at, resets(id)), ifMatch);
     await does(transaction, before);
     await audit.noteAct(transaction, by, act, id);
   });

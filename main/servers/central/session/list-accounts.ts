@@ -1,7 +1,7 @@
 import type { AccountEntry, AccountPage } from '../../../../shared/central/people.ts';
 import { type PageWish, pageOf, readCursor } from '../access/cursor.ts';
 import type { CentralDb } from '../db/tables.ts';
-import { accountTag } from './account-tag.ts';
+import { accountTag, resetsOf } from './account-tag.ts';
 import { accountFromRow } from './accounts.ts';
 
 async function lockedUntil(db: CentralDb, ids: readonly string[], now: number): Promise<ReadonlyMap<string, number>> {
@@ -27,15 +27,13 @@ export async function listAccounts(db: CentralDb, { limit, cursor }: PageWish, n
     .limit(limit + 1)
     .execute();
   const { rows: page, next } = pageOf(rows, limit, ({ id }) => ({ at: 0, id }));
-  const locks = await lockedUntil(
-    db,
-    page.map(({ id }) => id),
-    now,
-  );
+  const ids = page.map(({ id }) => id);
+  const locks = await lockedUntil(db, ids, now);
+  const resets = await resetsOf(db, ids);
   const accounts = page.map((row): AccountEntry => {
     const account = accountFromRow(row);
     const { disabled_at: disabledAt } = row;
-    return { ...account, etag: accountTag(account, disabledAt), disabledAt, lockedUntil: locks.get(row.id) ?? null };
+    return { ...account, etag: accountTag(account, disabledAt, resets(row.id)), disabledAt, lockedUntil: locks.get(row.id) ?? null };
   });
   return { accounts, next };
 }

@@ -143,6 +143,28 @@ describe('an administrator', () => {
     expect((await put('', { ...clerk, password: 'eight888' }, '*')).status).toBe(400);
   });
 
+  test('does not reset a password over one that another administrator has just reset', async () => {
+    const central = await startCentral();
+    const { access } = await signInWithout(central, '9001');
+    const etag = async (): Promise<string> => {
+      const reply = await central.request('GET', '/v1/accounts?limit=200', { headers: bearer(access) });
+      return accountPageSchema.parse(await reply.json()).accounts.find(({ id }) => id === '5001')?.etag ?? '';
+    };
+    const reset = (password: string, seen: string) =>
+      central.request('PUT', '/v1/accounts/5001/password', { headers: { ...bearer(access), 'if-match': seen }, body: { password } });
+    const signIn = (password: string) => central.request('POST', '/v1/tokens', { body: { id: '5001', password } });
+    const seen = await etag();
+    expect((await reset('the first one', seen)).status).toBe(204);
+    expect(await refusal(await reset('the second one', seen))).toBe('412 precondition-failed');
+    expect((await signIn('the first one')).status).toBe(200);
+    // A sign-in is no change; the same password set once more is one, for it ends the sign-ins.
+    const next = await etag();
+    expect((await reset('the first one', next)).status).toBe(204);
+    expect(await refusal(await reset('the second one', next))).toBe('412 precondition-failed');
+    expect((await reset('the second one', await etag())).status).toBe(204);
+    expect((await signIn('the second one')).status).toBe(200);
+  });
+
   test('reads the accounts page by page, and no password', async () => {
     const central = await startCentral();
     const admin = await personAt(central, '9001');
