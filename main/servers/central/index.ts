@@ -1,6 +1,6 @@
 /** Entry of `npm run central`: the reference central alone. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pino from 'pino';
 import { seededRandom } from '../../../shared/seeded-random.ts';
@@ -87,7 +87,8 @@ async function run(settings: CentralSettings, { enrolCode: givenCode, demo }: Ce
   const ownCatalogue = settings.catalogue === undefined ? {} : { ownCatalogue: await readOwn(settings.catalogue, documents) };
   process.umask(0o077);
   mkdirSync(data, { recursive: true });
-  const log = createServerLog(pino.destination(join(data, 'central.log')));
+  // Opened at once: a start that is refused ends before a file that is opened meanwhile could be closed, and complains of that too.
+  const log = createServerLog(pino.destination(openSync(join(data, 'central.log'), 'a')));
   const edges = { clock: Date.now, random: Math.random, log, say };
   let end = (_code: number): void => undefined;
   const central = await createCentral({
