@@ -1,17 +1,27 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CENTRAL_PATHS, type CentralPurpose, healthReplySchema } from '../../shared/central/contract.ts';
+import type { Clock } from '../../shared/time/clock.ts';
 import type { Ask } from './central/ask.ts';
 
-/** null: the city's own, or not known yet. */
-export type PurposeStore = StoreApi<{ readonly purpose: CentralPurpose | null }>;
+interface Known {
+  /** null: the city's own, or not known yet. */
+  readonly purpose: CentralPurpose | null;
+  /** How far central's clock is ahead of this machine's: the limits that are reckoned here are judged there. */
+  readonly aheadMs: number;
+}
+export type PurposeStore = StoreApi<Known>;
 
 export function createPurposeStore(): PurposeStore {
-  return createStore(() => ({ purpose: null }));
+  return createStore<Known>(() => ({ purpose: null, aheadMs: 0 }));
 }
 
 /** Without a sign-in: whoever is about to type a password has to know. @returns whether central said it */
-export async function readPurpose(store: PurposeStore, ask: Ask): Promise<boolean> {
+export async function readPurpose(store: PurposeStore, ask: Ask, machine: Clock): Promise<boolean> {
+  const askedAt = machine();
   const reply = await ask({ method: 'GET', path: CENTRAL_PATHS.health }, healthReplySchema);
-  if (reply.ok) store.setState({ purpose: reply.value.value.purpose ?? null });
-  return reply.ok;
+  if (!reply.ok) return false;
+  const { purpose = null, now } = reply.value.value;
+  // It was said somewhere between the question and its answer.
+  store.setState({ purpose, aheadMs: Math.round(now - (askedAt + machine()) / 2) });
+  return true;
 }

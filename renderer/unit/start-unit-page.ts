@@ -28,7 +28,8 @@ export function startUnitPage(page: UnitPage): () => void {
   });
   let stopAsking = (): void => undefined;
   const askPurpose = async (): Promise<void> => {
-    if (!(await readPurpose(page.purpose, page.ask))) stopAsking = page.startTimer(ASK_AGAIN_MS, () => void askPurpose());
+    if (!(await readPurpose(page.purpose, page.ask, page.machineClock)))
+      stopAsking = page.startTimer(ASK_AGAIN_MS, () => void askPurpose());
   };
   void askPurpose();
   void page.session.resume();

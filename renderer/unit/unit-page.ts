@@ -19,7 +19,10 @@ export interface UnitPage {
   readonly purpose: PurposeStore;
   /** Asks without a sign-in. */
   readonly ask: Ask;
+  /** As central has it. */
   readonly clock: Clock;
+  /** As this machine has it. */
+  readonly machineClock: Clock;
   readonly startTimer: StartTimer;
   readonly newId: () => string;
 }
@@ -33,15 +36,16 @@ export interface UnitPageOptions {
   readonly newId: () => string;
 }
 
-export function createUnitPage({ send, alone, keep, clock, startTimer, newId }: UnitPageOptions): UnitPage {
+export function createUnitPage({ send, alone, keep, clock: machineClock, startTimer, newId }: UnitPageOptions): UnitPage {
   const ask: Ask = createAsk(send);
   const [sessionStore, list, order, units] = [createSessionStore(), createListStore(), createOrderStore(), createUnitsStore()];
   const [purpose, rating] = [createPurposeStore(), createRatingStore()];
+  const clock: Clock = () => machineClock() + purpose.getState().aheadMs;
   const onEnd = (): void => {
     emptyList(list);
     forgetOrders(order);
     forgetRatings(rating);
   };
   const session = createSession({ store: sessionStore, ask, clock, alone, keep, onEnd });
-  return { session, sessionStore, list, order, units, purpose, rating, ask, clock, startTimer, newId };
+  return { session, sessionStore, list, order, units, purpose, rating, ask, clock, machineClock, startTimer, newId };
 }

@@ -134,6 +134,14 @@ export const PROBLEMS = {
     help: '没有收下。更新承办单位后重新选择。',
     helpEn: 'Not taken. Fetch the units and choose anew.',
   },
+  'limit-unfit': {
+    status: 422,
+    title: '时限已过，或超出该等级的规定',
+    titleEn: 'A limit that is over or longer than its level’s',
+    help: '没有改动。fields 列出不合规定的时限，allowed 是各自最晚可以到什么时候；也要晚于现在。核对本机时间后重新提交。',
+    helpEn:
+      'Nothing was changed. `fields` names the limits, `allowed` how late each may be; each lies ahead. Check your clock, send it again.',
+  },
   'order-unknown-number': {
     status: 422,
     title: '没有这个编号的在办工单',

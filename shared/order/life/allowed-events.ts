@@ -98,7 +98,16 @@ export function mayHappen(life: OrderLife, kind: OrderEventKind): boolean {
   return RULES[kind](life);
 }
 
-/** What may happen to it now: told with every refusal. */
-export function allowedEvents(life: OrderLife): OrderEventKind[] {
-  return orderEventKinds.filter((kind) => mayHappen(life, kind));
+/**
+ * Nobody was reached, but the link that was sent still holds: the citizen has the word until it does not. And where no visit
+ * comes, the unit has until its limit.
+ */
+export function isTooSoonToClose({ assignment, visit, repliedAt, replyBy }: OrderLife, now: number): boolean {
+  if (visit !== null) return visit.answer === null && visit.linkUntil !== undefined && now < visit.linkUntil;
+  return assignment !== null && repliedAt === null && replyBy !== null && now < replyBy;
+}
+
+/** What may happen to it now, and told with every refusal: what would be refused for its hour alone is not offered. */
+export function allowedEvents(life: OrderLife, now: number): OrderEventKind[] {
+  return orderEventKinds.filter((kind) => mayHappen(life, kind) && !(kind === 'closed' && isTooSoonToClose(life, now)));
 }

@@ -1,8 +1,8 @@
-import { mayHappen } from './allowed-events.ts';
+import { isTooSoonToClose, mayHappen } from './allowed-events.ts';
 import type { LifePolicy } from './life-policy.ts';
 import type { Actor, EventOf } from './order-event.ts';
 import type { OrderLife } from './order-life.ts';
-import { closing, isTooSoonToClose } from './transition-order.ts';
+import { closing } from './transition-order.ts';
 
 type FollowUp = EventOf<'visit-opened' | 'reworked' | 'closed'>;
 

@@ -25,6 +25,8 @@ export interface LifePolicy {
   /** From dispatch on. */
   readonly signWithinMs: Readonly<Record<Level, number>>;
   readonly contactWithinMs: Readonly<Record<Level, number>>;
+  /** So much longer may a limit be that is set by hand: whoever reckoned it may have another clock. */
+  readonly handSlackMs: number;
   /** From the objection, the asking, the whistle, the opening of a visit on. */
   readonly reviewWithinMs: number;
   readonly reportWithinMs: number;
@@ -49,6 +51,7 @@ export const LIFE_POLICIES: readonly [LifePolicy, ...LifePolicy[]] = [
     limits: { version: 'life-1', objections: 3, visitRounds: 2, visitTries: 3 },
     signWithinMs: { '2h': 15 * MINUTE_MS, '24h': HOUR_MS, '7d': 2 * HOUR_MS, '15d': 2 * HOUR_MS },
     contactWithinMs: { '2h': 30 * MINUTE_MS, '24h': 4 * HOUR_MS, '7d': 24 * HOUR_MS, '15d': 24 * HOUR_MS },
+    handSlackMs: 5 * MINUTE_MS,
     reviewWithinMs: 24 * HOUR_MS,
     reportWithinMs: 2 * HOUR_MS,
     visitWithinMs: 24 * HOUR_MS,

@@ -71,7 +71,8 @@ function isHand(hand: Hand, { assignment, whistle, escalatedTo }: OrderLife, { k
     case 'lead-unit':
       return isUnit && unit === assignment?.lead;
     case 'called':
-      return isUnit && whistle?.departments.includes(unit) === true;
+      // Once: who has come is not asked to come again while another is waited for.
+      return isUnit && whistle?.departments.includes(unit) === true && whistle.reportedAt[unit] === undefined;
     case 'district':
       return kind === 'district' && unit !== null && unit === assignment?.copyTo;
     case 'placing':

@@ -1,6 +1,6 @@
 import { assertNever } from '../../assert.ts';
 import { err, ok, type Result } from '../../result.ts';
-import { allowedEvents, mayHappen } from './allowed-events.ts';
+import { allowedEvents, isTooSoonToClose, mayHappen } from './allowed-events.ts';
 import type { EventOf, OrderEvent, OrderEventKind } from './order-event.ts';
 import type { OrderLife, Wish } from './order-life.ts';
 
@@ -57,15 +57,6 @@ export function mustDesignate({ objections, limits, designated }: OrderLife): bo
   return designated || objections >= limits.objections;
 }
 
-/**
- * Nobody was reached, but the link that was sent still holds: the citizen has the word until it does not. And where no visit
- * comes, the unit has until its limit.
- */
-export function isTooSoonToClose({ assignment, visit, repliedAt, replyBy }: OrderLife, now: number): boolean {
-  if (visit !== null) return visit.answer === null && visit.linkUntil !== undefined && now < visit.linkUntil;
-  return assignment !== null && repliedAt === null && replyBy !== null && now < replyBy;
-}
-
 /** How an order that may be closed is closed. */
 export function closing({ stage, visit, version }: OrderLife): EventOf<'closed'>['how'] {
   if (stage === 'received' && version === 1) return 'at-intake';
@@ -99,8 +90,8 @@ function begin({ at, limits }: EventOf<'received'>): OrderLife {
  */
 export function transitionOrder(life: OrderLife | null, event: OrderEvent): Result<OrderLife, NotAllowed> {
   if (life === null) return event.kind === 'received' ? ok(begin(event)) : err({ code: 'not-allowed', allowed: ['received'] });
-  if (!mayHappen(life, event.kind)) return err({ code: 'not-allowed', allowed: allowedEvents(life) });
-  if (!fits(life, event)) return err({ code: 'not-fitting', allowed: allowedEvents(life) });
+  if (!mayHappen(life, event.kind)) return err({ code: 'not-allowed', allowed: allowedEvents(life, event.at) });
+  if (!fits(life, event)) return err({ code: 'not-fitting', allowed: allowedEvents(life, event.at) });
   return ok({ ...life, ...changeOf(life, event), version: life.version + 1 });
 }
 

@@ -11,8 +11,10 @@ import {
   orderListSchema,
 } from '../../../../shared/central/order-lives.ts';
 import type { Actor } from '../../../../shared/order/life/order-event.ts';
+import { beijingDay, beijingTime } from '../../../../shared/time/beijing-time.ts';
 import { scopeOf, unitsInScope } from '../access/scope.ts';
 import { OrderChanged } from '../order/life/append-events.ts';
+import { LimitsUnfit } from '../order/life/check-limits.ts';
 import { listOrders } from '../order/life/order-list.ts';
 import { ActRefused, type Asker, NameUnknown } from '../order/life/order-lives.ts';
 import { ProblemError } from '../problem.ts';
@@ -57,6 +59,16 @@ function unknown({ what }: NameUnknown): ProblemError {
     default:
       return assertNever(what);
   }
+}
+
+/** Until when each may be set, to the minute in Beijing. */
+function unfit({ unfit: limits }: LimitsUnfit): ProblemError {
+  const allowed = limits.map(({ name, latest }) => `${name} <= ${beijingDay(latest)}T${beijingTime(latest)}+08:00`);
+  return new ProblemError(
+    'limit-unfit',
+    `时限要晚于现在，不超过该等级的规定（${allowed.join('，')}），没有改动。A limit lies ahead and within its level’s; nothing was changed.`,
+    { fields: limits.map(({ name }) => name), allowed },
+  );
 }
 
 function found(life: OrderLifeReply | null, reply: FastifyReply): OrderLifeReply {
@@ -134,6 +146,7 @@ export function orderLifeRoutes(app: App, services: Services, requirePerson: Req
       const life = await lives.act(request.params.id, request.body, expected, askerOf(request, services)).catch((error: unknown) => {
         if (error instanceof OrderChanged) throw changed();
         if (error instanceof NameUnknown) throw unknown(error);
+        if (error instanceof LimitsUnfit) throw unfit(error);
         if (!(error instanceof ActRefused)) throw error;
         throw new ProblemError('not-allowed', '这张工单现在不能这样办，没有改动。This is not possible now; nothing was changed.', {
           allowed: [...error.allowed],

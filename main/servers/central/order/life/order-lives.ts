@@ -1,5 +1,5 @@
 import type { GivenEvent, OrderLifeReply } from '../../../../../shared/central/order-lives.ts';
-import { allowedEvents } from '../../../../../shared/order/life/allowed-events.ts';
+import { allowedEvents, mayHappen } from '../../../../../shared/order/life/allowed-events.ts';
 import { eventForReader, isForReader, versionForReader } from '../../../../../shared/order/life/event-for-reader.ts';
 import { mayAct } from '../../../../../shared/order/life/may-act.ts';
 import type { Actor, OrderEvent } from '../../../../../shared/order/life/order-event.ts';
@@ -12,8 +12,9 @@ import { isVisible } from '../../access/scope.ts';
 import type { ServedDocuments } from '../../catalogue/documents.ts';
 import type { CentralDb } from '../../db/tables.ts';
 import { appendEvents, EventRefused, OrderChanged } from './append-events.ts';
-import { factsOfItem } from './first-events.ts';
-import { type ItemFacts, lifeFromRow } from './life-columns.ts';
+import { checkLimits } from './check-limits.ts';
+import { type FoundItem, factsOfItem } from './first-events.ts';
+import { lifeFromRow, type OrderFacts } from './life-columns.ts';
 import { writeAgain } from './write-again.ts';
 
 /** This hand may not do that to this order, or not now; `allowed`: what it may. */
@@ -49,22 +50,27 @@ export interface OrderLives {
   find(orderId: string, asker: Asker): Promise<OrderLifeReply | null>;
   /**
    * @param expected the version that was seen, as it was told to whoever asks
-   * @throws ActRefused OrderChanged NameUnknown
+   * @throws ActRefused OrderChanged NameUnknown LimitsUnfit
    */
   act(orderId: string, event: GivenEvent, expected: number, asker: Asker): Promise<OrderLifeReply | null>;
 }
 
-const allowedFor = (life: OrderLife, by: Actor): OrderEvent['kind'][] => allowedEvents(life).filter((kind) => mayAct(life, kind, by));
+const allowedFor = (life: OrderLife, by: Actor, now: number): OrderEvent['kind'][] =>
+  allowedEvents(life, now).filter((kind) => mayAct(life, kind, by));
 
 /** Null where there is none, or none for whoever asks: the hotline and the city see all, a unit what it has a part in. */
-async function lifeFor(db: CentralDb, orderId: string, { codes }: Asker): Promise<OrderLife | null> {
+async function lifeFor(
+  db: CentralDb,
+  orderId: string,
+  { codes }: Asker,
+): Promise<{ readonly life: OrderLife; readonly level: OrderFacts['level'] } | null> {
   const row = await db
     .selectFrom('order_life')
-    .select('life')
+    .select(['life', 'level'])
     .where('order_id', '=', orderId)
     .where(isVisible(codes, 'order_life.order_id'))
     .executeTakeFirst();
-  return row ? lifeFromRow(row) : null;
+  return row ? { life: lifeFromRow(row), level: row.level } : null;
 }
 
 /** An actor's kind is the role of their account; the system reads like a unit. */
@@ -72,7 +78,7 @@ export function readerOf({ kind }: Actor): Reader {
   return maskedFor(kind === 'system' ? 'unit' : kind);
 }
 
-async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<OrderLifeReply | null> {
+async function read(db: CentralDb, orderId: string, { by }: Asker, now: number): Promise<OrderLifeReply | null> {
   const row = await db
     .selectFrom('order_life')
     .innerJoin('work_order', 'work_order.id', 'order_life.order_id')
@@ -92,34 +98,37 @@ async function read(db: CentralDb, orderId: string, { by }: Asker): Promise<Orde
       .filter((event) => isForReader(event, reader))
       .map((event) => eventForReader(event, order, reader)),
     clocks: clocks.map(({ clock, started_at: startedAt, due_at: dueAt, warned }) => ({ clock, startedAt, dueAt, warned })),
-    allowed: allowedFor(life, by),
+    allowed: allowedFor(life, by, now),
   };
 }
 
 interface Act {
   readonly event: OrderEvent;
   readonly expected: number;
-  readonly item: ItemFacts | null;
+  /** What it is dispatched under; null: it is not. */
+  readonly found: FoundItem | null;
 }
 
 /**
  * @returns stale: what was seen is not what is. An event that whoever asks may not see makes nothing stale for them.
- * @throws ActRefused; OrderChanged: somebody wrote at this very moment, perhaps nothing that they may see
+ * @throws ActRefused LimitsUnfit; OrderChanged: somebody wrote at this very moment, perhaps nothing that they may see
  */
 async function append(
   transaction: CentralDb,
   orderId: string,
-  { event, expected, item }: Act,
+  { event, expected, found }: Act,
   asker: Asker,
 ): Promise<'done' | 'stale' | 'nowhere'> {
-  const life = await lifeFor(transaction, orderId, asker);
-  if (!life) return 'nowhere';
-  if (!mayAct(life, event.kind, asker.by)) throw new ActRefused(allowedFor(life, asker.by));
+  const standing = await lifeFor(transaction, orderId, asker);
+  if (!standing) return 'nowhere';
+  const { life, level } = standing;
+  if (!mayAct(life, event.kind, asker.by)) throw new ActRefused(allowedFor(life, asker.by, event.at));
   if (expected !== versionForReader(life, readerOf(asker.by))) return 'stale';
+  if (mayHappen(life, event.kind)) checkLimits(event, level, found);
   try {
-    await appendEvents(transaction, orderId, [event], life.version, event.at, item);
+    await appendEvents(transaction, orderId, [event], life.version, event.at, found && factsOfItem(found));
   } catch (error) {
-    if (error instanceof EventRefused) throw new ActRefused(allowedFor(life, asker.by));
+    if (error instanceof EventRefused) throw new ActRefused(allowedFor(life, asker.by, event.at));
     throw error;
   }
   return 'done';
@@ -160,28 +169,28 @@ function isStreetOf(district: string | null, code: string, units: readonly Unit[
 }
 
 export function createOrderLives({ db, clock, documents }: OrderLivesOptions): OrderLives {
-  /** Before the transaction: an item may be read from the same database. @returns of the item it is dispatched under, if it is */
-  async function checkNames(event: GivenEvent, { kind, unit }: Actor): Promise<ItemFacts | null> {
+  /** Before the transaction: an item may be read from the same database. @returns the item it is dispatched under, if it is */
+  async function checkNames(event: GivenEvent, { kind, unit }: Actor): Promise<FoundItem | null> {
     if (unitsNamed(event).some((code) => !documents.unitCodes.has(code))) throw new NameUnknown('unit');
     if (event.kind === 'placed' && kind === 'district' && !isStreetOf(unit, event.lead, documents.units.document.units))
       throw new NameUnknown('street');
     if (event.kind !== 'dispatched') return null;
     const found = await documents.findItem(event.catalogueVersion, event.itemCode);
     if (!found) throw new NameUnknown('item');
-    return factsOfItem(found);
+    return found;
   }
 
   return {
-    find: async (orderId, asker) => ((await lifeFor(db, orderId, asker)) ? read(db, orderId, asker) : null),
+    find: async (orderId, asker) => ((await lifeFor(db, orderId, asker)) ? read(db, orderId, asker, clock()) : null),
     async act(orderId, given, expected, asker) {
       const { by } = asker;
-      const item = await checkNames(given, by);
+      const found = await checkNames(given, by);
       const now = clock();
       const written = await writeAgain(db, (transaction) =>
-        append(transaction, orderId, { event: { ...given, at: now, by } as OrderEvent, expected, item }, asker),
+        append(transaction, orderId, { event: { ...given, at: now, by } as OrderEvent, expected, found }, asker),
       );
       if (written === 'stale') throw new OrderChanged();
-      return written === 'done' ? read(db, orderId, asker) : null;
+      return written === 'done' ? read(db, orderId, asker, now) : null;
     },
   };
 }

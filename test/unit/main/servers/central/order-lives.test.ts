@@ -14,6 +14,11 @@ const STREET: Asker = { by: { kind: 'unit', id: 'u1', unit: '110105026' }, codes
 const OTHER: Asker = { by: { kind: 'unit', id: 'u2', unit: 'D-MZJ' }, codes: ['D-MZJ'] };
 const DISTRICT: Asker = { by: { kind: 'district', id: 'd1', unit: '110105' }, codes: ['110105', '110105026'] };
 const CITY: Asker = { by: { kind: 'city', id: 'c1', unit: null }, codes: null };
+const AGAIN = {
+  kind: 'dispatched' as const,
+  catalogueVersion: '2026.11.1',
+  assignment: { way: 'street' as const, lead: '110105026', co: [], copyTo: '110105' },
+};
 const AGENT: Asker = { by: { kind: 'agent', id: '1001', unit: null }, codes: null };
 
 describe('an order at central', () => {
@@ -109,6 +114,17 @@ describe('an order at central', () => {
     expect((await whistle(['D-MZJ']))?.version).toBe(5);
   });
 
+  it('offers a department that came to a whistle no second coming while another is waited for', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a');
+    await lives.act('a', { kind: 'signed' }, 2, STREET);
+    await lives.act('a', { kind: 'contacted', note: '已联系' }, 3, STREET);
+    await lives.act('a', { kind: 'whistled', departments: ['D-MZJ', '110105'], place: '现场', meetAt: START + HOUR_MS }, 4, STREET);
+    expect((await lives.find('a', OTHER))?.allowed).toContain('reported');
+    expect((await lives.act('a', { kind: 'reported' }, 5, OTHER))?.allowed).not.toContain('reported');
+    expect((await lives.find('a', DISTRICT))?.allowed).toContain('reported');
+  });
+
   it('that two change at once takes one of them', async () => {
     const { take, lives } = await livesWorld(START);
     await take('a');
@@ -172,20 +188,39 @@ describe('an order that is dispatched again', () => {
     expect(await facts()).toMatchObject({ level: '24h', key_matter: null, assessed: 1 });
     await lives.act('a', { kind: 'objected', reason: '不属于', material: '清单' }, 2, STREET);
     await lives.act('a', { kind: 'objection-upheld', reason: '属实' }, 3, CITY);
-    const due = { signBy: START + HOUR_MS, contactBy: START + HOUR_MS, replyBy: START + 2 * HOUR_MS };
-    const assignment = { way: 'street' as const, lead: '110105026', co: [], copyTo: '110105' };
-    const given = {
-      kind: 'dispatched' as const,
-      how: 'again' as const,
-      itemCode: '02.01.01',
-      catalogueVersion: '2026.11.1',
-      assignment,
-      ...due,
-    };
-    await lives.act('a', given, 4, CITY);
+    const due = { signBy: START + 15 * MINUTE_MS, contactBy: START + 30 * MINUTE_MS, replyBy: START + 2 * HOUR_MS };
+    await lives.act('a', { ...AGAIN, how: 'again' as const, itemCode: '02.01.01', ...due }, 4, CITY);
     expect(await facts()).toEqual({ level: '2h', key_matter: 'property', assessed: 0, dispatch_within_ms: HOUR_MS });
     await lives.act('a', { kind: 'signed' }, 5, STREET);
     expect(await facts()).toMatchObject({ level: '2h', key_matter: 'property' });
+  });
+
+  it('is given no limit that is over, or longer than its level’s (art. 13): how late each may be is told', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a');
+    await lives.act('a', { kind: 'objected', reason: '不属于', material: '清单' }, 2, STREET);
+    await lives.act('a', { kind: 'objection-upheld', reason: '属实' }, 3, CITY);
+    const most = { signBy: START + HOUR_MS, contactBy: START + 4 * HOUR_MS, replyBy: START + DAY_MS };
+    const dispatched = (changes: Partial<typeof most>) =>
+      lives.act('a', { ...AGAIN, how: 'again' as const, itemCode: '01.01.01', ...most, ...changes }, 4, CITY);
+    const unfit = (...names: (keyof typeof most)[]) => ({ unfit: names.map((name) => ({ name, latest: most[name] })) });
+    await expect(dispatched({ signBy: START })).rejects.toMatchObject(unfit('signBy'));
+    await expect(dispatched({ contactBy: START + 5 * HOUR_MS })).rejects.toMatchObject(unfit('contactBy'));
+    await expect(dispatched({ signBy: START - 1, replyBy: START + 2 * DAY_MS })).rejects.toMatchObject(unfit('signBy', 'replyBy'));
+    expect((await lives.find('a', CITY))?.stage).toBe('received');
+    // Reckoned by a clock that is a minute ahead.
+    const late = Object.fromEntries(Object.entries(most).map(([name, at]) => [name, at + MINUTE_MS]));
+    expect((await dispatched(late))?.stage).toBe('dispatched');
+  });
+
+  it('by a district to its street is under the limits of the order’s level', async () => {
+    const { take, lives } = await livesWorld(START);
+    await take('a', { routing: { way: 'district', lead: '110105', co: [], copyTo: null } });
+    const placed = (signBy: number) =>
+      lives.act('a', { kind: 'placed', lead: '110105026', signBy, contactBy: START + 4 * HOUR_MS }, 2, DISTRICT);
+    const unfit = { unfit: [{ name: 'signBy', latest: START + HOUR_MS }] };
+    for (const signBy of [START, START + 2 * HOUR_MS]) await expect(placed(signBy)).rejects.toMatchObject(unfit);
+    expect((await placed(START + HOUR_MS))?.stage).toBe('dispatched');
   });
 });
 

@@ -196,6 +196,8 @@ describe('a link by short message', () => {
       // No seat has a call left to make.
       expect(await visits.list()).toEqual({ tasks: [], waiting: 0 });
       expect(await visits.claim(id, HERE)).toBeNull();
+      // Nor is what would be refused offered to anybody.
+      expect((await lives.find(id, ALL))?.allowed).not.toContain('closed');
     }
     pass(71 * HOUR_MS);
     await tick();

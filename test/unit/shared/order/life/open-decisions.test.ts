@@ -29,7 +29,7 @@ test('whatever waits may be settled now by whom it waits for; whatever was asked
     fc.property(fc.array(fc.nat(1_000), { maxLength: 60 }), (picks) => {
       let life = lifeOf([receivedEvent(START)]);
       picks.forEach((pick, step) => {
-        const allowed = allowedEvents(life);
+        const allowed = allowedEvents(life, START + step * MINUTE_MS);
         const next = transitionOrder(
           life,
           nextEvent(life, allowed[pick % allowed.length] as OrderEventKind, START + step * MINUTE_MS, pick),

@@ -26,7 +26,7 @@ function walk(picks: readonly number[]): { events: OrderEvent[]; lives: OrderLif
   const lives = [life];
   let at = START;
   for (const pick of picks) {
-    const allowed = allowedEvents(life);
+    const allowed = allowedEvents(life, Number.POSITIVE_INFINITY);
     const event = nextEvent(life, allowed[pick % allowed.length] as OrderEvent['kind'], at + MINUTE_MS, pick);
     at = event.at;
     life = step(life, event);
@@ -52,9 +52,10 @@ describe('an order’s life', () => {
           expect(versionForReader(life, reader)).toBe(events.filter((each) => isForReader(each, reader)).length);
         for (const each of lives) seen.add(each.stage);
         for (const kind of orderEventKinds.filter((each) => !mayHappen(life, each))) {
-          expect(transitionOrder(life, nextEvent(life, kind, life.receivedAt, 0))).toEqual({
+          const event = nextEvent(life, kind, life.receivedAt, 0);
+          expect(transitionOrder(life, event)).toEqual({
             ok: false,
-            error: { code: 'not-allowed', allowed: allowedEvents(life) },
+            error: { code: 'not-allowed', allowed: allowedEvents(life, event.at) },
           });
         }
       }),
@@ -123,7 +124,26 @@ describe('refuses', () => {
     }
     expect(transitionOrder(life, dispatchedEvent(START, 'again')).ok).toBe(false);
     life = step(life, dispatchedEvent(START, 'designated'));
-    expect(allowedEvents(life)).not.toContain('objected');
+    expect(allowedEvents(life, START)).not.toContain('objected');
+  });
+
+  it('to close while the link that was sent still holds, and does not offer it until it may', () => {
+    const until = START + 99 * MINUTE_MS;
+    const events: OrderEvent[] = [
+      ...[...begun, signed, contacted],
+      { kind: 'replied', ...at(7), result: 'done', toCitizen: '办', toHotline: '办' },
+      { kind: 'visit-opened', ...at(7), cause: 'replied' },
+      ...[8, 9, 10].map((minute): OrderEvent => ({ kind: 'visit-attempted', ...at(minute), outcome: 'no-answer' })),
+      { kind: 'link-sent', ...at(10), until },
+    ];
+    const life = lifeOf(events) as OrderLife;
+    for (const [now, may] of [
+      [until - 1, false],
+      [until, true],
+    ] as const) {
+      expect(allowedEvents(life, now).includes('closed')).toBe(may);
+      expect(transitionOrder(life, { kind: 'closed', at: now, by: SYSTEM, how: 'unreachable' }).ok).toBe(may);
+    }
   });
 
   it('to assess a whistle by halves: the street and every department it called, and nobody else', () => {
@@ -152,15 +172,15 @@ describe('an order that went to a district (派区)', () => {
     for (const late of [{ signBy: placed.at }, { contactBy: placed.at }])
       expect(transitionOrder(before, { ...placed, ...late } as OrderEvent).ok).toBe(false);
     // Once, and a street gives it to nobody.
-    expect(allowedEvents(life)).not.toContain('placed');
-    expect(allowedEvents(life)).toContain('objected');
+    expect(allowedEvents(life, START)).not.toContain('placed');
+    expect(allowedEvents(life, START)).toContain('objected');
   });
 
   it('stays where it is handled, where it was designated, and while it is disputed (art. 14)', () => {
     const objected: OrderEvent = { kind: 'objected', ...at(7), reason: '不属于', material: '清单' };
     const handling: OrderEvent = { kind: 'progress-reported', ...at(8), text: '进展' };
     for (const events of [[objected], [signed, contacted, handling]]) {
-      expect(allowedEvents(lifeOf([receivedEvent(START), toDistrict, ...events]) as OrderLife)).not.toContain('placed');
+      expect(allowedEvents(lifeOf([receivedEvent(START), toDistrict, ...events]) as OrderLife, START)).not.toContain('placed');
     }
     expect(transitionOrder(lifeOf([receivedEvent(START), toDistrict]), { ...placed, lead: DISTRICT }).ok).toBe(false);
   });
