@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { openOrder } from '../order/order-actions.ts';
 import { leftText, unitName, useText, waitedText } from '../text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
-import { useList, useNow, useOrder, usePage, useUnits } from '../unit-context.tsx';
+import { useList, useNow, useOrder, usePage, useSession, useUnits } from '../unit-context.tsx';
 import { readMore } from './list-actions.ts';
 import { ListFilter } from './list-filter.tsx';
 import type { ListedOrder } from './list-store.ts';
@@ -48,41 +48,61 @@ export function OrderList(): ReactNode {
   );
 }
 
-/** Whose time is over is said in words and by a mark, not by colour alone. */
+/** Two lines, and a third where something is late or waits. Whose time is over is said in words and by a mark, not by colour alone. */
 function Row({ order }: { readonly order: ListedOrder }): ReactNode {
   const t = useText();
   const page = usePage();
   const units = useUnits();
+  const session = useSession();
   const now = useNow();
   const isOpen = useOrder(({ openId }) => openId === order.orderId);
-  const { orderId, number, title, itemName, stage, level, lead, replyDueAt, citizens, overdue, awaits } = order;
-  const due = stage === 'closed' || replyDueAt === null ? '' : leftText(t, replyDueAt, now);
+  const { orderId, number, title, itemName, stage, level, lead, replyDueAt, citizens } = order;
+  const due = stage === 'closed' || replyDueAt === null ? null : { words: leftText(t, replyDueAt, now), isOver: replyDueAt <= now };
+  // Of one's own orders it need not be said whose they are.
+  const isOwn = session.kind === 'in' && session.account.unit === lead;
   return (
     <button type="button" className="unit-row" aria-current={isOpen ? 'true' : undefined} onClick={() => void openOrder(page, orderId)}>
-      <span className="unit-row-title">{title}</span>
+      <span className="unit-row-head">
+        <span className="unit-row-title" title={title}>
+          {title}
+        </span>
+        {due && <span className={`unit-row-due tabular ${due.isOver ? 'unit-overdue' : 'soft'}`}>{due.words}</span>}
+      </span>
       <span className="unit-row-facts tabular">
         <span className={`chip unit-stage-${stage}`}>{t(`stage.${stage}`)}</span>
         {level !== null && <span>{t(`level.${level}`)}</span>}
-        {lead !== null && <span className="unit-row-lead">{unitName(units, lead)}</span>}
+        <span className="soft">{number}</span>
+        {itemName !== null && itemName !== title && (
+          <span className="unit-row-item soft" title={itemName}>
+            {itemName}
+          </span>
+        )}
+        {lead !== null && !isOwn && (
+          <span className="unit-row-lead" title={unitName(units, lead)}>
+            {unitName(units, lead)}
+          </span>
+        )}
         {citizens > 1 && <span>{t('list.citizens', { total: citizens })}</span>}
       </span>
-      <span className="unit-row-facts tabular soft">
-        <span>{number}</span>
-        {itemName !== null && itemName !== title && <span className="unit-row-item">{itemName}</span>}
-        <span className="unit-row-due">{due}</span>
-      </span>
-      {awaits.length > 0 && (
-        <span className="unit-row-facts">
-          {awaits.map(({ what, since }) => (
-            <span key={what} className="chip chip-warn tabular">
-              {t(`decision.${what}`)} {waitedText(t, since, now)}
-            </span>
-          ))}
-        </span>
-      )}
+      <Pressing order={order} now={now} />
+    </button>
+  );
+}
+
+/** What is late, and what waits for whoever is signed in. */
+function Pressing({ order: { overdue, awaits }, now }: { readonly order: ListedOrder; readonly now: number }): ReactNode {
+  const t = useText();
+  if (overdue.length === 0 && awaits.length === 0) return null;
+  return (
+    <span className="unit-row-facts unit-row-pressing tabular">
       {overdue.length > 0 && (
         <span className="unit-overdue">! {t('list.overdue', { clocks: overdue.map((clock) => t(`clock.${clock}`)).join(' · ') })}</span>
       )}
-    </button>
+      {awaits.map(({ what, since }) => (
+        <span key={what} className="chip chip-warn">
+          {t(`decision.${what}`)} {waitedText(t, since, now)}
+        </span>
+      ))}
+    </span>
   );
 }

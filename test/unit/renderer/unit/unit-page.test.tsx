@@ -31,15 +31,30 @@ const posted = (central: FakeCentral) => central.sent.filter(({ path }) => path.
 test('the list tells stage, unit, what is left, and overdue clocks in words', async () => {
   const central = fakeCentral();
   const late = listed('2', { overdue: ['sign', 'reply'], replyDueAt: NOON - 5 * MINUTE_MS, citizens: 3 });
-  central.answer('GET /v1/orders/list', { orders: [late, listed('1')], next: null, waiting: [] });
+  const others = listed('3', { lead: '110105' });
+  central.answer('GET /v1/orders/list', { orders: [late, listed('1'), others], next: null, waiting: [] });
   open = await mountUnitPage(central);
   await open.signIn('5001', 'unit', '110105026');
-  const [first, second] = open.all('.unit-row');
+  const [first, second, third] = open.all('.unit-row');
   expect(first).toContain('! 超时 签收 · 办结回复');
   expect(first).toContain('超 5 分钟');
   expect(first).toContain('3 人反映');
-  expect(second).toContain('已派单24小时望京街道');
-  expect(second).toContain('剩 2 小时 0 分');
+  expect(second).toContain('剩 2 小时 0 分已派单24小时20261128-');
+  // Whose it is need not be said of one's own; only what is late or waits has a third line.
+  expect(second).not.toContain('望京街道');
+  expect(third).toContain('朝阳区');
+  expect([...document.querySelectorAll('.unit-row')].map(({ children }) => children.length)).toEqual([3, 2, 2]);
+});
+
+test('time is central’s, whatever this machine’s clock says: limits are reckoned by it, and what is left', async () => {
+  const central = fakeCentral();
+  central.answer('GET /v1/health', { ok: true, version: '1', now: NOON + 10 * MINUTE_MS });
+  central.answer('GET /v1/orders/list', { orders: [listed('1')], next: null, waiting: [] });
+  open = await mountUnitPage(central);
+  await open.signIn('5001', 'unit', '110105026');
+  await open.rest(MINUTE_MS);
+  expect(open.page.clock()).toBe(NOON + 11 * MINUTE_MS);
+  expect(open.text('.unit-row')).toContain('剩 1 小时 49 分');
 });
 
 test('the list is narrowed, read on by pages, and read again every minute', async () => {
