@@ -1,4 +1,5 @@
 import '../ui/base.css';
+import '../ui/rating/rating-view.css';
 import './unit.css';
 import './list/list.css';
 import './order/order.css';

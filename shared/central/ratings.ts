@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unitCodeSchema } from '../catalogue/catalogue.ts';
 import { keyMatters } from '../order/life/key-matter.ts';
 import { judgementWords } from '../order/life/order-event.ts';
-import { rateFigures, ratingBoards } from '../rating/boards.ts';
+import { figureBoards, rateFigures, ratingBoards } from '../rating/boards.ts';
 import { ratingLabels } from '../rating/labels.ts';
 import { PERIOD_KEY, TREND_PERIODS } from '../rating/periods.ts';
 
@@ -10,7 +10,7 @@ import { PERIOD_KEY, TREND_PERIODS } from '../rating/periods.ts';
  *   GET /v1/ratings/rates            ?period&board&matter       the counts and three rates of each unit
  *   GET /v1/ratings/rankings         ?period&board&matter       the same with ranks, what became of them, labels and their rules
  *   GET /v1/ratings/trend            ?period&board&matter       what a board, or the whole city, came to in twelve periods on end
- *   GET /v1/ratings/orders           ?period&board&figure&unit… the orders behind a figure, by pages; no personal data
+ *   GET /v1/ratings/orders           ?period&board&figure&unit… the orders behind a figure (board city: of all), by pages; no personal data
  *   GET /v1/ratings/talks            ?period                    who is talked to, and by which rule
  *   GET /v1/ratings/review           ?period                    the sheet of the secretaries' monthly 点评会
  *   GET /v1/ratings/files/{sheet}    ?period&board&matter&format   rankings, talks or review as CSV or XLSX
@@ -46,6 +46,7 @@ export type BoardQuery = z.infer<typeof boardQuerySchema>;
 export const trendQuerySchema = boardQuerySchema.extend({ board: z.enum(ratingBoards).optional() });
 
 export const ratingOrdersQuerySchema = boardQuerySchema.extend({
+  board: z.enum(figureBoards).default('street').describe('city：全市，不论由谁主办'),
   figure: z.enum(rateFigures).default('assessed'),
   unit: unitCodeSchema.optional(),
   /** First level of the catalogue, with the board `industry`. */

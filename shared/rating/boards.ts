@@ -5,6 +5,10 @@ import { addCounts, NO_COUNTS, type RateCounts } from './rates.ts';
 export const ratingBoards = ['street', 'district', 'department', 'enterprise', 'direct', 'industry'] as const;
 export type RatingBoard = (typeof ratingBoards)[number];
 
+/** Whose orders a figure counts: a board's, or those of the whole city, whoever led. */
+export const figureBoards = [...ratingBoards, 'city'] as const;
+export type FigureBoard = (typeof figureBoards)[number];
+
 /** What a figure counts; each opens to its orders. */
 export const rateFigures = [
   'settled',

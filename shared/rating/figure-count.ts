@@ -1,5 +1,5 @@
 import type { RateFigure } from './boards.ts';
-import { assessedOf, type RateCounts } from './rates.ts';
+import { assessedOf, type RateCounts, type Rates } from './rates.ts';
 
 /** How many a figure counts, of those that are counted by name. */
 export function countOf(counts: RateCounts, figure: RateFigure): number {
@@ -15,4 +15,19 @@ export function countOf(counts: RateCounts, figure: RateFigure): number {
     default:
       return counts[figure];
   }
+}
+
+export const openedRates = ['response', 'resolution', 'satisfaction'] as const satisfies readonly (keyof Rates)[];
+
+/** What lowers a rate the most stands first; the score is made of all that was assessed. */
+const OPENED_BY: Readonly<Record<keyof Rates, readonly RateFigure[]>> = {
+  composite: ['assessed'],
+  response: ['not-responded', 'responded'],
+  resolution: ['unsolved', 'solved'],
+  satisfaction: ['dissatisfied', 'neutral', 'basically', 'satisfied'],
+};
+
+/** Which orders a rate opens to: those that lower it; where none does, those that make it. */
+export function openedBy(rate: keyof Rates, counts: RateCounts): RateFigure {
+  return OPENED_BY[rate].find((figure) => countOf(counts, figure) > 0) ?? 'assessed';
 }

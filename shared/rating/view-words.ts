@@ -1,5 +1,6 @@
 import type { ReviewReply } from '../central/ratings.ts';
 import { beijingDay, beijingTime } from '../time/beijing-time.ts';
+import type { RateFigure } from './boards.ts';
 import type { Rates } from './rates.ts';
 import type { Words } from './rating-policy.ts';
 
@@ -10,6 +11,29 @@ export const RATE_WORDS: Readonly<Record<keyof Rates, Words>> = {
   resolution: { zh: '解决率', en: 'Resolution' },
   satisfaction: { zh: '满意率', en: 'Satisfaction' },
 };
+
+/** Which orders a figure opens to. */
+export const FIGURE_WORDS: Readonly<Record<RateFigure, Words>> = {
+  settled: { zh: '本期结案', en: 'settled in the period' },
+  excluded: { zh: '剔除', en: 'excluded' },
+  assessed: { zh: '考核', en: 'assessed' },
+  responded: { zh: '按时响应', en: 'contacted in time' },
+  'not-responded': { zh: '未按时响应', en: 'not contacted in time' },
+  solved: { zh: '解决', en: 'solved' },
+  unsolved: { zh: '未解决', en: 'not solved' },
+  'no-solved-answer': { zh: '是否解决未表态', en: 'solved or not unstated' },
+  satisfied: { zh: '满意', en: 'satisfied' },
+  basically: { zh: '基本满意', en: 'basically satisfied' },
+  neutral: { zh: '一般', en: 'neutral' },
+  dissatisfied: { zh: '不满意', en: 'dissatisfied' },
+  'no-satisfaction-answer': { zh: '满意度未表态', en: 'satisfaction unstated' },
+};
+
+/** Said over a figure that can be pressed. */
+export function opensWords(figure: RateFigure, orders: number): Words {
+  const { zh, en } = FIGURE_WORDS[figure];
+  return { zh: `打开“${zh}”的 ${orders} 件工单`, en: `Opens ${orders} ${orders === 1 ? 'order' : 'orders'}: ${en}` };
+}
 
 export const VIEW_WORDS = {
   trendTitle: { zh: '近 12 期三率走势', en: 'The three rates over twelve periods' },

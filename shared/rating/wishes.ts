@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unitCodeSchema } from '../catalogue/catalogue.ts';
 import { ratingSheets } from '../central/ratings.ts';
 import { keyMatters } from '../order/life/key-matter.ts';
-import { rateFigures, ratingBoards } from './boards.ts';
+import { figureBoards, rateFigures, ratingBoards } from './boards.ts';
 import { PERIOD_KEY } from './periods.ts';
 
 const period = z.string().max(30).regex(PERIOD_KEY);
@@ -25,6 +25,7 @@ export const fileWishSchema = boardWishSchema.extend({ sheet: z.enum(ratingSheet
 export type FileWish = z.infer<typeof fileWishSchema>;
 
 export const figureWishSchema = boardWishSchema.extend({
+  board: z.enum(figureBoards),
   /** Null: all units of the board. */
   unit: unitCodeSchema.nullable(),
   industry: z

@@ -57,6 +57,22 @@ export async function mountUnitPage(central: FakeCentral, language: Language = '
       await act(async () => hit.click());
       await rest();
     },
+    /** One of several that look alike. */
+    press: async (selector: string, at: number) => {
+      const hit = place.querySelectorAll<HTMLElement>(selector)[at];
+      if (!hit) throw new Error(`nothing to press: ${selector} ${at}`);
+      await act(async () => hit.click());
+      await rest();
+    },
+    choose: async (selector: string, value: string) => {
+      const field = place.querySelector<HTMLSelectElement>(selector);
+      if (!field) throw new Error(`no field: ${selector}`);
+      await act(async () => {
+        field.value = value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+      await rest();
+    },
     type: async (selector: string, text: string) => {
       const field = place.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector);
       if (!field) throw new Error(`no field: ${selector}`);

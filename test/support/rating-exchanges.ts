@@ -28,6 +28,7 @@ export function ratingExchanges(city: string): Exchange[] {
     { ...get('rankings', `${OCTOBER}&board=district&matter=waste`), status: 200, schema: rankingsReplySchema },
     { ...get('trend', `${OCTOBER}&matter=property`), status: 200, schema: trendReplySchema },
     { ...get('orders', `${OCTOBER}&figure=unsolved`), status: 200, schema: ratingOrdersReplySchema },
+    { ...get('orders', `${OCTOBER}&board=city&matter=waste`), status: 200, schema: ratingOrdersReplySchema },
     { ...get('talks', OCTOBER), status: 200, schema: talksReplySchema },
     { ...get('review', OCTOBER), status: 200, schema: reviewReplySchema },
     { ...file, path: '/v1/ratings/files/none' },

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { RankingsReply } from '../../../shared/central/ratings.ts';
 import { VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { BoardWish } from '../../../shared/rating/wishes.ts';
+import type { OpenedFigure } from '../../ui/rating/figure.tsx';
 import { RateLines } from '../../ui/rating/rate-lines.tsx';
 import { RateTable } from '../../ui/rating/rate-table.tsx';
 import { useText } from '../text.ts';
@@ -15,11 +16,12 @@ import { useNewestAnswer } from './use-newest-answer.ts';
 interface Props {
   readonly wish: BoardWish;
   readonly reply: RankingsReply | null;
-  readonly onOpen: OnOpen;
+  readonly onUnit: OnOpen;
+  readonly onOpen: (opened: OpenedFigure) => void;
 }
 
 /** The city's rates through a year, and the board's ranking as bars. */
-export function ChartView({ wish, reply, onOpen }: Props): ReactNode {
+export function ChartView({ wish, reply, onUnit, onOpen }: Props): ReactNode {
   const t = useText();
   const both = useBoth();
   const { period, matter } = wish;
@@ -29,12 +31,22 @@ export function ChartView({ wish, reply, onOpen }: Props): ReactNode {
   return (
     <div className="rating-scroll">
       <section aria-label={t('lead.rating.cityTrend')}>
-        <h3>
-          {t('lead.rating.cityTrend')}
-          {answer?.matter && ` · ${both(answer.matter.name)}`} <Said asked={asked} />
-        </h3>
+        <div className="rating-title">
+          <h3>
+            {t('lead.rating.cityTrend')}
+            {answer?.matter && ` · ${both(answer.matter.name)}`}
+          </h3>
+          <Said asked={asked} />
+        </div>
         {answer && <RateLines points={answer.points} both={both} />}
-        {answer && <RateTable points={answer.points} both={both} />}
+        {answer && (
+          <RateTable
+            points={answer.points}
+            of={{ board: answer.board ?? 'city', matter: answer.matter?.key ?? null, unit: null }}
+            both={both}
+            onOpen={onOpen}
+          />
+        )}
       </section>
       {reply && (
         <section aria-label={t('lead.rating.bars')}>
@@ -44,7 +56,7 @@ export function ChartView({ wish, reply, onOpen }: Props): ReactNode {
           <ul aria-label={t('lead.rating.bars')}>
             <BarHead />
             {reply.units.map((unit) => (
-              <BarRow key={rowKey(unit)} unit={unit} onOpen={onOpen} />
+              <BarRow key={rowKey(unit)} unit={unit} onOpen={onUnit} />
             ))}
           </ul>
         </section>

@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { RankedUnitReply, RankingsReply } from '../../../shared/central/ratings.ts';
-import type { RateFigure } from '../../../shared/rating/boards.ts';
+import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
 import { periodBefore, periodOf, readPeriod } from '../../../shared/rating/periods.ts';
-import type { BoardWish } from '../../../shared/rating/wishes.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import type { OpenedFigure } from '../../ui/rating/figure.tsx';
 import { Tabs, tabId } from '../../ui/tabs.tsx';
 import { useDesk, useRating } from '../desk-context.tsx';
 import { type ListKeys, useListKeys } from '../dispatch/use-list-keys.ts';
@@ -35,19 +34,11 @@ export function RatingDialog(): ReactNode {
   return isOpen && <OpenDialog />;
 }
 
-/** Rows that the keyboard goes through; where there are none the line keeps its place all the same. */
-const HAS_ROWS: Readonly<Record<RatingView, boolean>> = {
-  ...{ table: true, chart: true, last: true },
-  ...{ labels: false, talks: false, review: false },
+/** How the keyboard goes through what stands there; where it is only read, the line keeps its place all the same. */
+const FOOT: Readonly<Record<RatingView, 'foot' | 'footBoth' | 'footTables' | null>> = {
+  ...{ table: 'foot', last: 'foot', chart: 'footBoth' },
+  ...{ labels: 'footTables', review: 'footTables', talks: null },
 };
-
-/** `unit` null: all of the board together. */
-interface Opened {
-  /** What the row was an answer to: another may be asked for meanwhile, and not be there yet. */
-  readonly wish: BoardWish;
-  readonly unit: RankedUnitReply | null;
-  readonly figure: RateFigure;
-}
 
 function OpenDialog(): ReactNode {
   const t = useText();
@@ -55,7 +46,7 @@ function OpenDialog(): ReactNode {
   const [typed, setTyped] = useState(() => periodBefore(periodOf('month', desk.clock())).key);
   const [choice, setChoice] = useState<Choice>({ board: 'street', matter: null });
   const [view, setView] = useState<RatingView>('table');
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<OpenedFigure | null>(null);
   const [body, input] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
   const held = useListKeys({ body, search: input }, null, LIST);
   const wish = useMemo(() => (readPeriod(typed) ? { period: typed, ...choice } : null), [typed, choice]);
@@ -79,17 +70,10 @@ function OpenDialog(): ReactNode {
             panelId={PANEL}
           />
         </div>
-        <div id={PANEL} className="rating-panel" role="tabpanel" aria-labelledby={tabId(PANEL, view)}>
-          {wish && isRanking(view) && (
-            <RankingViews
-              view={view}
-              wish={wish}
-              asked={asked}
-              onOpen={(unit, figure) => setOpened({ wish: answered(asked.answer, wish), unit, figure })}
-            />
-          )}
+        <div id={PANEL} className="rating-panel" role="tabpanel" tabIndex={-1} aria-labelledby={tabId(PANEL, view)}>
+          {wish && isRanking(view) && <RankingViews view={view} wish={wish} asked={asked} onOpen={setOpened} />}
           {wish && view === 'talks' && <TalksView wish={wish} />}
-          {wish && view === 'review' && <ReviewView wish={wish} />}
+          {wish && view === 'review' && <ReviewView wish={wish} onOpen={setOpened} />}
         </div>
         <Foot view={view} unit={asked.answer?.units.find((unit) => rowKey(unit) === held) ?? null} />
         {opened && <OpenedOrders opened={opened} onOpen={setOpened} />}
@@ -98,26 +82,23 @@ function OpenDialog(): ReactNode {
   );
 }
 
-function answered(answer: RankingsReply | null, wish: BoardWish): BoardWish {
-  return answer ? { period: answer.period.key, board: answer.board, matter: answer.matter?.key ?? null } : wish;
-}
-
 interface OpenedProps {
-  readonly opened: Opened;
-  readonly onOpen: (opened: Opened | null) => void;
+  readonly opened: OpenedFigure;
+  readonly onOpen: (opened: OpenedFigure | null) => void;
 }
 
-function OpenedOrders({ opened: { wish, unit, figure }, onOpen }: OpenedProps): ReactNode {
+function OpenedOrders({ opened, onOpen }: OpenedProps): ReactNode {
   const t = useText();
-  const asked = useMemo(
-    () => ({ ...wish, unit: unit?.code ?? null, industry: unit?.industry?.code ?? null, figure }),
-    [wish, unit, figure],
-  );
+  const asked = useMemo(() => {
+    const { unit, ...scope } = opened;
+    return { ...scope, unit: unit?.code ?? null, industry: unit?.industry?.code ?? null };
+  }, [opened]);
+  const { unit, board } = opened;
   return (
     <RatingOrders
       figure={asked}
-      unitName={unit?.name ?? t(`lead.rating.boards.${wish.board}`)}
-      onFigure={(name) => onOpen({ wish, unit, figure: name })}
+      unitName={unit?.name ?? t(`lead.rating.boards.${board}`)}
+      onFigure={(figure) => onOpen({ ...opened, figure })}
       onClose={() => onOpen(null)}
     />
   );
@@ -128,9 +109,10 @@ function Foot({ view, unit }: { readonly view: RatingView; readonly unit: Ranked
   const t = useText();
   const both = useBoth();
   const rules = unit?.labels.map(({ rule }) => both(rule)) ?? [];
+  const keys = FOOT[view];
   return (
     <p className="rating-foot" aria-live="polite">
-      {rules.length > 0 ? rules.join(t('list.comma')) : HAS_ROWS[view] ? t('lead.rating.foot') : ''}
+      {rules.length > 0 ? rules.join(t('list.comma')) : keys && t(`lead.rating.${keys}`)}
     </p>
   );
 }

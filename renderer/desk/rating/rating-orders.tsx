@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { RatingOrder } from '../../../shared/central/ratings.ts';
 import { type RateFigure, rateFigures } from '../../../shared/rating/boards.ts';
+import { FIGURE_WORDS } from '../../../shared/rating/view-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { dayTime, errorText, useText } from '../text.ts';
+import { useBoth } from './rating-text.ts';
 import { type Figure, useFigureOrders } from './use-figure-orders.ts';
 
 interface Props {
@@ -16,12 +18,19 @@ interface Props {
 /** The orders that a figure counts: numbers, items and times, and nothing of a citizen. */
 export function RatingOrders({ figure, unitName, onFigure, onClose }: Props): ReactNode {
   const t = useText();
+  const both = useBoth();
   const { orders, failed, busy, more } = useFigureOrders(figure);
   const error = failed && errorText(t, failed);
   return (
     <section className="rating-orders" aria-label={t('lead.rating.orders', { unit: unitName })}>
       <header>
-        <h3>{t('lead.rating.orders', { unit: unitName })}</h3>
+        <h3>
+          {t('lead.rating.orders', { unit: unitName })}{' '}
+          <small className="soft tabular">
+            {figure.period}
+            {figure.matter && ` · ${t(`lead.rating.matters.${figure.matter}`)}`}
+          </small>
+        </h3>
         <select
           className="ui-input"
           aria-label={t('lead.rating.figure')}
@@ -30,7 +39,7 @@ export function RatingOrders({ figure, unitName, onFigure, onClose }: Props): Re
         >
           {rateFigures.map((each) => (
             <option key={each} value={each}>
-              {t(`lead.rating.figures.${each}`)}
+              {both(FIGURE_WORDS[each])}
             </option>
           ))}
         </select>

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
 import type { RateFigure } from '../../../shared/rating/boards.ts';
-import { countOf } from '../../../shared/rating/figure-count.ts';
+import { countOf, openedBy, openedRates } from '../../../shared/rating/figure-count.ts';
 import { RATING_LABEL_WORDS, type RatingLabel } from '../../../shared/rating/labels.ts';
-import type { RateCounts } from '../../../shared/rating/rates.ts';
 import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../text.ts';
@@ -15,21 +14,6 @@ const LOOKS: Readonly<Record<RatingLabel, string>> = {
   rectify: 'chip chip-warn',
   governance: 'chip chip-warn',
 };
-
-export const openedRates = ['response', 'resolution', 'satisfaction'] as const;
-type OpenedRate = (typeof openedRates)[number];
-
-/** What lowers a rate the most stands first. */
-const OPENED_BY: Readonly<Record<OpenedRate, readonly RateFigure[]>> = {
-  response: ['not-responded', 'responded'],
-  resolution: ['unsolved', 'solved'],
-  satisfaction: ['dissatisfied', 'neutral', 'basically', 'satisfied'],
-};
-
-/** Which orders a rate opens to: those that lower it; where none does, those that make it. */
-export function openedBy(rate: OpenedRate, counts: RateCounts): RateFigure {
-  return OPENED_BY[rate].find((figure) => countOf(counts, figure) > 0) ?? 'assessed';
-}
 
 export function rowKey({ code, industry }: Pick<RankedUnitReply, 'code' | 'industry'>): string {
   return industry ? `${code}/${industry.code}` : code;

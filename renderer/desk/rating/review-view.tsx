@@ -3,6 +3,7 @@ import { reviewSheets } from '../../../shared/rating/rating-sheets.ts';
 import { VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { BoardWish } from '../../../shared/rating/wishes.ts';
 import { PrintPage } from '../../ui/print-page.tsx';
+import type { OpenedFigure } from '../../ui/rating/figure.tsx';
 import { ReviewSheet } from '../../ui/rating/review-sheet.tsx';
 import { useSeat } from '../desk-context.tsx';
 import { useText } from '../text.ts';
@@ -13,8 +14,13 @@ import { Said } from './said.tsx';
 import { Scroll } from './scroll.tsx';
 import { useNewestAnswer } from './use-newest-answer.ts';
 
-/** The sheet of the 点评会 as it will be on paper. */
-export function ReviewView({ wish }: { readonly wish: BoardWish }): ReactNode {
+interface Props {
+  readonly wish: BoardWish;
+  readonly onOpen: (opened: OpenedFigure) => void;
+}
+
+/** The sheet of the 点评会 as it will be on paper, where nothing is pressed. */
+export function ReviewView({ wish, onOpen }: Props): ReactNode {
   const t = useText();
   const both = useBoth();
   const { period } = wish;
@@ -24,7 +30,7 @@ export function ReviewView({ wish }: { readonly wish: BoardWish }): ReactNode {
   const practice = useSeat(({ view }) => view?.context === 'practice');
   const [printing, setPrinting] = useState(false);
   const done = useCallback(() => setPrinting(false), []);
-  const sheet = answer && <ReviewSheet reply={answer} both={both} note={practice ? t('lead.rating.practice') : null} />;
+  const note = practice ? t('lead.rating.practice') : null;
   return (
     <>
       <div className="rating-standing">
@@ -36,10 +42,10 @@ export function ReviewView({ wish }: { readonly wish: BoardWish }): ReactNode {
           onPrint={() => setPrinting(true)}
         />
       </div>
-      <Scroll name={both(VIEW_WORDS.sheetTitle)}>{sheet}</Scroll>
-      {printing && sheet && (
+      <Scroll name={both(VIEW_WORDS.sheetTitle)}>{answer && <ReviewSheet reply={answer} both={both} note={note} onOpen={onOpen} />}</Scroll>
+      {printing && answer && (
         <PrintPage className="paper-review" onDone={done}>
-          {sheet}
+          <ReviewSheet reply={answer} both={both} note={note} onOpen={null} />
         </PrintPage>
       )}
     </>

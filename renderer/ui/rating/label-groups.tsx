@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react';
 import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
 import { RATING_LABEL_WORDS, type RatingLabel, ratingLabels } from '../../../shared/rating/labels.ts';
-import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
+import { changeText } from '../../../shared/rating/shown-rate.ts';
 import { RATE_WORDS, VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { Both } from './both.ts';
+import { Figure, type FigureScope, type OpenFigure } from './figure.tsx';
+import { FigureTable } from './figure-table.tsx';
 import { type Column, TableHead } from './table-head.tsx';
 
 interface Props {
   readonly units: readonly RankedUnitReply[];
+  readonly of: Omit<FigureScope, 'unit'>;
   readonly both: Both;
+  readonly onOpen: OpenFigure;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -16,8 +20,8 @@ const COLUMNS: readonly Column[] = [
   ...[{ name: VIEW_WORDS.places }, { name: VIEW_WORDS.points }, { name: VIEW_WORDS.rule, isText: true as const }],
 ];
 
-/** The four labels, each with who has it and the rule that gave it, with the figures of that unit. */
-export function LabelGroups({ units, both }: Props): ReactNode {
+/** The four labels, each with who has it and the rule that gave it, with the figures of that unit: its score opens to its orders. */
+export function LabelGroups({ units, ...rest }: Props): ReactNode {
   return (
     <>
       {ratingLabels.map((label) => (
@@ -25,14 +29,14 @@ export function LabelGroups({ units, both }: Props): ReactNode {
           key={label}
           label={label}
           units={units.filter((unit) => unit.labels.some((given) => given.label === label))}
-          both={both}
+          {...rest}
         />
       ))}
     </>
   );
 }
 
-function LabelGroup({ label, units, both }: Props & { readonly label: RatingLabel }): ReactNode {
+function LabelGroup({ label, units, of, both, onOpen }: Props & { readonly label: RatingLabel }): ReactNode {
   return (
     <section className="label-group">
       <h3>
@@ -41,21 +45,23 @@ function LabelGroup({ label, units, both }: Props & { readonly label: RatingLabe
       {units.length === 0 ? (
         <p className="soft">{both(VIEW_WORDS.nobody)}</p>
       ) : (
-        <table className="rating-table">
+        <FigureTable className="rating-table">
           <TableHead columns={COLUMNS} both={both} />
           <tbody>
             {units.map((unit) => (
               <tr key={unit.code}>
                 <td>{unit.rank ?? '–'}</td>
                 <th scope="row">{unit.name}</th>
-                <td>{percentText(unit.rates.composite)}</td>
+                <td>
+                  <Figure of="composite" total={unit} scope={{ ...of, unit }} both={both} onOpen={onOpen} />
+                </td>
                 <td>{changeText(unit.rankChange)}</td>
                 <td>{changeText(unit.pointsChange)}</td>
                 <td className="rating-text">{unit.labels.filter((given) => given.label === label).map(({ rule }) => both(rule))}</td>
               </tr>
             ))}
           </tbody>
-        </table>
+        </FigureTable>
       )}
     </section>
   );

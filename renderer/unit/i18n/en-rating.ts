@@ -9,9 +9,11 @@ export const enRating: typeof zhCnRating = {
   board: 'Whom',
   boards: {
     ...{ street: 'Streets, townships', district: 'Districts', department: 'Departments', enterprise: 'Public services' },
-    ...{ direct: 'Large firms', industry: 'By industry' },
+    ...{ direct: 'Large firms', industry: 'By industry', city: 'Whole city' },
   },
-  total: 'All: response {{response}}, resolution {{resolution}}, satisfaction {{satisfaction}} (%)',
+  total: 'All (%)',
+  cityTrend: 'The city’s three rates, twelve periods',
+  again: 'Try again',
   compared: 'compared with {{period}}',
   final: 'final',
   moving: 'not final: exclusions may still count',
@@ -19,11 +21,7 @@ export const enRating: typeof zhCnRating = {
     ...{ rank: 'Rank', unit: 'Unit', composite: 'Score', response: 'Response', resolution: 'Solved', satisfaction: 'Satisfied' },
     ...{ assessed: 'Assessed', excluded: 'Out', change: 'Places', labels: 'Labels' },
   },
-  figures: {
-    'not-responded': 'not contacted in time',
-    ...{ unsolved: 'not solved', dissatisfied: 'dissatisfied', assessed: 'assessed', excluded: 'excluded' },
-  },
-  opens: 'Opens {{orders}} orders: {{what}}',
   orders: 'Orders of {{name}}',
+  ownOnly: 'The figure counts all; listed here are your district’s orders.',
   close: 'Close',
 };

@@ -1,9 +1,12 @@
-import { RATING_PATHS, rankingsReplySchema, ratingOrdersReplySchema } from '../../../shared/central/ratings.ts';
-import type { RatingBoard } from '../../../shared/rating/boards.ts';
+import { RATING_PATHS, rankingsReplySchema, ratingOrdersReplySchema, trendReplySchema } from '../../../shared/central/ratings.ts';
+import type { FigureBoard } from '../../../shared/rating/boards.ts';
 import { periodOf, periodsUpTo } from '../../../shared/rating/periods.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { OpenedFigure } from '../../ui/rating/figure.tsx';
+import type { Trouble } from '../central/ask.ts';
 import { openOrder } from '../order/order-actions.ts';
 import type { UnitPage } from '../unit-page.ts';
-import { NO_FIGURE, type OpenFigure } from './rating-store.ts';
+import { NO_FIGURE, type RatingSnapshot } from './rating-store.ts';
 
 const PAGE = 50;
 const MONTHS = 13;
@@ -21,34 +24,50 @@ export function showRatings(page: UnitPage, isShown: boolean): void {
   if (isShown) void readRatings(page);
 }
 
-export async function readRatings({ rating, session }: UnitPage): Promise<void> {
+type Answer = Pick<RatingSnapshot, 'reply' | 'trend'>;
+
+async function ask({ session }: UnitPage, period: string, board: FigureBoard): Promise<Result<Answer, Trouble>> {
+  if (board === 'city') {
+    const query = new URLSearchParams({ period });
+    const said = await session.ask({ method: 'GET', path: `${RATING_PATHS.trend}?${query}` }, trendReplySchema);
+    return said.ok ? ok({ reply: null, trend: said.value.value }) : said;
+  }
+  const query = new URLSearchParams({ period, board });
+  const said = await session.ask({ method: 'GET', path: `${RATING_PATHS.rankings}?${query}` }, rankingsReplySchema);
+  return said.ok ? ok({ reply: said.value.value, trend: null }) : said;
+}
+
+export async function readRatings(page: UnitPage): Promise<void> {
+  const { rating } = page;
   const { period, board } = rating.getState();
   if (period === null) return;
   rating.setState({ isAsking: true });
-  const query = new URLSearchParams({ period, board });
-  const reply = await session.ask({ method: 'GET', path: `${RATING_PATHS.rankings}?${query}` }, rankingsReplySchema);
+  const answer = await ask(page, period, board);
   // What was asked of another month or board is nobody's answer any more.
   if (rating.getState().period !== period || rating.getState().board !== board) return;
-  if (reply.ok) rating.setState({ reply: reply.value.value, isAsking: false, trouble: null });
-  else rating.setState({ isAsking: false, trouble: reply.error });
+  if (answer.ok) rating.setState({ ...answer.value, isAsking: false, trouble: null });
+  else rating.setState({ isAsking: false, trouble: answer.error });
 }
 
-export function chooseRatings(page: UnitPage, choice: { readonly period: string } | { readonly board: RatingBoard }): void {
-  page.rating.setState({ ...choice, reply: null, trouble: null, ...NO_FIGURE });
+export function chooseRatings(page: UnitPage, choice: { readonly period: string } | { readonly board: FigureBoard }): void {
+  page.rating.setState({ ...choice, reply: null, trend: null, trouble: null, ...NO_FIGURE });
   void readRatings(page);
 }
 
-export async function openFigure(page: UnitPage, open: OpenFigure | null): Promise<void> {
+export async function openFigure(page: UnitPage, open: OpenedFigure | null): Promise<void> {
   page.rating.setState({ ...NO_FIGURE, open });
   if (open) await readFigureOrders(page);
 }
 
 /** The first page, or the next. */
 export async function readFigureOrders({ rating, session }: UnitPage): Promise<void> {
-  const { period, board, open, next, orders } = rating.getState();
-  if (period === null || open === null) return;
-  const query = new URLSearchParams({ period, board, figure: open.figure, unit: open.unit, limit: String(PAGE) });
-  if (open.industry !== null) query.set('industry', open.industry);
+  const { open, next, orders } = rating.getState();
+  if (open === null) return;
+  const { period, board, figure, unit } = open;
+  const query = new URLSearchParams({ period, board, figure });
+  if (unit !== null) query.set('unit', unit.code);
+  if (unit?.industry) query.set('industry', unit.industry.code);
+  query.set('limit', String(PAGE));
   if (next !== null) query.set('cursor', next);
   const reply = await session.ask({ method: 'GET', path: `${RATING_PATHS.orders}?${query}` }, ratingOrdersReplySchema);
   const now = rating.getState();

@@ -1,31 +1,36 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RatingOrder } from '../../../shared/central/ratings.ts';
+import { FIGURE_WORDS } from '../../../shared/rating/view-words.ts';
 import { Button } from '../../ui/button.tsx';
+import type { OpenedFigure } from '../../ui/rating/figure.tsx';
 import { choiceText } from '../choice-text.ts';
 import { useText } from '../text.ts';
 import { wholeTime } from '../time-text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
-import { usePage } from '../unit-context.tsx';
+import { usePage, useSession } from '../unit-context.tsx';
 import { openFigure, openRated, readFigureOrders } from './rating-actions.ts';
-import type { OpenFigure } from './rating-store.ts';
-import { tableFigures } from './rating-text.ts';
+import { useBoth } from './rating-text.ts';
 
 /** The orders behind one figure; pressed, an order opens whole. */
-export function FigureOrders({ open }: { readonly open: OpenFigure }): ReactNode {
+export function FigureOrders({ open }: { readonly open: OpenedFigure }): ReactNode {
   const t = useText();
   const page = usePage();
+  const both = useBoth();
   const { orders, next, ordersTrouble } = useStore(page.rating);
   const box = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another figure takes the keyboard anew
   useEffect(() => box.current?.focus(), [open]);
-  const figure = tableFigures.find((each) => each === open.figure);
+  const session = useSession();
+  const isDistrict = session.kind === 'in' && session.role === 'district';
+  const name = open.unit?.name ?? t(`rating.boards.${open.board}`);
   return (
-    <aside ref={box} tabIndex={-1} className="unit-rating-orders" aria-label={t('rating.orders', { name: open.name })}>
+    <aside ref={box} tabIndex={-1} className="unit-rating-orders" aria-label={t('rating.orders', { name })}>
       <h2>
-        {open.name} {figure && t(`rating.figures.${figure}`)}
+        {name} {both(FIGURE_WORDS[open.figure])} <small className="soft tabular">{open.period}</small>
       </h2>
       <Button label={t('rating.close')} onPress={() => void openFigure(page, null)} />
+      {isDistrict && <p className="soft">{t('rating.ownOnly')}</p>}
       <TroubleNote trouble={ordersTrouble} />
       <ul>
         {orders.map((order) => (

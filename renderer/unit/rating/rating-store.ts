@@ -1,25 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RankingsReply, RatingOrder } from '../../../shared/central/ratings.ts';
-import type { RateFigure, RatingBoard } from '../../../shared/rating/boards.ts';
+import type { RankingsReply, RatingOrder, TrendReply } from '../../../shared/central/ratings.ts';
+import type { FigureBoard } from '../../../shared/rating/boards.ts';
+import type { OpenedFigure } from '../../ui/rating/figure.tsx';
 import type { Trouble } from '../central/ask.ts';
-
-/** Which orders stand behind a figure. */
-export interface OpenFigure {
-  readonly unit: string;
-  readonly industry: string | null;
-  readonly name: string;
-  readonly figure: RateFigure;
-}
 
 export interface RatingSnapshot {
   readonly isShown: boolean;
   /** A month; null until it is first looked at. */
   readonly period: string | null;
-  readonly board: RatingBoard;
+  readonly board: FigureBoard;
+  /** Of a board. */
   readonly reply: RankingsReply | null;
+  /** Of the whole city, which is ranked with nobody. */
+  readonly trend: TrendReply | null;
   readonly isAsking: boolean;
   readonly trouble: Trouble | null;
-  readonly open: OpenFigure | null;
+  /** Which orders are read. */
+  readonly open: OpenedFigure | null;
   readonly orders: readonly RatingOrder[];
   readonly next: string | null;
   readonly ordersTrouble: Trouble | null;
@@ -29,7 +26,7 @@ export type RatingStore = StoreApi<RatingSnapshot>;
 
 export const NO_FIGURE = { open: null, orders: [], next: null, ordersTrouble: null } as const;
 const EMPTY: RatingSnapshot = {
-  ...{ isShown: false, period: null, board: 'street', reply: null, isAsking: false, trouble: null },
+  ...{ isShown: false, period: null, board: 'street', reply: null, trend: null, isAsking: false, trouble: null },
   ...NO_FIGURE,
 };
 

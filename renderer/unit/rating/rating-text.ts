@@ -1,5 +1,8 @@
-import type { RateFigure } from '../../../shared/rating/boards.ts';
+import { useTranslation } from 'react-i18next';
+import type { Both } from '../../ui/rating/both.ts';
 
-/** Shown in the table; a rate opens to those that lower it. */
-export const tableFigures = ['not-responded', 'unsolved', 'dissatisfied', 'assessed', 'excluded'] as const satisfies readonly RateFigure[];
-export type TableFigure = (typeof tableFigures)[number];
+/** Words that came in both languages, in the one that is chosen. */
+export function useBoth(): Both {
+  const { i18n } = useTranslation();
+  return ({ zh, en }) => (i18n.language === 'en' ? en : zh);
+}

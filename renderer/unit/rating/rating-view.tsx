@@ -1,29 +1,37 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { ratingBoards } from '../../../shared/rating/boards.ts';
-import { percentText } from '../../../shared/rating/shown-rate.ts';
+import type { RankingsReply, TrendReply } from '../../../shared/central/ratings.ts';
+import { figureBoards } from '../../../shared/rating/boards.ts';
+import { Button } from '../../ui/button.tsx';
+import { Figure } from '../../ui/rating/figure.tsx';
 import { useText } from '../text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
 import { usePage } from '../unit-context.tsx';
-import { chooseRatings, monthsUntil } from './rating-actions.ts';
+import { CityTrend } from './city-trend.tsx';
+import { chooseRatings, monthsUntil, openFigure, readRatings } from './rating-actions.ts';
 import { FigureOrders } from './rating-orders.tsx';
 import { RatingTable } from './rating-table.tsx';
+import { useBoth } from './rating-text.ts';
 
 /** The three rates as central counted them, and behind each figure its orders: those that whoever is signed in may see. */
 export function RatingView(): ReactNode {
   const t = useText();
-  const { reply, isAsking, trouble, open } = useStore(usePage().rating);
+  const page = usePage();
+  const { reply, trend, isAsking, trouble, open } = useStore(page.rating);
+  const newest = reply ?? trend?.points.at(-1);
   return (
     <div className={`unit-rating ${open ? 'unit-rating-open' : ''}`}>
       <main className="unit-rating-board" aria-label={t('rating.region')}>
         <RatingChoice />
         <TroubleNote trouble={trouble} />
+        {trouble !== null && <Button label={t('rating.again')} disabled={isAsking} onPress={() => void readRatings(page)} />}
         <p className="soft tabular" role="status">
           {isAsking && t('rating.asking')}
-          {!isAsking && reply && <Total />}
+          {!isAsking && newest && <Standing of={newest} />}
         </p>
-        {reply && <RatingTable units={reply.units} />}
+        {reply && <Total reply={reply} />}
+        {reply && <RatingTable reply={reply} />}
+        {trend && <CityTrend trend={trend} />}
       </main>
       {open && <FigureOrders open={open} />}
     </div>
@@ -50,9 +58,9 @@ function RatingChoice(): ReactNode {
         className="ui-input"
         aria-label={t('rating.board')}
         value={board}
-        onChange={({ target }) => chooseRatings(page, { board: ratingBoards.find((each) => each === target.value) ?? 'street' })}
+        onChange={({ target }) => chooseRatings(page, { board: figureBoards.find((each) => each === target.value) ?? 'street' })}
       >
-        {ratingBoards.map((each) => (
+        {figureBoards.map((each) => (
           <option key={each} value={each}>
             {t(`rating.boards.${each}`)}
           </option>
@@ -62,19 +70,35 @@ function RatingChoice(): ReactNode {
   );
 }
 
-/** Never without by which rules, and whether they may still move. */
-function Total(): ReactNode {
+type Newest = Pick<TrendReply['points'][number], 'policy' | 'final'> & Partial<Pick<RankingsReply, 'comparedWith'>>;
+
+/** Figures never stand without by which rules they were counted, and whether they may still move. */
+function Standing({ of: { policy, final, comparedWith } }: { readonly of: Newest }): ReactNode {
   const t = useText();
-  const { i18n } = useTranslation();
-  const reply = useStore(usePage().rating, (rating) => rating.reply);
-  if (!reply) return null;
-  const { total, policy, final, comparedWith } = reply;
-  const { response, resolution, satisfaction } = total.rates;
-  const rates = { response: percentText(response), resolution: percentText(resolution), satisfaction: percentText(satisfaction) };
+  const both = useBoth();
   return (
     <>
-      {t('rating.total', rates)} · {t('rating.compared', { period: comparedWith })} · {policy.version}{' '}
-      {i18n.language === 'en' ? policy.label.en : policy.label.zh} · {t(final ? 'rating.final' : 'rating.moving')}
+      {comparedWith !== undefined && `${t('rating.compared', { period: comparedWith })} · `}
+      {policy.version} {both(policy.label)} · {t(final ? 'rating.final' : 'rating.moving')}
     </>
+  );
+}
+
+/** What all units of the board came to together, each figure open to its orders. */
+function Total({ reply: { period, board, total } }: { readonly reply: RankingsReply }): ReactNode {
+  const t = useText();
+  const page = usePage();
+  const both = useBoth();
+  const scope = { period: period.key, board, matter: null, unit: null };
+  return (
+    <p className="unit-rating-total tabular">
+      {t('rating.total')}
+      {(['composite', 'response', 'resolution', 'satisfaction', 'assessed', 'excluded'] as const).map((of) => (
+        <span key={of}>
+          {t(`rating.column.${of}`)}{' '}
+          <Figure of={of} total={total} scope={scope} both={both} onOpen={(opened) => void openFigure(page, opened)} />
+        </span>
+      ))}
+    </p>
   );
 }

@@ -11,6 +11,7 @@ import { periodOf, periodsUpTo, type RatingPeriod, readPeriod, TREND_PERIODS } f
 import { compareStandings, rankUnits } from '../../../shared/rating/rank.ts';
 import { addCounts, NO_COUNTS, type RateCounts, ratesOf } from '../../../shared/rating/rates.ts';
 import { RATING_POLICIES } from '../../../shared/rating/rating-policy.ts';
+import type { TrendWish } from '../../../shared/rating/wishes.ts';
 import { ok } from '../../../shared/result.ts';
 import type { Handlers } from './fake-handlers.ts';
 
@@ -32,7 +33,9 @@ function headOf(period: RatingPeriod) {
   return { period, cutOff, final: COMPUTED_AT >= cutOff, policy: { version, label } };
 }
 
-function someRankings(period: string, board: RankingsReply['board']): RankingsReply {
+const matterNamed = (key: TrendWish['matter']): TrendReply['matter'] => (key === null ? null : { key, name: policy.keyMatters[key].name });
+
+function someRankings(period: string, board: RankingsReply['board'], matter: TrendWish['matter'] = null): RankingsReply {
   const unit = (gain: number) => (_: string, index: number) => ({
     code: `11010502${index}`,
     counts: counted(98 - 3 * index - gain * (index % 2)),
@@ -48,7 +51,7 @@ function someRankings(period: string, board: RankingsReply['board']): RankingsRe
   const all = units.map(({ counts }) => counts).reduce(addCounts, NO_COUNTS);
   const total = { counts: all, rates: ratesOf(all, policy) };
   return {
-    ...{ ...headOf(periodNamed(period)), computedAt: COMPUTED_AT, board, matter: null },
+    ...{ ...headOf(periodNamed(period)), computedAt: COMPUTED_AT, board, matter: matterNamed(matter) },
     ...{ comparedWith: '2026-09', total, totalBefore: total, units },
   };
 }
@@ -100,10 +103,11 @@ type RatingChannel = 'lead:rankings' | 'lead:rating-orders' | 'lead:talks' | 'le
 
 /** What a made-up main says of the three rates. */
 export const ratingHandlers: Pick<Handlers, RatingChannel> = {
-  'lead:trend': ({ period, board }) => ok({ computedAt: COMPUTED_AT, board, matter: null, points: somePoints(period) }),
+  'lead:trend': ({ period, board, matter }) =>
+    ok({ computedAt: COMPUTED_AT, board, matter: matterNamed(matter), points: somePoints(period) }),
   'lead:review': ({ period }) => ok(someReview(period)),
   'lead:rating-file': ({ sheet }) => ok(btoa(`workbook of ${sheet}`)),
   'lead:talks': ({ period }) => ok(someTalks(period)),
-  'lead:rankings': ({ period, board }) => ok(someRankings(period, board)),
+  'lead:rankings': ({ period, board, matter }) => ok(someRankings(period, board, matter)),
   'lead:rating-orders': ({ cursor }) => ok(someOrders(cursor)),
 };

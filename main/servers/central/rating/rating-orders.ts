@@ -22,7 +22,7 @@ function listed(db: CentralDb, period: RatingPeriod, query: Query) {
   const policy = policyOf(period);
   const cutOff = cutOffOf(period);
   const after = readCursor(query.cursor);
-  let rows = settledIn(db, { board, period, matter: matter ?? null });
+  let rows = settledIn(db, { board: board === 'city' ? null : board, period, matter: matter ?? null });
   if (figure !== 'settled') rows = rows.where((eb) => figureConditions(eb, policy, cutOff)[figure]);
   if (industry !== undefined) rows = rows.where('order_life.item_code', 'like', `${industry}.%`);
   if (unit !== undefined && board === 'district') {

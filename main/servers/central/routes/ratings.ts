@@ -74,7 +74,7 @@ function boardRoutes(app: App, { ratings, documents }: Services, requirePerson: 
       onRequest: requirePerson('lead', 'district', 'city'),
       schema: {
         ...common,
-        summary: '一个数字背后的工单，逐页；只有编号、事项和时间，没有诉求人信息；区只看得到本区的',
+        summary: '一个数字背后的工单（一类单位的，或全市的），逐页；只有编号、事项和时间，没有诉求人信息；区只看得到本区的',
         querystring: ratingOrdersQuerySchema,
         response: { 200: ratingOrdersReplySchema, ...refusals(400, 401, 403) },
       },

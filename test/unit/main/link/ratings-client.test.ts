@@ -22,6 +22,7 @@ test('a lead’s seat reads rankings, a figure’s orders and the talk list of a
   const figure = { ...wish, unit: '110105', industry: null, figure: 'unsolved', cursor: null } as const;
   expect(await client.ratingOrders(figure)).toEqual({ ok: true, value: { orders: [], next: null } });
   expect(await client.ratingOrders({ ...figure, unit: null })).toEqual({ ok: true, value: { orders: [], next: null } });
+  expect(await client.ratingOrders({ ...figure, board: 'city', unit: null })).toEqual({ ok: true, value: { orders: [], next: null } });
   expect(await client.talks('2026-10')).toMatchObject({ ok: true, value: { comparedWith: '2026-09', talks: [] } });
   expect(await client.trend({ period: '2026-10', board: null, matter: null })).toMatchObject({ ok: true, value: { board: null } });
   expect(await client.review('2026-10')).toMatchObject({ ok: true, value: { comparedWith: '2026-09' } });

@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { monthsUntil } from '../../../../renderer/unit/rating/rating-actions.ts';
-import type { RankedUnitReply, RankingsReply, RatingOrder } from '../../../../shared/central/ratings.ts';
+import type { RankedUnitReply, RankingsReply, RatingOrder, TrendReply } from '../../../../shared/central/ratings.ts';
 import { type MountedUnitPage, mountUnitPage } from '../../../support/mount-unit-page.tsx';
 import { contentReply, type FakeCentral, fakeCentral, lifeReply, NOON, refused } from '../../../support/unit-wire.ts';
 
@@ -50,20 +50,19 @@ test('the rates stand with rank, change and label, what they were counted by, an
   const page = await atRatings(central);
   expect(central.sent.at(-1)?.path).toBe('/v1/ratings/rankings?period=2026-11&board=street');
   expect(page.all('tbody tr')).toEqual(['1望京街道86.00100.0080.0080.00102▲3进步类', '–建外街道––––00–']);
-  expect(page.text('.unit-rating-board [role=status]')).toBe(
-    '全部：响应率 100.00 解决率 80.00 满意率 80.00（%） · 环比 2026-10 · rating-1 演示口径 · 未定，剔除审核还会改动',
-  );
+  expect(page.text('.unit-rating-board [role=status]')).toBe('环比 2026-10 · rating-1 演示口径 · 未定，剔除审核还会改动');
+  expect(page.text('.unit-rating-total')).toBe('合计（%）综合 86.00响应率 100.00解决率 80.00满意率 80.00考核件 10剔除 2');
 });
 
 test('a figure opens to its orders, those to the order; a figure of nothing opens to nothing', async () => {
   const central = fakeCentral();
   const page = await atRatings(central);
   central.answer('GET /v1/ratings/orders', { orders: [rated], next: 'more' });
-  // Nobody was contacted late: the rate of 100 has no orders behind it.
-  expect(page.all('.unit-figure')).toEqual(['80.00', '80.00', '10', '2']);
-  await page.click('80.00');
+  // A rate that nothing lowers opens to the orders that make it; the other street has no orders at all.
+  expect(page.all('table .figure')).toEqual(['86.00', '100.00', '80.00', '80.00', '10', '2']);
+  await page.press('table .figure', 2);
   expect(central.sent.at(-1)?.path).toBe('/v1/ratings/orders?period=2026-11&board=street&figure=unsolved&unit=110105026&limit=50');
-  expect(page.text('.unit-rating-orders h2')).toBe('望京街道 未解决');
+  expect(page.text('.unit-rating-orders h2')).toBe('望京街道 未解决 2026-11');
   central.answer('GET /v1/ratings/orders', { orders: [{ ...rated, orderId: '2', itemName: '暖气漏水' }], next: null });
   await page.click('再列一些');
   expect(page.all('.unit-rating-orders .unit-row-title')).toEqual(['暖气不热', '暖气漏水']);
@@ -72,6 +71,64 @@ test('a figure opens to its orders, those to the order; a figure of nothing open
   central.answer('GET /v1/orders/1/life', lifeReply([]));
   await page.click('暖气不热');
   expect(page.text('.unit-order')).toContain('客厅十四度');
+});
+
+test('what all came to together opens to all their orders', async () => {
+  const central = fakeCentral();
+  const page = await atRatings(central);
+  central.answer('GET /v1/ratings/orders', { orders: [rated], next: null });
+  await page.press('.unit-rating-total .figure', 4);
+  expect(central.sent.at(-1)?.path).toBe('/v1/ratings/orders?period=2026-11&board=street&figure=assessed&limit=50');
+  expect(page.text('.unit-rating-orders h2')).toBe('街道乡镇 考核 2026-11');
+});
+
+const trend: TrendReply = {
+  ...{ computedAt: 1, board: null, matter: null },
+  points: ['2026-10', '2026-11'].map((key, at) => ({
+    ...{ period: { key, kind: 'month', from: at, to: at + 1 }, cutOff: 2, final: at === 0, policy: rankings.policy },
+    ...(at === 0
+      ? { counts: nothing, rates: { response: null, resolution: null, satisfaction: null, composite: null } }
+      : { counts, rates }),
+  })),
+};
+
+test('the whole city stands as a line of a year, each figure of which opens to its orders', async () => {
+  const central = fakeCentral();
+  const page = await atRatings(central);
+  central.answer('GET /v1/ratings/trend', trend);
+  await page.choose('.unit-rating-choice select:last-child', 'city');
+  expect(central.sent.at(-1)?.path).toBe('/v1/ratings/trend?period=2026-11');
+  expect(page.text('.unit-rating-board [role=status]')).toBe('rating-1 演示口径 · 未定，剔除审核还会改动');
+  expect(page.all('.unit-rating-city thead th')).toEqual(['统计期', '2026-10', '2026-11']);
+  expect(page.all('.unit-rating-city .figure')).toEqual(['86.00', '100.00', '80.00', '80.00', '10']);
+  central.answer('GET /v1/ratings/orders', { orders: [rated], next: null });
+  await page.press('.unit-rating-city .figure', 2);
+  expect(central.sent.at(-1)?.path).toBe('/v1/ratings/orders?period=2026-11&board=city&figure=unsolved&limit=50');
+  expect(page.text('.unit-rating-orders h2')).toBe('全市 未解决 2026-11');
+  expect(page.text('.unit-rating-orders')).not.toContain('本区');
+});
+
+test('a district is told that of a figure it is shown its own orders', async () => {
+  const central = fakeCentral();
+  central.answer('GET /v1/ratings/rankings', rankings);
+  central.answer('GET /v1/ratings/orders', { orders: [], next: null });
+  open = await mountUnitPage(central);
+  await open.signIn('6001', 'district', '110105');
+  await open.click('三率');
+  await open.press('.unit-rating-total .figure', 4);
+  expect(open.text('.unit-rating-orders')).toContain('这里只列出本区的工单');
+});
+
+test('what failed is asked for once more by its button', async () => {
+  const central = fakeCentral();
+  const page = await atRatings(central);
+  central.refuse('GET /v1/ratings/trend', 'away');
+  await page.choose('.unit-rating-choice select:last-child', 'city');
+  expect(page.text('.unit-rating [role=alert]')).toContain('中心没有回答');
+  central.answer('GET /v1/ratings/trend', trend);
+  await page.click('再试一次');
+  expect(page.text('.unit-rating [role=alert]')).toBe('');
+  expect(page.all('.unit-rating-city .figure')).toHaveLength(5);
 });
 
 test('a refusal is told, and what is asked of another month comes instead', async () => {

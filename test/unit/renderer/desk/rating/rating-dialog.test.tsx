@@ -253,3 +253,101 @@ test('the sheet is saved as CSV with all its tables', async () => {
   for (const part of ['全市走势', '各区', '街乡镇四类', '约谈', '计算时间 Computed：2026-11-23 14:00']) expect(text).toContain(part);
   expect(saved.names).toEqual(['review-2026-10.csv']);
 });
+
+const arrow = (key: string): boolean =>
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })) ?? false;
+const figures = (selector: string): HTMLButtonElement[] => [...document.querySelectorAll<HTMLButtonElement>(`${selector} .figure`)];
+
+test('each period of the city’s line opens to the orders of that period, whoever led', async () => {
+  const desk = await openRatings();
+  const matter = document.querySelectorAll<HTMLSelectElement>('.rating-choice select')[1];
+  await act(async () => {
+    if (matter) matter.value = 'waste';
+    matter?.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await look(desk, 'chart');
+  // Two months of nothing open to nothing; ten open by score, three rates, and all that was assessed.
+  expect(figures('.rate-table')).toHaveLength(50);
+  await click(desk, '.rate-table tbody tr:nth-child(3) td:nth-of-type(3) .figure');
+  expect(asked(desk, 'lead:rating-orders')).toEqual([
+    { period: '2026-01', board: 'city', matter: 'waste', unit: null, industry: null, figure: 'unsolved', cursor: null },
+  ]);
+  expect(document.querySelector('.rating-orders h3')?.textContent).toBe('全市 的工单 2026-01 · 生活垃圾分类');
+});
+
+test('by key a table of figures is one stop, and the arrows go from figure to figure, past those that open to nothing', async () => {
+  const desk = await openRatings();
+  await look(desk, 'chart');
+  const stops = figures('.rate-table').filter(({ tabIndex }) => tabIndex === 0);
+  expect(stops).toHaveLength(1);
+  await act(async () => stops[0]?.focus());
+  // The row of changes has nothing to press.
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown']) expect(arrow(key)).toBe(false);
+  expect(document.activeElement?.closest('tr')?.textContent).toContain('考核工单');
+  expect(figures('.rate-table').filter(({ tabIndex }) => tabIndex === 0)).toEqual([document.activeElement]);
+  // At the edge it is the screen's to scroll.
+  expect(arrow('ArrowDown')).toBe(true);
+  arrow('ArrowUp');
+  expect(document.activeElement?.getAttribute('title')).toMatch(/^打开“不满意”的 \d+ 件工单$/);
+  await act(async () => (document.activeElement as HTMLElement).click());
+  await desk.rest();
+  expect(asked(desk, 'lead:rating-orders').at(-1)).toMatchObject({ period: '2026-02', board: 'city', figure: 'dissatisfied' });
+});
+
+test('in the sheet the city now and before, districts, streets with a label, departments and key matters open to their orders', async () => {
+  const desk = await openRatings();
+  await look(desk, 'review');
+  const opened = async (selector: string): Promise<unknown> => {
+    await click(desk, selector);
+    return asked(desk, 'lead:rating-orders').at(-1);
+  };
+  const part = (name: string): string => `.rating-scroll .review-part[aria-label^="${name}"]`;
+  const city = { board: 'city', matter: null, unit: null };
+  const row = (at: number): string => `${part('全市三率')} .rating-table tbody tr:nth-child(${at})`;
+  expect(await opened(`${row(1)} td:last-child .figure`)).toMatchObject({ ...city, period: '2026-10', figure: 'assessed' });
+  expect(await opened(`${row(2)} td:nth-of-type(3) .figure`)).toMatchObject({ ...city, period: '2026-09', figure: 'unsolved' });
+  expect(figures(row(3))).toEqual([]);
+  expect(await opened(`${part('各区')} tr:nth-child(2) td:nth-of-type(3) .figure`)).toMatchObject({
+    board: 'district',
+    figure: 'responded',
+  });
+  expect(await opened(`${part('街乡镇四类')} .figure`)).toMatchObject({ board: 'street', figure: 'assessed' });
+  expect(await opened(`${part('市级部门')} .figure`)).toMatchObject({ board: 'department', unit: '110105020' });
+  expect(await opened(`${part('生活垃圾分类')} h2 .figure`)).toMatchObject({ board: 'street', matter: 'waste', unit: null });
+  expect(await opened(`${part('生活垃圾分类')} table .figure`)).toMatchObject({ board: 'street', matter: 'waste', unit: '110105020' });
+  expect(document.querySelector('.rating-orders h3')?.textContent).toContain('2026-10 · 生活垃圾分类');
+  window.print = vi.fn();
+  await click(desk, '.rating-files button:nth-of-type(3)');
+  // Paper has figures and no buttons.
+  expect(document.querySelector('body > .paper-review .rating-table')).not.toBeNull();
+  expect(figures('body > .paper-review')).toEqual([]);
+  await act(async () => window.dispatchEvent(new Event('afterprint')));
+});
+
+test.each([
+  ['table', 'lead:rankings', '#rating-panel'],
+  ['chart', 'lead:trend', '.rating-title'],
+  ['talks', 'lead:talks', '#rating-panel'],
+  ['review', 'lead:review', '#rating-panel'],
+] as const)(
+  'what failed in the view %s is asked for once more by its button, and the keyboard is not lost',
+  async (view, channel, place) => {
+    const desk = await openRatings();
+    desk.main.fail(channel, 'central-offline');
+    await look(desk, view);
+    await desk.type(document.querySelector('.rating-period input'), '2026-08');
+    const before = asked(desk, channel).length;
+    const again = document.querySelector<HTMLElement>(`${place} .rating-again`);
+    expect(again?.textContent).toBe('再试一次');
+    desk.main.fail(channel, null);
+    await act(async () => {
+      again?.focus();
+      again?.click();
+    });
+    await desk.rest();
+    expect(asked(desk, channel).slice(before)).toEqual([expect.objectContaining({ period: '2026-08' })]);
+    expect(document.querySelector('.rating-again')).toBeNull();
+    expect(document.querySelector('#rating-panel .rating-fault')?.textContent ?? '').toBe('');
+    expect(document.activeElement?.id).toBe('rating-panel');
+  },
+);

@@ -54,6 +54,8 @@ describe('the ratings over HTTP', () => {
     'rates?period=1',
     'rates',
     'rankings?period=2026-10&board=x',
+    'rankings?period=2026-10&board=city',
+    'orders?period=2026-10&board=x',
     "orders?period=2026-10&unit=x'--",
     'orders?period=2026-10&cursor=%00',
     'orders?period=2026-10&limit=0',
@@ -99,6 +101,17 @@ describe('the ratings over HTTP', () => {
     expect((await district('GET', '/v1/ratings/rankings?period=2026-10')).status).toBe(200);
     expect((await district('GET', '/v1/ratings/orders?period=2026-10')).status).toBe(200);
     expect(await refusal(await district('GET', '/v1/ratings/review?period=2026-10'))).toBe('403 forbidden');
+  });
+
+  it('open the whole city’s figures to whoever may see orders behind a figure, and to nobody else', async () => {
+    const world = await leadsWorld();
+    const path = '/v1/ratings/orders?period=2026-10&board=city&figure=settled';
+    const reply = await world.request('GET', path, { headers: world.lead });
+    expect([reply.status, ratingOrdersReplySchema.parse(await reply.json())]).toEqual([200, { orders: [], next: null }]);
+    for (const id of ['6001', '7001']) expect((await (await personAt(world, id))('GET', path)).status, id).toBe(200);
+    expect(await refusal(await world.request('GET', path, { headers: world.agent }))).toBe('403 forbidden');
+    for (const id of ['5001', '9001']) expect(await refusal(await (await personAt(world, id))('GET', path)), id).toBe('403 forbidden');
+    expect(await refusal(await world.request('GET', path))).toBe('401 unauthorised');
   });
 
   it('come as files: CSV with a byte order mark, XLSX with a sheet for each part', async () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderLifeRow } from '../../../../../../main/servers/central/db/tables.ts';
+import type { RatingOrdersQuery } from '../../../../../../shared/central/ratings.ts';
 import { rateFigures } from '../../../../../../shared/rating/boards.ts';
+import { countOf } from '../../../../../../shared/rating/figure-count.ts';
 import { cutOffOf, policyOf } from '../../../../../../shared/rating/periods.ts';
 import { countOrders, type RateCounts, type SettledOrder } from '../../../../../../shared/rating/rates.ts';
 import { rankingSheets } from '../../../../../../shared/rating/rating-sheets.ts';
@@ -159,9 +161,27 @@ describe('the rates at central', () => {
   });
 });
 
+/** All pages of what is asked. */
+async function idsOf(
+  { ratings }: RatedWorld,
+  query: Omit<RatingOrdersQuery, 'limit' | 'cursor'>,
+  visible: readonly string[] | null = null,
+) {
+  const ids: string[] = [];
+  for (let cursor: string | undefined, more = true; more; ) {
+    const page = await ratings.orders(periodNamed(query.period), { ...query, limit: 37, cursor }, visible);
+    ids.push(...page.orders.map(({ orderId }) => orderId));
+    cursor = page.next ?? undefined;
+    more = page.next !== null;
+  }
+  expect(new Set(ids).size).toBe(ids.length);
+  return ids;
+}
+
 describe('the orders behind a figure', () => {
   it('are exactly those it counts, whatever the figure and the board, page by page', async () => {
-    const { ratings, rows } = await randomWorld();
+    const world = await randomWorld();
+    const { ratings, rows } = world;
     for (const [board, unit] of [
       ['street', '110101001'],
       ['district', '110101'],
@@ -170,15 +190,7 @@ describe('the orders behind a figure', () => {
       const counts = unitOf((await ratings.rates(OCTOBER, { board })).units, unit).counts;
       const found = new Map<string, number>();
       for (const figure of rateFigures) {
-        const ids: string[] = [];
-        for (let cursor: string | undefined, more = true; more; ) {
-          const page = await ratings.orders(OCTOBER, { period: OCTOBER.key, board, unit, figure, limit: 37, cursor }, null);
-          ids.push(...page.orders.map(({ orderId }) => orderId));
-          cursor = page.next ?? undefined;
-          more = page.next !== null;
-        }
-        expect(new Set(ids).size).toBe(ids.length);
-        found.set(figure, ids.length);
+        found.set(figure, (await idsOf(world, { period: OCTOBER.key, board, unit, figure })).length);
       }
       const { settled, excluded, ...rest } = counts;
       expect(Object.fromEntries(found)).toMatchObject({ settled, excluded, assessed: settled - excluded, ...rest });
@@ -193,6 +205,24 @@ describe('the orders behind a figure', () => {
     expect(industry.orders).toHaveLength(rows.filter((row) => row.item_code === '07.01.01').length);
   });
 
+  it('are of the whole city exactly those its totals and its line count, whoever led', async () => {
+    const world = await randomWorld();
+    const { ratings } = world;
+    const { total, totalBefore, comparedWith } = await ratings.review(OCTOBER);
+    expect(totalBefore.counts.settled).toBeGreaterThan(0);
+    for (const [period, { counts }] of [
+      [OCTOBER.key, total],
+      [comparedWith, totalBefore],
+    ] as const) {
+      for (const figure of rateFigures) {
+        expect(await idsOf(world, { period, board: 'city', figure }), `${period} ${figure}`).toHaveLength(countOf(counts, figure));
+      }
+    }
+    const waste = (await ratings.trend(OCTOBER, { board: null, matter: 'waste' })).points.at(-1)?.counts.settled;
+    expect(await idsOf(world, { period: OCTOBER.key, board: 'city', matter: 'waste', figure: 'settled' })).toHaveLength(waste ?? 0);
+    expect(waste).toBeGreaterThan(0);
+  });
+
   it('tell a district of its own alone', async () => {
     const { ratings, add } = await ratedWorld(NOW);
     await add([settledRow(MIDDLE), settledRow(MIDDLE, { lead_code: '110102003', copy_code: '110102' })]);
@@ -200,6 +230,8 @@ describe('the orders behind a figure', () => {
     const seen = await ratings.orders(OCTOBER, asked, ['110102', '110102003']);
     expect(seen.orders.map(({ lead }) => lead.code)).toEqual(['110102003']);
     expect((await ratings.orders(OCTOBER, { ...asked, unit: '110101000' }, ['110102', '110102003'])).orders).toEqual([]);
+    const ofCity = await ratings.orders(OCTOBER, { ...asked, board: 'city' }, ['110102', '110102003']);
+    expect(ofCity.orders.map(({ lead }) => lead.code)).toEqual(['110102003']);
   });
 
   it('are refused under a cursor that is none of ours', async () => {
