@@ -4,6 +4,7 @@ import type { Trouble } from '../central/ask.ts';
 import { readList } from '../list/list-actions.ts';
 import { pathOf, readOrder } from '../order/order-actions.ts';
 import { type Draft, draftKey } from '../order/order-store.ts';
+import { readPurpose } from '../purpose-store.ts';
 import type { UnitPage } from '../unit-page.ts';
 
 export function openAct({ order }: UnitPage, act: OrderEventKind | null): void {
@@ -45,6 +46,8 @@ export async function sendAct(page: UnitPage, event: GivenEvent): Promise<void> 
     if (!isUnclear(reply.error)) order.setState({ attempt: null });
     order.setState({ isSending: false, ...(now.openId === openId ? { refused: reply.error } : {}) });
     if (isOutdated(reply.error) && now.openId === openId) await readOrder(page);
+    // This machine's clock was set since the page began: the next limits are reckoned anew.
+    if (reply.error.kind === 'refused' && reply.error.code === 'limit-unfit') await readPurpose(page.purpose, page.ask, page.machineClock);
     return;
   }
   const { [draftKey(openId, event.kind)]: _sent, ...drafts } = now.drafts;

@@ -3,7 +3,17 @@ import { afterEach, expect, test } from 'vitest';
 import type { OrderEvent } from '../../../../shared/order/life/order-event.ts';
 import { HOUR_MS } from '../../../../shared/time/clock.ts';
 import { type MountedUnitPage, mountUnitPage } from '../../../support/mount-unit-page.tsx';
-import { BEGUN, contentReply, type FakeCentral, fakeCentral, lifeReply, listed, NOON, tokensOf } from '../../../support/unit-wire.ts';
+import {
+  refused as answerRefused,
+  BEGUN,
+  contentReply,
+  type FakeCentral,
+  fakeCentral,
+  lifeReply,
+  listed,
+  NOON,
+  tokensOf,
+} from '../../../support/unit-wire.ts';
 
 let open: MountedUnitPage | null = null;
 afterEach(async () => {
@@ -88,6 +98,25 @@ test('upheld, the order goes to another unit at once; after the last objection i
     ...{ kind: 'dispatched', how: 'designated', assignment: { way: 'department', lead: 'D-CGW', co: [], copyTo: null } },
     replyBy: NOON + 24 * HOUR_MS,
   });
+});
+
+test('limits that central refuses are reckoned anew by its clock: this machine’s was set meanwhile', async () => {
+  const central = fakeCentral();
+  const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '确属热力' };
+  const events = [...BEGUN, objected(NOON - HOUR_MS, '不属于'), upheld];
+  const page = await reviewing(central, events);
+  central.answer('GET /v1/orders/1/life', lifeReply(events, { stage: 'received', allowed: ['dispatched'] }));
+  await page.click('重新读取');
+  await page.click('派单');
+  await page.type('#act-lead', '市城管委');
+  central.refuse('POST /v1/orders/1/events', answerRefused('limit-unfit'));
+  central.answer('GET /v1/health', { ok: true, version: '1', now: NOON - HOUR_MS });
+  await page.click('提交');
+  expect(page.text('.unit-form [role=alert]')).toContain('超出该等级的规定');
+  central.answer('POST /v1/orders/1/events', lifeReply(events, { stage: 'dispatched' }));
+  await page.click('提交');
+  const sent = central.sent.filter(({ method }) => method === 'POST').map(({ body }) => body);
+  expect(sent.slice(-2)).toMatchObject([{ replyBy: NOON + 24 * HOUR_MS }, { replyBy: NOON + 23 * HOUR_MS }]);
 });
 
 test('a unit is shown what waits for its own word, and nothing of what waits for the city', async () => {
