@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
+import { documentKeep } from './central/catalogue/kept-documents.ts';
 import { loadDocuments } from './central/catalogue/load-documents.ts';
 import { type Central, createCentral } from './central/create-central.ts';
 import { startExchange } from './exchange/index.ts';
@@ -14,7 +15,7 @@ export function servePractice(start: StartMessage, log: FastifyBaseLogger): Prom
   const { dataDir, resourcesDir, host, ports, enrolCode } = start;
   return createCentral({
     dataDir,
-    documents: loadDocuments(resourcesDir),
+    documents: loadDocuments(resourcesDir, documentKeep(dataDir, import.meta.filename, log)),
     accounts: JSON.parse(readFileSync(join(resourcesDir, 'practice', 'accounts.json'), 'utf8')),
     host,
     port: ports.central,

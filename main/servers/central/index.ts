@@ -6,6 +6,7 @@ import pino from 'pino';
 import { seededRandom } from '../../../shared/seeded-random.ts';
 import { exportCatalogueFile, readCatalogueFile } from './catalogue/catalogue-file.ts';
 import type { CentralDocuments, ServedDocuments } from './catalogue/documents.ts';
+import { documentKeep } from './catalogue/kept-documents.ts';
 import { loadDocuments } from './catalogue/load-documents.ts';
 import { composeTelephony } from './compose-telephony.ts';
 import { type Central, createCentral } from './create-central.ts';
@@ -83,12 +84,12 @@ async function run(settings: CentralSettings, { enrolCode: givenCode, demo }: Ce
   const { data, host, port, tls, telephony, enrolCodeFile } = settings;
   const enrolCode =
     givenCode ?? (enrolCodeFile === undefined ? randomBytes(9).toString('base64url') : orThrow(readSecretFile(enrolCodeFile)));
-  const documents = loadDocuments(join(root, 'resources'));
-  const ownCatalogue = settings.catalogue === undefined ? {} : { ownCatalogue: await readOwn(settings.catalogue, documents) };
   process.umask(0o077);
   mkdirSync(data, { recursive: true });
   // Opened at once: a start that is refused ends before a file that is opened meanwhile could be closed, and complains of that too.
   const log = createServerLog(pino.destination(openSync(join(data, 'central.log'), 'a')));
+  const documents = loadDocuments(join(root, 'resources'), documentKeep(data, import.meta.filename, log));
+  const ownCatalogue = settings.catalogue === undefined ? {} : { ownCatalogue: await readOwn(settings.catalogue, documents) };
   const edges = { clock: Date.now, random: Math.random, log, say };
   let end = (_code: number): void => undefined;
   const central = await createCentral({
