@@ -28,7 +28,7 @@ const inLast = (most: number, reason: Exclude<TalkReason, 'slow-governance'>, fo
   ...{ code: unit.code, form, reason },
   rule: {
     zh: `综合得分排倒数第 ${unit.rankFromLast} 位（约谈后 ${most} 位）`,
-    en: `Ranked ${unit.rankFromLast} from the last (the last ${most} are talked to)`,
+    en: `Ranked ${unit.rankFromLast} from the last (the last ${most === 1 ? 'one is' : `${most} are`} talked to)`,
   },
 });
 

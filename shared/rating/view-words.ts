@@ -8,8 +8,8 @@ import type { Words } from './rating-policy.ts';
 export const RATE_WORDS: Readonly<Record<keyof Rates, Words>> = {
   composite: { zh: '综合得分', en: 'Score' },
   response: { zh: '响应率', en: 'Response' },
-  resolution: { zh: '解决率', en: 'Resolution' },
-  satisfaction: { zh: '满意率', en: 'Satisfaction' },
+  resolution: { zh: '解决率', en: 'Solved' },
+  satisfaction: { zh: '满意率', en: 'Satisfied' },
 };
 
 /** Which orders a figure opens to. */
@@ -41,7 +41,7 @@ export const VIEW_WORDS = {
   period: { zh: '统计期', en: 'Period' },
   hollow: { zh: '空心：数字未定', en: 'hollow: not final' },
   scaleFrom: { zh: '纵轴不从 0 起', en: 'the scale does not begin at 0' },
-  change: { zh: '得分环比', en: 'Change in score' },
+  change: { zh: '得分环比', en: 'Change' },
   barsNote: { zh: '横条从 0 到 100；竖线是上期得分', en: 'bars from 0 to 100; the mark is the period before' },
   rank: { zh: '名次', en: 'Rank' },
   unit: { zh: '单位', en: 'Unit' },
@@ -49,7 +49,7 @@ export const VIEW_WORDS = {
   points: { zh: '得分变化', en: 'Points' },
   rule: { zh: '依据', en: 'Rule' },
   nobody: { zh: '本期没有', en: 'Nobody in this period' },
-  sheetTitle: { zh: '书记月度点评会用表', en: 'Sheet for the secretaries’ monthly review' },
+  sheetTitle: { zh: '书记月度点评会用表', en: 'Figures for the monthly review by the secretaries' },
   city: { zh: '全市三率', en: 'The city' },
   now: { zh: '本期', en: 'This period' },
   before: { zh: '上期', en: 'Period before' },

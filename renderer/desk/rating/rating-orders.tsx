@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { RatingOrder } from '../../../shared/central/ratings.ts';
 import { type RateFigure, rateFigures } from '../../../shared/rating/boards.ts';
 import { FIGURE_WORDS } from '../../../shared/rating/view-words.ts';
@@ -21,8 +21,12 @@ export function RatingOrders({ figure, unitName, onFigure, onClose }: Props): Re
   const both = useBoth();
   const { orders, failed, busy, more } = useFigureOrders(figure);
   const error = failed && errorText(t, failed);
+  const box = useRef<HTMLElement>(null);
+  // On a small screen they are below the edge: what was asked for is shown, and the figure keeps the keyboard.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it grows with its orders
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [figure, orders]);
   return (
-    <section className="rating-orders" aria-label={t('lead.rating.orders', { unit: unitName })}>
+    <section ref={box} className="rating-orders" aria-label={t('lead.rating.orders', { unit: unitName })}>
       <header>
         <h3>
           {t('lead.rating.orders', { unit: unitName })}{' '}

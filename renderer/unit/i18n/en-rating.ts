@@ -12,7 +12,7 @@ export const enRating: typeof zhCnRating = {
     ...{ direct: 'Large firms', industry: 'By industry', city: 'Whole city' },
   },
   total: 'All (%)',
-  cityTrend: 'The city’s three rates, twelve periods',
+  cityTrend: 'Three rates of the whole city, twelve periods',
   again: 'Try again',
   compared: 'compared with {{period}}',
   final: 'final',
@@ -22,6 +22,6 @@ export const enRating: typeof zhCnRating = {
     ...{ assessed: 'Assessed', excluded: 'Out', change: 'Places', labels: 'Labels' },
   },
   orders: 'Orders of {{name}}',
-  ownOnly: 'The figure counts all; listed here are your district’s orders.',
+  ownOnly: 'The figure counts all; listed here are the orders of your district.',
   close: 'Close',
 };

@@ -27,7 +27,7 @@ export function FigureOrders({ open }: { readonly open: OpenedFigure }): ReactNo
   return (
     <aside ref={box} tabIndex={-1} className="unit-rating-orders" aria-label={t('rating.orders', { name })}>
       <h2>
-        {name} {both(FIGURE_WORDS[open.figure])} <small className="soft tabular">{open.period}</small>
+        {name} · {both(FIGURE_WORDS[open.figure])} <small className="soft tabular">{open.period}</small>
       </h2>
       <Button label={t('rating.close')} onPress={() => void openFigure(page, null)} />
       {isDistrict && <p className="soft">{t('rating.ownOnly')}</p>}

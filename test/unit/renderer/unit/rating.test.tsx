@@ -62,7 +62,7 @@ test('a figure opens to its orders, those to the order; a figure of nothing open
   expect(page.all('table .figure')).toEqual(['86.00', '100.00', '80.00', '80.00', '10', '2']);
   await page.press('table .figure', 2);
   expect(central.sent.at(-1)?.path).toBe('/v1/ratings/orders?period=2026-11&board=street&figure=unsolved&unit=110105026&limit=50');
-  expect(page.text('.unit-rating-orders h2')).toBe('望京街道 未解决 2026-11');
+  expect(page.text('.unit-rating-orders h2')).toBe('望京街道 · 未解决 2026-11');
   central.answer('GET /v1/ratings/orders', { orders: [{ ...rated, orderId: '2', itemName: '暖气漏水' }], next: null });
   await page.click('再列一些');
   expect(page.all('.unit-rating-orders .unit-row-title')).toEqual(['暖气不热', '暖气漏水']);
@@ -79,7 +79,7 @@ test('what all came to together opens to all their orders', async () => {
   central.answer('GET /v1/ratings/orders', { orders: [rated], next: null });
   await page.press('.unit-rating-total .figure', 4);
   expect(central.sent.at(-1)?.path).toBe('/v1/ratings/orders?period=2026-11&board=street&figure=assessed&limit=50');
-  expect(page.text('.unit-rating-orders h2')).toBe('街道乡镇 考核 2026-11');
+  expect(page.text('.unit-rating-orders h2')).toBe('街道乡镇 · 考核 2026-11');
 });
 
 const trend: TrendReply = {
@@ -104,7 +104,7 @@ test('the whole city stands as a line of a year, each figure of which opens to i
   central.answer('GET /v1/ratings/orders', { orders: [rated], next: null });
   await page.press('.unit-rating-city .figure', 2);
   expect(central.sent.at(-1)?.path).toBe('/v1/ratings/orders?period=2026-11&board=city&figure=unsolved&limit=50');
-  expect(page.text('.unit-rating-orders h2')).toBe('全市 未解决 2026-11');
+  expect(page.text('.unit-rating-orders h2')).toBe('全市 · 未解决 2026-11');
   expect(page.text('.unit-rating-orders')).not.toContain('本区');
 });
 

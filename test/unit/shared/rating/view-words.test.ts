@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Words } from '../../../../shared/rating/rating-policy.ts';
-import { finalWords, RATE_WORDS, rankedWords, standingWords, TALK_FORM_WORDS, VIEW_WORDS } from '../../../../shared/rating/view-words.ts';
+import {
+  FIGURE_WORDS,
+  finalWords,
+  opensWords,
+  RATE_WORDS,
+  rankedWords,
+  standingWords,
+  TALK_FORM_WORDS,
+  VIEW_WORDS,
+} from '../../../../shared/rating/view-words.ts';
 
 const HAN = /\p{Script=Han}/u;
 const HEAD = { comparedWith: '2026-09', policy: { version: 'rating-1', label: { zh: '演示口径', en: 'Demonstration rules' } } };
@@ -10,10 +19,13 @@ const made: readonly Words[] = [
   standingWords(HEAD),
   ...[true, false].map((final) => finalWords({ final, cutOff: NOON, computedAt: NOON })),
   rankedWords({ ranked: 343, unranked: 0 }),
+  ...[1, 2].map((orders) => opensWords('unsolved', orders)),
 ];
 
 describe('the words of the views', () => {
-  const all: readonly Words[] = [...Object.values(RATE_WORDS), ...Object.values(VIEW_WORDS), ...Object.values(TALK_FORM_WORDS), ...made];
+  const all: readonly Words[] = [RATE_WORDS, FIGURE_WORDS, VIEW_WORDS, TALK_FORM_WORDS]
+    .flatMap((some) => Object.values<Words>(some))
+    .concat(made);
 
   test('are Chinese in Chinese and English in English', () => {
     for (const { zh, en } of all) {
