@@ -22,9 +22,22 @@ export function RatingOrders({ figure, unitName, onFigure, onClose }: Props): Re
   const { orders, failed, busy, more } = useFigureOrders(figure);
   const error = failed && errorText(t, failed);
   const box = useRef<HTMLElement>(null);
+  const from = useRef<Element | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each figure has its own place
+  useEffect(() => {
+    if (!box.current?.contains(document.activeElement)) from.current = document.activeElement;
+  }, [figure]);
+  const close = (): void => {
+    // Back to the figure that was opened: a sheet is gone through from one to the next.
+    if (from.current instanceof HTMLElement) from.current.focus();
+    onClose();
+  };
   // On a small screen they are below the edge: what was asked for is shown, and the figure keeps the keyboard.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it grows with its orders
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [figure, orders]);
+  useEffect(() => {
+    // Newer browsers give a promise back, which is no clean-up.
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, [figure, orders]);
   return (
     <section ref={box} className="rating-orders" aria-label={t('lead.rating.orders', { unit: unitName })}>
       <header>
@@ -47,7 +60,7 @@ export function RatingOrders({ figure, unitName, onFigure, onClose }: Props): Re
             </option>
           ))}
         </select>
-        <Button label={t('lead.rating.closeOrders')} look="quiet" onPress={onClose} />
+        <Button label={t('lead.rating.closeOrders')} look="quiet" onPress={close} />
       </header>
       <ul>
         {orders.map((order) => (

@@ -20,7 +20,14 @@ export function FigureOrders({ open }: { readonly open: OpenedFigure }): ReactNo
   const { orders, next, ordersTrouble } = useStore(page.rating);
   const box = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another figure takes the keyboard anew
-  useEffect(() => box.current?.focus(), [open]);
+  useEffect(() => {
+    const from = document.activeElement;
+    box.current?.focus();
+    return () => {
+      // Closed, it gives the keyboard back to the figure.
+      if (document.activeElement === document.body && from instanceof HTMLElement) from.focus();
+    };
+  }, [open]);
   const session = useSession();
   const isDistrict = session.kind === 'in' && session.role === 'district';
   const name = open.unit?.name ?? t(`rating.boards.${open.board}`);

@@ -80,6 +80,14 @@ test('what all came to together opens to all their orders', async () => {
   await page.press('.unit-rating-total .figure', 4);
   expect(central.sent.at(-1)?.path).toBe('/v1/ratings/orders?period=2026-11&board=street&figure=assessed&limit=50');
   expect(page.text('.unit-rating-orders h2')).toBe('街道乡镇 · 考核 2026-11');
+  await page.click('收起');
+  // By key it is opened and closed without losing one's place.
+  const figure = document.querySelector<HTMLElement>('.unit-rating-total .figure');
+  await act(async () => figure?.focus());
+  await page.press('.unit-rating-total .figure', 0);
+  expect(document.activeElement?.className).toBe('unit-rating-orders');
+  await page.click('收起');
+  expect(document.activeElement).toBe(figure);
 });
 
 const trend: TrendReply = {
