@@ -65,17 +65,9 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
     log,
   });
   cleanup.add(() => pump.dispose());
-  let stopTelling: () => void = () => undefined;
-  cleanup.add(async () => stopTelling());
-  const outboxChanged = (): void => {
-    pump.kick();
-    // Not at once either: what the pages are told is read anew, the day's counts among it, and the desk waits for its answer.
-    stopTelling();
-    stopTelling = startTimer(0, onChange);
-  };
   const orders = createOrders(store, clock, agentId);
   const assess = createAssess(catalogue, clock);
-  const dispatching = { store, clock, newId, seat: () => enrolment.seat, agentId, assess, onChange: outboxChanged };
+  const dispatching = { store, clock, newId, seat: () => enrolment.seat, agentId, assess, onChange: pump.kick };
   return {
     drafts: createDrafts({ store, clock, newId, agentId, log }),
     assess,
@@ -91,7 +83,7 @@ export function composeOrders({ edges, cleanup, store, way, catalogue, agentId, 
     callers: createOrderCallers({ store, clock, agentId }),
     marks: createLeadMarks({ store, clock, agentId, central: client }),
     ratings: client,
-    personActs: createPersonActs({ store, clock, newId, agentId, releaseKey: client.releaseKey, onChange: outboxChanged }),
+    personActs: createPersonActs({ store, clock, newId, agentId, releaseKey: client.releaseKey, onChange: pump.kick }),
     pump,
   };
 }

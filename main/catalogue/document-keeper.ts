@@ -17,7 +17,7 @@ export interface KeeperOptions {
   readonly worker: string;
 }
 
-/** Brings documents into force: indexed in another thread, then kept with their index in one transaction. */
+/** Brings documents into force: indexed in another process, and in force from one transaction on. */
 export interface DocumentKeeper {
   /** What was kept; null when nothing was, or nothing this program can read. */
   load(): Promise<InForce | null>;
@@ -30,7 +30,7 @@ export function createDocumentKeeper({ store, clock, log, worker }: KeeperOption
   let running: IndexRun<'catalogue'> | null = null;
   let isClosed = false;
 
-  /** Each part is a transaction of its own, and is written while the next is made ready; what a crash leaves is nothing that counts. */
+  /** Each part is a transaction of its own; what a crash leaves is nothing that counts. */
   async function index({ catalogue, units }: Documents, etags: Etags): Promise<SearchIndexes> {
     if (isClosed) throw new Error('the seat is being closed');
     const began = clock();

@@ -30,7 +30,7 @@ interface PumpOptions {
 }
 
 export interface Pump {
-  /** Something new is in the outbox. */
+  /** Something new is in the outbox: `onChange` is told, and it is sent. */
   kick(): void;
   /** Central can be reached again: what waited for that goes now. */
   reachable(): void;
@@ -71,7 +71,7 @@ export function startPump({ store, post, clock, startTimer, random, onChange, on
   const sending = new Map<string, Promise<void>>();
   const patience = createPatience();
   let stopTimer: () => void = () => undefined;
-  let disposed = false;
+  let [hasNews, disposed] = [false, false];
 
   function sleep(ms: number): void {
     stopTimer();
@@ -123,7 +123,8 @@ export function startPump({ store, post, clock, startTimer, random, onChange, on
       const now = clock();
       const claimed = claim(now);
       for (const entry of claimed) sending.set(entry.orderId, send(entry));
-      if (claimed.length > 0) onChange();
+      if (claimed.length > 0 || hasNews) onChange();
+      hasNews = false;
       const next = sending.size < AT_ONCE ? nextDueAt(store.read) : null;
       sleep(next === null ? LOOK_EVERY_MS : Math.min(LOOK_EVERY_MS, Math.max(patience.left(now), next - now, 0)));
     } catch (error) {
@@ -134,8 +135,11 @@ export function startPump({ store, post, clock, startTimer, random, onChange, on
 
   look();
   return {
-    // Not at once: whoever has just written an order is still to answer the desk.
-    kick: () => sleep(0),
+    // Not at once: whoever has just written an order is still to answer the desk; what is told is read anew, the day's counts among it.
+    kick: () => {
+      hasNews = true;
+      sleep(0);
+    },
     reachable: () => {
       try {
         store.write((db) => hurryWaiting(db, clock()));

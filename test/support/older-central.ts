@@ -6,6 +6,7 @@ const MATTER_INDEXES = ['work_order_community', 'work_order_landmark', 'work_ord
 
 /** What each step added, taken away again. */
 const UNDO: readonly (readonly [name: string, statements: string])[] = [
+  ['0122-account-act', 'DROP INDEX account_act_person'],
   ['0121-order-list', 'DROP INDEX order_life_listed;DROP INDEX order_life_stage_listed'],
   ['0120-order-wait', 'DROP TABLE order_wait'],
   ['0101-governance', 'DROP TABLE governance_place'],

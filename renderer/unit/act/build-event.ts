@@ -65,11 +65,12 @@ function dispatchedOf(values: Readonly<Record<string, unknown>>, { open, life, u
   const { lead, co, ...times } = values;
   const unit = typeof lead === 'string' ? units.get(lead) : undefined;
   const assignment = unit ? assignmentTo(unit, Array.isArray(co) ? co : []) : null;
-  const { itemCode, catalogueVersion } = open.content.order;
+  const before = open.life.events.findLast((event) => event.kind === 'dispatched');
+  // What it was dispatched under last; its item and the limits beside it are of the same.
+  const { itemCode, catalogueVersion } = before ?? open.content.order;
   if (assignment === null || life === null || itemCode === null) return null;
-  const isFirst = !open.life.events.some(({ kind }) => kind === 'dispatched');
-  const how = mustDesignate(life) ? 'designated' : life.consulted && isFirst ? 'consulted' : 'again';
-  return { how, assignment, itemCode: life.itemCode ?? itemCode, catalogueVersion, ...times };
+  const how = mustDesignate(life) ? 'designated' : life.consulted && !before ? 'consulted' : 'again';
+  return { how, assignment, itemCode, catalogueVersion, ...times };
 }
 
 function bodyOf(kind: OrderEventKind, values: Readonly<Record<string, unknown>>, context: ActContext): object | null {

@@ -15,7 +15,11 @@ export interface UnfitLimit {
 export type LimitRule = { readonly level: Level } & Partial<Pick<PolicyRow, 'feedback'>>;
 
 /** The limits of a level (art. 13) from a moment on. */
-function limitsOfLevel({ level, feedback }: LimitRule, { signWithinMs, contactWithinMs }: LifePolicy, from: number): Limits {
+export function limitsOfLevel(
+  { level, feedback }: LimitRule,
+  { signWithinMs, contactWithinMs }: Pick<LifePolicy, 'signWithinMs' | 'contactWithinMs'>,
+  from: number,
+): Limits & { readonly signBy: number; readonly contactBy: number } {
   return {
     ...{ signBy: from + signWithinMs[level], contactBy: from + contactWithinMs[level] },
     ...(feedback ? { replyBy: dueTime({ feedback }, from).at } : {}),

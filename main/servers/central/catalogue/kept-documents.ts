@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { CentralDocuments } from './documents.ts';
@@ -18,9 +19,9 @@ export function documentKeep(dataDir: string, program: string, log: Pick<Fastify
   return { file: join(dataDir, 'documents.json'), program, onError };
 }
 
+/** By its bytes, which name its chunks by their hashes; a packed seat's files have no time of their own. */
 function headOf({ program }: DocumentKeep, digest: string): string {
-  const { size, mtimeMs } = statSync(program);
-  return `${digest} ${size} ${mtimeMs}`;
+  return `${digest} ${createHash('sha256').update(readFileSync(program)).digest('base64url')}`;
 }
 
 /** @returns null: none are kept of these texts by this program, or what is kept cannot be read */

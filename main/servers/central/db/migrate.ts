@@ -14,6 +14,7 @@ import { migration0100 } from './migrations/0100-rating-index.ts';
 import { migration0101 } from './migrations/0101-governance.ts';
 import { migration0120 } from './migrations/0120-order-wait.ts';
 import { migration0121 } from './migrations/0121-order-list.ts';
+import { migration0122 } from './migrations/0122-account-act.ts';
 import type { CentralDb } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0101-governance': migration0101,
   '0120-order-wait': migration0120,
   '0121-order-list': migration0121,
+  '0122-account-act': migration0122,
 };
 
 /**

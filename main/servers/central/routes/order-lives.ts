@@ -61,12 +61,12 @@ function unknown({ what }: NameUnknown): ProblemError {
   }
 }
 
-/** Until when each may be set, to the minute in Beijing. */
+/** `allowed`, in the order of `fields`: until when each may be set, to the minute in Beijing. */
 function unfit({ unfit: limits }: LimitsUnfit): ProblemError {
-  const allowed = limits.map(({ name, latest }) => `${name} <= ${beijingDay(latest)}T${beijingTime(latest)}+08:00`);
+  const allowed = limits.map(({ latest }) => `${beijingDay(latest)}T${beijingTime(latest)}+08:00`);
   return new ProblemError(
     'limit-unfit',
-    `时限要晚于现在，不超过该等级的规定（${allowed.join('，')}），没有改动。A limit lies ahead and within its level’s; nothing was changed.`,
+    `时限要晚于现在，最晚到 ${allowed.join('、')}，没有改动。A limit lies ahead and within its level’s; nothing was changed.`,
     { fields: limits.map(({ name }) => name), allowed },
   );
 }

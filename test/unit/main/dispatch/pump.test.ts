@@ -36,6 +36,7 @@ function world(store: OpenStore = testStore(), assess?: ReturnType<typeof assess
     if (answer === 'never') await new Promise<void>((resolve) => release.push(resolve));
     return answer === 'never' ? accepted(posted.length) : answer;
   };
+  let told = 0;
   const start = () => {
     const pump = startPump({
       store,
@@ -43,7 +44,9 @@ function world(store: OpenStore = testStore(), assess?: ReturnType<typeof assess
       clock: time.clock,
       startTimer: time.startTimer,
       random: () => 0.5,
-      onChange: () => undefined,
+      onChange: () => {
+        told += 1;
+      },
       log: SILENT_LOG,
     });
     onTestFinished(() => {
@@ -53,7 +56,7 @@ function world(store: OpenStore = testStore(), assess?: ReturnType<typeof assess
     return pump;
   };
   const stateOf = (row: OrderRow) => day.orders.list(null).find(({ orderId }) => orderId === row.orderId)?.outbox;
-  return { ...day, store, time, posted, answers, release, start, stateOf };
+  return { ...day, store, time, posted, answers, release, start, stateOf, told: () => told };
 }
 
 describe('a new order', () => {
@@ -239,6 +242,23 @@ describe('an order that goes wrong', () => {
     for (const open of release) open();
     await time.pass(0);
     expect(stateOf(stuck)).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('is told in the turn after it was written, even where nothing can leave', async () => {
+    const { sendOrder, start, time, answers, told } = world();
+    answers.push('never', 'never');
+    const pump = start();
+    for (let i = 0; i < 2; i += 1) sendOrder();
+    pump.kick();
+    await time.pass(0);
+    const before = told();
+    sendOrder();
+    pump.kick();
+    expect(told()).toBe(before);
+    await time.pass(0);
+    expect(told()).toBe(before + 1);
+    await time.pass(MINUTE_MS);
+    expect(told()).toBe(before + 1);
   });
 
   it('is never in flight more than twice at once in all', async () => {

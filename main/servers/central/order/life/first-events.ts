@@ -1,5 +1,6 @@
 import type { CatalogueItem, PolicyRow } from '../../../../../shared/catalogue/catalogue.ts';
 import { CENTRAL } from '../../../../../shared/order/life/follow-ups.ts';
+import { limitsOfLevel } from '../../../../../shared/order/life/hand-limits.ts';
 import { keyMatterOf } from '../../../../../shared/order/life/key-matter.ts';
 import { type LifeLimits, lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import type { OrderEvent } from '../../../../../shared/order/life/order-event.ts';
@@ -63,7 +64,7 @@ export function firstEvents(
     received,
     {
       ...{ kind: 'dispatched', ...made, how: 'catalogue', assignment: { way, lead, co, copyTo }, itemCode, catalogueVersion },
-      ...{ signBy: receivedAt + policy.signWithinMs[level], contactBy: receivedAt + policy.contactWithinMs[level], replyBy: dueAt },
+      ...{ ...limitsOfLevel({ level }, policy, receivedAt), replyBy: dueAt },
     },
   ];
 }

@@ -39,11 +39,7 @@ test('a dispatch by hand with limits of its own is refused by a document that sa
   expect(reply.status).toBe(422);
   const { code, fields, allowed } = problemSchema.parse(await reply.json());
   expect([code, fields]).toEqual(['limit-unfit', ['contactBy', 'replyBy']]);
-  const told = (allowed ?? []).map((each) => /^(\w+) <= (\S+)$/.exec(each) ?? []);
-  expect(told.map(([, name, at]) => [name, Date.parse(at ?? '')])).toEqual([
-    ['contactBy', now + 4 * HOUR_MS],
-    ['replyBy', now + DAY_MS],
-  ]);
+  expect((allowed ?? []).map((at) => Date.parse(at))).toEqual([now + 4 * HOUR_MS, now + DAY_MS]);
 });
 
 test('the ETag a unit is told does not leap when somebody flags it, and the unit goes on by it', async () => {

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { createAudit } from '../../../../../main/servers/central/access/audit.ts';
+import { createOrderReader } from '../../../../../main/servers/central/access/order-reader.ts';
 import { OrderChanged } from '../../../../../main/servers/central/order/life/append-events.ts';
 import { dueNow } from '../../../../../main/servers/central/order/life/clock-runner.ts';
 import { listOrders } from '../../../../../main/servers/central/order/life/order-list.ts';
@@ -182,7 +185,7 @@ describe('an order at central', () => {
 describe('an order that is dispatched again', () => {
   it('under another item has that item’s level and counts as that item does', async () => {
     const property = item('02.01.01', '物业不管', { l2: '物业管理', policyClass: 'emergency', assessed: false });
-    const { take, lives, db } = await livesWorld(START, undefined, [property]);
+    const { take, lives, db, documents } = await livesWorld(START, undefined, [property]);
     const facts = () => db.selectFrom('order_life').select(['level', 'key_matter', 'assessed', 'dispatch_within_ms']).executeTakeFirst();
     await take('a');
     expect(await facts()).toMatchObject({ level: '24h', key_matter: null, assessed: 1 });
@@ -193,6 +196,14 @@ describe('an order that is dispatched again', () => {
     expect(await facts()).toEqual({ level: '2h', key_matter: 'property', assessed: 0, dispatch_within_ms: HOUR_MS });
     await lives.act('a', { kind: 'signed' }, 5, STREET);
     expect(await facts()).toMatchObject({ level: '2h', key_matter: 'property' });
+    // By it the page reckons the limits of the next dispatch.
+    const reader = createOrderReader({
+      db,
+      audit: createAudit({ db, clock: () => START, newId: randomUUID }),
+      documents: documents as never,
+    });
+    const { item: read } = await reader.read({ id: '7001', role: 'city', unit: null } as never, 'a');
+    expect(read).toMatchObject({ code: '02.01.01', level: '2h' });
   });
 
   it('is given no limit that is over, or longer than its level’s (art. 13): how late each may be is told', async () => {
