@@ -1,7 +1,7 @@
 import { unitDocumentSchema } from '../../shared/place/unit.ts';
 import { MINUTE_MS, SECOND_MS } from '../../shared/time/clock.ts';
+import { readHealth } from './central/health.ts';
 import { isReadWhole, readList } from './list/list-actions.ts';
-import { readPurpose } from './purpose-store.ts';
 import type { UnitPage } from './unit-page.ts';
 
 const READ_EVERY_MS = MINUTE_MS;
@@ -13,6 +13,8 @@ export function startUnitPage(page: UnitPage): () => void {
   let stopTimer = (): void => undefined;
   const look = (): void => {
     stopTimer();
+    // This machine's clock may be set at any time.
+    void readHealth(page.health, page.ask, page.machineClock);
     if (isReadWhole(page.list.getState())) void readList(page);
     stopTimer = page.startTimer(READ_EVERY_MS, look);
   };
@@ -27,11 +29,10 @@ export function startUnitPage(page: UnitPage): () => void {
     look();
   });
   let stopAsking = (): void => undefined;
-  const askPurpose = async (): Promise<void> => {
-    if (!(await readPurpose(page.purpose, page.ask, page.machineClock)))
-      stopAsking = page.startTimer(ASK_AGAIN_MS, () => void askPurpose());
+  const askHealth = async (): Promise<void> => {
+    if (!(await readHealth(page.health, page.ask, page.machineClock))) stopAsking = page.startTimer(ASK_AGAIN_MS, () => void askHealth());
   };
-  void askPurpose();
+  void askHealth();
   void page.session.resume();
   return () => {
     unsubscribe();

@@ -1,10 +1,10 @@
 import type { Clock, StartTimer } from '../../shared/time/clock.ts';
 import { type Ask, createAsk } from './central/ask.ts';
+import { createHealthStore, type HealthStore } from './central/health.ts';
 import { createSession, type Session } from './central/session.ts';
 import { createSessionStore, type SessionStore } from './central/session-store.ts';
 import { createListStore, emptyList, type ListStore } from './list/list-store.ts';
 import { createOrderStore, forgetOrders, type OrderStore } from './order/order-store.ts';
-import { createPurposeStore, type PurposeStore } from './purpose-store.ts';
 import { createRatingStore, forgetRatings, type RatingStore } from './rating/rating-store.ts';
 import { createUnitsStore, type UnitsStore } from './units-store.ts';
 
@@ -16,7 +16,7 @@ export interface UnitPage {
   readonly order: OrderStore;
   readonly units: UnitsStore;
   readonly rating: RatingStore;
-  readonly purpose: PurposeStore;
+  readonly health: HealthStore;
   /** Asks without a sign-in. */
   readonly ask: Ask;
   /** As central has it. */
@@ -39,13 +39,13 @@ export interface UnitPageOptions {
 export function createUnitPage({ send, alone, keep, clock: machineClock, startTimer, newId }: UnitPageOptions): UnitPage {
   const ask: Ask = createAsk(send);
   const [sessionStore, list, order, units] = [createSessionStore(), createListStore(), createOrderStore(), createUnitsStore()];
-  const [purpose, rating] = [createPurposeStore(), createRatingStore()];
-  const clock: Clock = () => machineClock() + purpose.getState().aheadMs;
+  const [health, rating] = [createHealthStore(), createRatingStore()];
+  const clock: Clock = () => machineClock() + health.getState().aheadMs;
   const onEnd = (): void => {
     emptyList(list);
     forgetOrders(order);
     forgetRatings(rating);
   };
   const session = createSession({ store: sessionStore, ask, clock, alone, keep, onEnd });
-  return { session, sessionStore, list, order, units, purpose, rating, ask, clock, machineClock, startTimer, newId };
+  return { session, sessionStore, list, order, units, health, rating, ask, clock, machineClock, startTimer, newId };
 }

@@ -1,10 +1,10 @@
 import { type GivenEvent, type OrderLifeReply, orderLifeReplySchema } from '../../../shared/central/order-lives.ts';
 import type { OrderEventKind } from '../../../shared/order/life/order-event.ts';
 import type { Trouble } from '../central/ask.ts';
+import { readHealth } from '../central/health.ts';
 import { readList } from '../list/list-actions.ts';
 import { pathOf, readOrder } from '../order/order-actions.ts';
 import { type Draft, draftKey } from '../order/order-store.ts';
-import { readPurpose } from '../purpose-store.ts';
 import type { UnitPage } from '../unit-page.ts';
 
 export function openAct({ order }: UnitPage, act: OrderEventKind | null): void {
@@ -20,6 +20,8 @@ export function keepDraft({ order }: UnitPage, kind: OrderEventKind, draft: Draf
 const isUnclear = (trouble: Trouble): boolean => trouble.kind !== 'left' && (trouble.kind !== 'refused' || trouble.status >= 500);
 /** Somebody was first: what stands on the page is old. */
 const isOutdated = (trouble: Trouble): boolean => trouble.kind === 'refused' && [404, 409, 412].includes(trouble.status);
+
+const isLimitUnfit = (trouble: Trouble): boolean => trouble.kind === 'refused' && trouble.code === 'limit-unfit';
 
 /** Whoever upholds an objection has taken the order from its unit: it goes to another one next (art. 12). */
 function nextAct(done: OrderEventKind, { allowed }: OrderLifeReply): OrderEventKind | null {
@@ -41,13 +43,13 @@ export async function sendAct(page: UnitPage, event: GivenEvent): Promise<void> 
     },
     orderLifeReplySchema,
   );
+  // This machine's clock was set meanwhile: before it may go again, the limits are reckoned anew.
+  if (!reply.ok && isLimitUnfit(reply.error)) await readHealth(page.health, page.ask, page.machineClock);
   const now = order.getState();
   if (!reply.ok) {
     if (!isUnclear(reply.error)) order.setState({ attempt: null });
     order.setState({ isSending: false, ...(now.openId === openId ? { refused: reply.error } : {}) });
     if (isOutdated(reply.error) && now.openId === openId) await readOrder(page);
-    // This machine's clock was set since the page began: the next limits are reckoned anew.
-    if (reply.error.kind === 'refused' && reply.error.code === 'limit-unfit') await readPurpose(page.purpose, page.ask, page.machineClock);
     return;
   }
   const { [draftKey(openId, event.kind)]: _sent, ...drafts } = now.drafts;

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { dueStages } from '../../../shared/order/life/order-life.ts';
 import { Button } from '../../ui/button.tsx';
 import { openOrder } from '../order/order-actions.ts';
 import { leftText, unitName, useText, waitedText } from '../text.ts';
@@ -56,8 +57,9 @@ function Row({ order }: { readonly order: ListedOrder }): ReactNode {
   const session = useSession();
   const now = useNow();
   const isOpen = useOrder(({ openId }) => openId === order.orderId);
-  const { orderId, number, title, itemName, stage, level, lead, replyDueAt, citizens } = order;
-  const due = stage === 'closed' || replyDueAt === null ? null : { words: leftText(t, replyDueAt, now), isOver: replyDueAt <= now };
+  const { orderId, number, title, itemName, stage, level, lead, replyDueAt, citizens, overdue } = order;
+  // The date stays after the reply; no clock runs to it any more.
+  const due = dueStages.includes(stage) && replyDueAt !== null ? leftText(t, replyDueAt, now) : null;
   // Of one's own orders it need not be said whose they are.
   const isOwn = session.kind === 'in' && session.account.unit === lead;
   return (
@@ -66,7 +68,7 @@ function Row({ order }: { readonly order: ListedOrder }): ReactNode {
         <span className="unit-row-title" title={title}>
           {title}
         </span>
-        {due && <span className={`unit-row-due tabular ${due.isOver ? 'unit-overdue' : 'soft'}`}>{due.words}</span>}
+        {due !== null && <span className={`unit-row-due tabular ${overdue.includes('reply') ? 'unit-overdue' : 'soft'}`}>{due}</span>}
       </span>
       <span className="unit-row-facts tabular">
         <span className={`chip unit-stage-${stage}`}>{t(`stage.${stage}`)}</span>

@@ -1,5 +1,5 @@
 import { type OrderEventKind, orderEventKinds } from './order-event.ts';
-import type { OrderLife, Stage } from './order-life.ts';
+import { dueStages, type OrderLife, type Stage } from './order-life.ts';
 
 type Rule = (life: OrderLife) => boolean;
 
@@ -13,7 +13,7 @@ const all =
     rules.every((rule) => rule(life));
 
 /** With a unit, and not yet before the citizen. */
-const underWay = at('dispatched', 'signed', 'contacted', 'handling');
+const underWay = at(...dueStages);
 const inHand = at('contacted', 'handling');
 const assigned: Rule = ({ assignment }) => assignment !== null;
 const undisputed: Rule = ({ objectedAt }) => objectedAt === null;

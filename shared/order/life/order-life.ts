@@ -17,6 +17,9 @@ import type { Assignment, EventOf, VisitAnswer } from './order-event.ts';
 export const stages = ['received', 'consulting', 'dispatched', 'signed', 'contacted', 'handling', 'replied', 'visiting', 'closed'] as const;
 export type Stage = (typeof stages)[number];
 
+/** Its unit still owes the reply: these are due. */
+export const dueStages: readonly Stage[] = ['dispatched', 'signed', 'contacted', 'handling'];
+
 /** A thing that is asked for and then granted or refused. */
 export type Wish = 'none' | 'asked' | 'granted';
 

@@ -113,6 +113,7 @@ test('limits that central refuses are reckoned anew by its clock: this machine�
   central.answer('GET /v1/health', { ok: true, version: '1', now: NOON - HOUR_MS });
   await page.click('提交');
   expect(page.text('.unit-form [role=alert]')).toContain('超出该等级的规定');
+  expect(page.text('.unit-form')).toContain('回复期限2026-11-29 11:00');
   central.answer('POST /v1/orders/1/events', lifeReply(events, { stage: 'dispatched' }));
   await page.click('提交');
   const sent = central.sent.filter(({ method }) => method === 'POST').map(({ body }) => body);

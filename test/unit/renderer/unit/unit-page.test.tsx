@@ -32,10 +32,12 @@ test('the list tells stage, unit, what is left, and overdue clocks in words', as
   const central = fakeCentral();
   const late = listed('2', { overdue: ['sign', 'reply'], replyDueAt: NOON - 5 * MINUTE_MS, citizens: 3 });
   const others = listed('3', { lead: '110105' });
-  central.answer('GET /v1/orders/list', { orders: [late, listed('1'), others], next: null, waiting: [] });
+  // Its date stays after the reply; whether it was in time is not told by how long ago that date was.
+  const answered = listed('4', { stage: 'visiting', replyDueAt: NOON - 48 * HOUR_MS });
+  central.answer('GET /v1/orders/list', { orders: [late, listed('1'), others, answered], next: null, waiting: [] });
   open = await mountUnitPage(central);
   await open.signIn('5001', 'unit', '110105026');
-  const [first, second, third] = open.all('.unit-row');
+  const [first, second, third, fourth] = open.all('.unit-row');
   expect(first).toContain('! 超时 签收 · 办结回复');
   expect(first).toContain('超 5 分钟');
   expect(first).toContain('3 人反映');
@@ -43,7 +45,9 @@ test('the list tells stage, unit, what is left, and overdue clocks in words', as
   // Whose it is need not be said of one's own; only what is late or waits has a third line.
   expect(second).not.toContain('望京街道');
   expect(third).toContain('朝阳区');
-  expect([...document.querySelectorAll('.unit-row')].map(({ children }) => children.length)).toEqual([3, 2, 2]);
+  expect(fourth).not.toContain('超');
+  expect([...document.querySelectorAll('.unit-row')].map(({ children }) => children.length)).toEqual([3, 2, 2, 2]);
+  expect(open.all('.unit-row-due.unit-overdue')).toEqual(['超 5 分钟']);
 });
 
 test('time is central’s, whatever this machine’s clock says: limits are reckoned by it, and what is left', async () => {
@@ -52,9 +56,12 @@ test('time is central’s, whatever this machine’s clock says: limits are reck
   central.answer('GET /v1/orders/list', { orders: [listed('1')], next: null, waiting: [] });
   open = await mountUnitPage(central);
   await open.signIn('5001', 'unit', '110105026');
+  expect(open.page.clock()).toBe(NOON + 10 * MINUTE_MS);
+  expect(open.text('.unit-row')).toContain('剩 1 小时 50 分');
+  // It was set since: how far it is off is read anew every minute.
+  central.answer('GET /v1/health', { ok: true, version: '1', now: NOON + 20 * MINUTE_MS });
   await open.rest(MINUTE_MS);
-  expect(open.page.clock()).toBe(NOON + 11 * MINUTE_MS);
-  expect(open.text('.unit-row')).toContain('剩 1 小时 49 分');
+  expect(open.page.clock()).toBe(NOON + 20 * MINUTE_MS);
 });
 
 test('the list is narrowed, read on by pages, and read again every minute', async () => {
@@ -67,7 +74,7 @@ test('the list is narrowed, read on by pages, and read again every minute', asyn
   expect(open.all('.unit-row')).toHaveLength(2);
   const before = central.sent.length;
   await open.rest(MINUTE_MS);
-  expect(central.sent.slice(before).map(({ path }) => path)).toEqual(['/v1/orders/list?limit=50']);
+  expect(central.sent.slice(before).map(({ path }) => path)).toEqual(['/v1/health', '/v1/orders/list?limit=50']);
   await open.click('只看超时');
   expect(central.sent.at(-1)?.path).toBe('/v1/orders/list?limit=50&overdue=true');
 });

@@ -1,6 +1,6 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { OrderList, OrderListQuery } from '../../../../../shared/central/order-lives.ts';
-import type { Stage } from '../../../../../shared/order/life/order-life.ts';
+import { dueStages } from '../../../../../shared/order/life/order-life.ts';
 import { workOrderSchema } from '../../../../../shared/order/order.ts';
 import { textForReader } from '../../../../../shared/order/order-for-reader.ts';
 import { ORDER_LIMITS } from '../../../../../shared/order/order-limits.ts';
@@ -11,8 +11,6 @@ import type { CentralDb, Tables } from '../../db/tables.ts';
 import { type Asker, readerOf } from './order-lives.ts';
 import { countWaits, waitingIds, waitingSince, waitsFor, waitsOf } from './order-waits.ts';
 
-/** Whose turn it still is: these are due. */
-const DUE: readonly Stage[] = ['dispatched', 'signed', 'contacted', 'handling'];
 /** Behind every date that can be, and below what a number holds exactly. */
 const SETTLED: number = 8_900_000_000_000_000;
 
@@ -28,7 +26,7 @@ function dueFirst(): Expression<number> {
     .when(
       'order_life.stage',
       'in',
-      DUE.map((stage) => sql.lit(stage)),
+      dueStages.map((stage) => sql.lit(stage)),
     )
     .then(eb.fn.coalesce('order_life.reply_due_at', behind))
     .else(behind)
