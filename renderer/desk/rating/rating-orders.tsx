@@ -37,7 +37,7 @@ export function RatingOrders({ figure, unitName, onFigure, onClose }: Props): Re
   useEffect(() => {
     // Newer browsers give a promise back, which is no clean-up.
     box.current?.scrollIntoView({ block: 'nearest' });
-  }, [figure, orders]);
+  }, [figure, orders.length]);
   return (
     <section ref={box} className="rating-orders" aria-label={t('lead.rating.orders', { unit: unitName })}>
       <header>

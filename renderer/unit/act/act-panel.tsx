@@ -1,6 +1,4 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { OrderEventKind } from '../../../shared/order/life/order-event.ts';
-import type { OrderLife } from '../../../shared/order/life/order-life.ts';
 import { ActButton, DecisionCard } from '../decision/decision-card.tsx';
 import { myDecisions } from '../decision/my-decisions.ts';
 import { lifeOf } from '../order/life-of.ts';
@@ -10,11 +8,6 @@ import { useOrder, useSession } from '../unit-context.tsx';
 import { actKinds } from './act-fields.ts';
 import { ActForm } from './act-form.tsx';
 
-/** A department that has come is told so by its history; central's list only says that one is still missing. */
-function isMine(kind: OrderEventKind, life: OrderLife | null, unit: string | null): boolean {
-  return kind !== 'reported' || unit === null || life?.whistle?.reportedAt[unit] === undefined;
-}
-
 /** What whoever is signed in may do to the order now: one button each, the form below. */
 export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
   const t = useText();
@@ -22,9 +15,8 @@ export function ActPanel({ open }: { readonly open: OpenOrder }): ReactNode {
   const act = useOrder((order) => order.act);
   const done = useOrder((order) => order.done);
   const panel = useRef<HTMLElement>(null);
-  const unit = state.kind === 'in' ? state.account.unit : null;
   const life = lifeOf(open.life.events);
-  const offered = actKinds.filter((kind) => open.life.allowed.includes(kind) && isMine(kind, life, unit));
+  const offered = actKinds.filter((kind) => open.life.allowed.includes(kind));
   const decisions = life && state.kind === 'in' ? myDecisions(life, open.life.events, offered, state) : [];
   const others = offered.filter((kind) => !decisions.some(({ settling }) => settling.includes(kind)));
 

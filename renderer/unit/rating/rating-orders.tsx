@@ -46,7 +46,9 @@ export function FigureOrders({ open }: { readonly open: OpenedFigure }): ReactNo
           </li>
         ))}
       </ul>
-      {(next !== null || ordersTrouble !== null) && <Button label={t('list.more')} onPress={() => void readFigureOrders(page)} />}
+      {(next !== null || ordersTrouble !== null) && (
+        <Button label={t(ordersTrouble === null ? 'list.more' : 'rating.again')} onPress={() => void readFigureOrders(page)} />
+      )}
     </aside>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RankingsReply, TrendReply } from '../../../shared/central/ratings.ts';
 import { figureBoards } from '../../../shared/rating/boards.ts';
@@ -19,12 +19,18 @@ export function RatingView(): ReactNode {
   const page = usePage();
   const { reply, trend, isAsking, trouble, open } = useStore(page.rating);
   const newest = reply ?? trend?.points.at(-1);
+  const board = useRef<HTMLElement>(null);
+  const again = (): void => {
+    // Its button goes away under the keyboard.
+    board.current?.focus();
+    void readRatings(page);
+  };
   return (
     <div className={`unit-rating ${open ? 'unit-rating-open' : ''}`}>
-      <main className="unit-rating-board" aria-label={t('rating.region')}>
+      <main ref={board} tabIndex={-1} className="unit-rating-board" aria-label={t('rating.region')}>
         <RatingChoice />
         <TroubleNote trouble={trouble} />
-        {trouble !== null && <Button label={t('rating.again')} disabled={isAsking} onPress={() => void readRatings(page)} />}
+        {trouble !== null && <Button label={t('rating.again')} disabled={isAsking} onPress={again} />}
         <p className="soft tabular" role="status">
           {isAsking && t('rating.asking')}
           {!isAsking && newest && <Standing of={newest} />}

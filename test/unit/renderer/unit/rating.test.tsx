@@ -134,9 +134,24 @@ test('what failed is asked for once more by its button', async () => {
   await page.choose('.unit-rating-choice select:last-child', 'city');
   expect(page.text('.unit-rating [role=alert]')).toContain('中心没有回答');
   central.answer('GET /v1/ratings/trend', trend);
+  const again = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === '再试一次');
+  await act(async () => again?.focus());
   await page.click('再试一次');
+  // Its button is gone; the keyboard is not.
+  expect(document.activeElement?.className).toBe('unit-rating-board');
   expect(page.text('.unit-rating [role=alert]')).toBe('');
   expect(page.all('.unit-rating-city .figure')).toHaveLength(5);
+});
+
+test('orders behind a figure that did not come are asked for once more', async () => {
+  const central = fakeCentral();
+  const page = await atRatings(central);
+  central.refuse('GET /v1/ratings/orders', 'away');
+  await page.press('table .figure', 2);
+  expect(page.all('.unit-rating-orders > .ui-button')).toEqual(['收起', '再试一次']);
+  central.answer('GET /v1/ratings/orders', { orders: [rated], next: 'more' });
+  await page.click('再试一次');
+  expect(page.all('.unit-rating-orders > .ui-button')).toEqual(['收起', '再列一些']);
 });
 
 test('a refusal is told, and what is asked of another month comes instead', async () => {

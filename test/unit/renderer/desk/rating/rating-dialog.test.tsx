@@ -86,6 +86,17 @@ test('a page that failed is asked for again and joins those that stand; a first 
   expect(section()).toContain('已列出 1 件');
 });
 
+test('without an answer the orders are brought in sight once, and not at every drawing', async () => {
+  const desk = await openRatings();
+  desk.main.fail('lead:rating-orders', 'central-offline');
+  const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
+  const ofOrders = () => scrolled.mock.contexts.filter((each) => each instanceof HTMLElement && each.matches('.rating-orders'));
+  await click(desk, '[data-rating="110105021"] .rating-act-resolution');
+  expect(ofOrders()).toHaveLength(1);
+  await click(desk, '.rating-orders > .ui-button');
+  expect(ofOrders()).toHaveLength(1);
+});
+
 test('any period is typed or stepped to; what is none asks nothing and says what is one', async () => {
   const desk = await openRatings();
   const input = document.querySelector('.rating-period input');
