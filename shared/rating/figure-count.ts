@@ -28,6 +28,20 @@ const OPENED_BY: Readonly<Record<keyof Rates, readonly RateFigure[]>> = {
 };
 
 /** Which orders a rate opens to: those that lower it; where none does, those that make it. */
-export function openedBy(rate: keyof Rates, counts: RateCounts): RateFigure {
+function openedBy(rate: keyof Rates, counts: RateCounts): RateFigure {
   return OPENED_BY[rate].find((figure) => countOf(counts, figure) > 0) ?? 'assessed';
+}
+
+export type ShownFigure = keyof Rates | 'assessed' | 'excluded';
+
+export const isCount = (of: ShownFigure): of is 'assessed' | 'excluded' => of === 'assessed' || of === 'excluded';
+
+/** What a figure on the screen opens to, and how many orders those are; null: it stands for none, and is only read. */
+export function opensTo(
+  of: ShownFigure,
+  { counts, rates }: { readonly counts: RateCounts; readonly rates: Rates },
+): { readonly figure: RateFigure; readonly orders: number } | null {
+  const figure = isCount(of) ? of : openedBy(of, counts);
+  const orders = countOf(counts, figure);
+  return orders === 0 || (!isCount(of) && rates[of] === null) ? null : { figure, orders };
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert.ts';
 import type { RankedUnitReply, RankingsReply } from '../../../shared/central/ratings.ts';
-import { openedBy, openedRates } from '../../../shared/rating/figure-count.ts';
+import { openedRates, opensTo } from '../../../shared/rating/figure-count.ts';
 import { rankingSheets } from '../../../shared/rating/rating-sheets.ts';
 import { lastOnes } from '../../../shared/rating/sheet-ends.ts';
 import { percentText } from '../../../shared/rating/shown-rate.ts';
@@ -91,20 +91,24 @@ function Standing({ reply, onOpen }: { readonly reply: RankingsReply; readonly o
   const t = useText();
   const both = useBoth();
   const now = useDesk().clock();
-  const { rates, counts } = reply.total;
+  const { rates } = reply.total;
   return (
     <>
       <b className="tabular">{reply.period.key}</b>
       <b className="tabular">{t('lead.rating.total', { composite: percentText(rates.composite) })}</b>
-      {openedRates.map((of) => (
-        <Button
-          key={of}
-          className="rating-figure tabular"
-          look="quiet"
-          label={`${t(`lead.rating.column.${of}`)} ${percentText(rates[of])}`}
-          onPress={() => onOpen(null, openedBy(of, counts))}
-        />
-      ))}
+      {openedRates.map((of) => {
+        const opened = opensTo(of, reply.total);
+        return (
+          <Button
+            key={of}
+            className="rating-figure tabular"
+            look="quiet"
+            label={`${t(`lead.rating.column.${of}`)} ${percentText(rates[of])}`}
+            disabled={opened === null}
+            onPress={() => opened && onOpen(null, opened.figure)}
+          />
+        );
+      })}
       <span className="chip chip-calm">{both(reply.policy.label)}</span>
       <span className="soft">
         {t('lead.rating.compared', { period: reply.comparedWith })} ·{' '}

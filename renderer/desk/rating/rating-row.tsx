@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
 import type { RateFigure } from '../../../shared/rating/boards.ts';
-import { countOf, openedBy, openedRates } from '../../../shared/rating/figure-count.ts';
+import { countOf, isCount, openedRates, opensTo, type ShownFigure } from '../../../shared/rating/figure-count.ts';
 import { RATING_LABEL_WORDS, type RatingLabel } from '../../../shared/rating/labels.ts';
 import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,18 +29,14 @@ export interface RowProps {
 
 /** Each figure is pressed for its orders. The browser lays out only the rows in sight (content-visibility). */
 export function RatingRow({ unit, onOpen }: RowProps): ReactNode {
-  const { counts } = unit;
-  const figure = (of: 'assessed' | 'excluded'): ReactNode => (
-    <Figure unit={unit} act={of} of={of} text={String(countOf(counts, of))} onOpen={onOpen} />
-  );
   return (
     <li className="rating-row" data-rating={rowKey(unit)} tabIndex={-1}>
       <b className="tabular">{unit.rank ?? '–'}</b>
       <UnitName unit={unit} />
       <b className="tabular">{percentText(unit.rates.composite)}</b>
       <RateCells unit={unit} onOpen={onOpen} />
-      {figure('assessed')}
-      {figure('excluded')}
+      <FigureButton unit={unit} of="assessed" onOpen={onOpen} />
+      <FigureButton unit={unit} of="excluded" onOpen={onOpen} />
       <span className="tabular">{changeText(unit.rankChange)}</span>
       <span className="tabular">{changeText(unit.pointsChange)}</span>
       <LabelChips unit={unit} />
@@ -50,26 +46,23 @@ export function RatingRow({ unit, onOpen }: RowProps): ReactNode {
 
 /** The three rates, each open to its orders. */
 export function RateCells({ unit, onOpen }: RowProps): ReactNode {
-  return openedRates.map((rate) => (
-    <Figure key={rate} unit={unit} act={rate} of={openedBy(rate, unit.counts)} text={percentText(unit.rates[rate])} onOpen={onOpen} />
-  ));
+  return openedRates.map((rate) => <FigureButton key={rate} unit={unit} of={rate} onOpen={onOpen} />);
 }
 
 interface FigureProps extends RowProps {
-  /** By what the list's keys press it. */
-  readonly act: string;
-  readonly of: RateFigure;
-  readonly text: string;
+  /** By its name the list's keys press it. */
+  readonly of: ShownFigure;
 }
 
-function Figure({ unit, act, of, text, onOpen }: FigureProps): ReactNode {
+function FigureButton({ unit, of, onOpen }: FigureProps): ReactNode {
+  const opened = opensTo(of, unit);
   return (
     <Button
-      className={`rating-figure tabular rating-act-${act}`}
+      className={`rating-figure tabular rating-act-${of}`}
       look="quiet"
-      label={text}
-      disabled={countOf(unit.counts, of) === 0}
-      onPress={() => onOpen(unit, of)}
+      label={isCount(of) ? String(countOf(unit.counts, of)) : percentText(unit.rates[of])}
+      disabled={opened === null}
+      onPress={() => opened && onOpen(unit, opened.figure)}
     />
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
 import type { KeyMatter } from '../../../shared/order/life/key-matter.ts';
 import type { FigureBoard, RateFigure } from '../../../shared/rating/boards.ts';
-import { countOf, openedBy } from '../../../shared/rating/figure-count.ts';
+import { countOf, isCount, opensTo, type ShownFigure } from '../../../shared/rating/figure-count.ts';
 import type { RateCounts, Rates } from '../../../shared/rating/rates.ts';
 import { percentText } from '../../../shared/rating/shown-rate.ts';
 import { opensWords } from '../../../shared/rating/view-words.ts';
@@ -30,22 +30,19 @@ interface Total {
 }
 
 interface Props {
-  readonly of: keyof Rates | 'assessed' | 'excluded';
+  readonly of: ShownFigure;
   readonly total: Total;
   readonly scope: FigureScope;
   readonly both: Both;
   readonly onOpen: OpenFigure;
 }
 
-const isCount = (of: Props['of']): of is 'assessed' | 'excluded' => of === 'assessed' || of === 'excluded';
-
 /** A rate, or how many were assessed, pressed for its orders; one that has none is text. */
-export function Figure({ of, total: { counts, rates }, scope, both, onOpen }: Props): ReactNode {
-  const figure = isCount(of) ? of : openedBy(of, counts);
-  const orders = countOf(counts, figure);
-  const text = isCount(of) ? orders.toLocaleString('en') : percentText(rates[of]);
-  const isNothing = orders === 0 || (!isCount(of) && rates[of] === null);
-  if (onOpen === null || isNothing) return text;
+export function Figure({ of, total, scope, both, onOpen }: Props): ReactNode {
+  const text = isCount(of) ? countOf(total.counts, of).toLocaleString('en') : percentText(total.rates[of]);
+  const opened = opensTo(of, total);
+  if (onOpen === null || opened === null) return text;
+  const { figure, orders } = opened;
   return (
     <button type="button" className="figure" title={both(opensWords(figure, orders))} onClick={() => onOpen({ ...scope, figure })}>
       {text}
