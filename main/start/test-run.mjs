@@ -29,7 +29,17 @@ async function runBrowserTests(system, filters) {
     await runTool('playwright', ['test', '--list', '--reporter=json'], { quiet: true, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
     return tallyNoBrowser(readReport(file), system.notes);
   }
-  const { code } = await runTool('playwright', ['test', '--pass-with-no-tests', ...filters]);
+  return addTallies([await runProject('together', 2, filters), await runProject('alone', 1, filters)]);
+}
+
+/** @param {string} project of playwright.config.ts @param {number} workers @param {readonly string[]} filters @returns {Promise<Tally>} */
+async function runProject(project, workers, filters) {
+  const file = join(OUT, `e2e-${project}.json`);
+  rmSync(file, { force: true });
+  const which = [`--project=${project}`, `--workers=${workers}`];
+  const { code } = await runTool('playwright', ['test', '--pass-with-no-tests', ...which, ...filters], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  });
   return tallyPlaywright(readReport(file), code);
 }
 
