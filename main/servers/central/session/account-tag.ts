@@ -21,5 +21,5 @@ export async function resetsOf(db: CentralDb, ids: readonly string[]): Promise<(
  * and a hash that is renewed at a sign-in is no change.
  */
 export function accountTag({ id, name, roles, unit }: Account, disabledAt: number | null, resets: number): string {
-  return tagOf([id, name, roles, unit, disabledAt, resets]);
+  return tagOf([id, name, roles, unit, disabledAt, ...(resets === 0 ? [] : [resets])]);
 }

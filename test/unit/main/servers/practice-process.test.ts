@@ -49,7 +49,7 @@ describe('the practice process', () => {
 
   test('says why it cannot start, and ends', async () => {
     const resourcesDir = tempFolder();
-    for (const folder of ['catalogue', 'units', 'practice']) mkdirSync(join(resourcesDir, folder));
+    for (const folder of ['catalogue', 'units', 'knowledge', 'practice']) mkdirSync(join(resourcesDir, folder));
     writeFileSync(join(resourcesDir, 'catalogue', 'version.json'), 'not json');
     const child = forkServers();
     const exit = once(child, 'exit');
