@@ -1,10 +1,10 @@
 import type { Person } from '../../../../shared/account/account.ts';
 import type { OrderReadReply } from '../../../../shared/central/people.ts';
-import type { OrderEvent } from '../../../../shared/order/life/order-event.ts';
-import { type WorkOrder, workOrderSchema } from '../../../../shared/order/order.ts';
+import { workOrderSchema } from '../../../../shared/order/order.ts';
 import { mayUnmask, orderForReader, readerKindOf } from '../../../../shared/order/order-for-reader.ts';
 import type { ServedDocuments } from '../catalogue/documents.ts';
 import type { CentralDb } from '../db/tables.ts';
+import { lastEvent } from '../order/life/last-event.ts';
 import { ProblemError } from '../problem.ts';
 import type { Audit } from './audit.ts';
 import { scopeOf, unitsInScope, visibleOrders } from './scope.ts';
@@ -46,23 +46,11 @@ export function createOrderReader({ db, audit, documents }: OrderReaderOptions):
       };
     });
   }
-  /** It may have been dispatched again under another item: that one's level counts from then on. */
-  async function lastDispatch(orderId: string): Promise<Pick<WorkOrder, 'itemCode' | 'catalogueVersion'> | null> {
-    const row = await db
-      .selectFrom('order_event')
-      .select('body')
-      .where('order_id', '=', orderId)
-      .where('kind', '=', 'dispatched')
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    const event = row ? (JSON.parse(row.body) as OrderEvent) : null;
-    return event?.kind === 'dispatched' ? event : null;
-  }
   /** After the transaction: an item of an older catalogue is read from the same database, which SQLite's one connection holds. */
   async function answer(person: Person, orderId: string, reason: string | null): Promise<OrderReadReply> {
     const reply = await read(person, orderId, reason);
-    const { itemCode, catalogueVersion } = (await lastDispatch(orderId)) ?? reply.order;
+    // It may have been dispatched again under another item: that one's level counts from then on.
+    const { itemCode, catalogueVersion } = (await lastEvent(db, orderId, 'dispatched')) ?? reply.order;
     const found = itemCode === null ? null : await documents.findItem(catalogueVersion, itemCode);
     if (!found) return { ...reply, item: null };
     const { code, l1, l2, l3 } = found.item;

@@ -7,6 +7,7 @@ import type { Clock } from '../../../../shared/time/clock.ts';
 import { visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { appendEvents, EventRefused } from '../order/life/append-events.ts';
+import { lastEvent } from '../order/life/last-event.ts';
 import { lifeFromRow } from '../order/life/life-columns.ts';
 import { writeAgain } from '../order/life/write-again.ts';
 import { openLink, type SendLink, spendLink, titleToAnybody } from './visit-link.ts';
@@ -89,17 +90,8 @@ const orderOf = (body: string): WorkOrder => workOrderSchema.parse(JSON.parse(bo
 
 /** What the unit says it did, the last time it said so. */
 async function lastReply(db: CentralDb, orderId: string): Promise<VisitSheet['reply']> {
-  const row = await db
-    .selectFrom('order_event')
-    .select('body')
-    .where('order_id', '=', orderId)
-    .where('kind', '=', 'replied')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return null;
-  const { result, toCitizen } = JSON.parse(row.body) as EventOf<'replied'>;
-  return { result, toCitizen };
+  const replied = await lastEvent(db, orderId, 'replied');
+  return replied && { result: replied.result, toCitizen: replied.toCitizen };
 }
 
 /** Takes a task for a while, unless another seat is at it. */
