@@ -7,7 +7,7 @@ const CENTRAL_ROWS = [
   'test/unit/main/servers/central/{seats-and-sessions,visits,visit-routes}.test.ts',
   'test/unit/main/servers/central/{catalogue/publish,rating/*,people/*,postgres/*}.test.ts',
   'test/unit/main/servers/central/{gatherer,idempotency,messages,order-life-routes,unit-page}.test.ts',
-  'test/contract/central.test.ts',
+  'test/contract/{central,central-fuzz}.test.ts',
   'test/integration/{quarter,same-matter}.test.ts',
 ];
 

@@ -1,5 +1,6 @@
 import { choosePath, PATHS, type Places, type Step } from '../../main/servers/central/demo/paths.ts';
 import { appendEvents } from '../../main/servers/central/order/life/append-events.ts';
+import { holdOrder } from '../../main/servers/central/order/life/hold-order.ts';
 import { mayHappen } from '../../shared/order/life/allowed-events.ts';
 import { mayAct } from '../../shared/order/life/may-act.ts';
 import type { OrderEvent } from '../../shared/order/life/order-event.ts';
@@ -78,7 +79,10 @@ async function act({ db, now }: LivesWorld, { orderId, steps }: Turn, refused: s
   const event: OrderEvent | null = steps[0]?.make(life, now()) ?? null;
   if (!event || !mayHappen(life, event.kind)) return;
   if (!mayAct(life, event.kind, event.by)) refused.push(`${orderId} ${event.kind}`);
-  await db.transaction().execute((transaction) => appendEvents(transaction, orderId, [event], null, now()));
+  await db.transaction().execute(async (transaction) => {
+    await holdOrder(transaction, orderId);
+    await appendEvents(transaction, orderId, [event], now());
+  });
 }
 
 function insert(queue: Turn[], turn: Turn): void {

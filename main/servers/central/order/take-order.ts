@@ -9,6 +9,7 @@ import { countItems } from './item-uses.ts';
 import { countCitizen } from './joined-order.ts';
 import { appendEvents, beginLives } from './life/append-events.ts';
 import { type FoundItem, factsOf, firstEvents } from './life/first-events.ts';
+import { holdOrder } from './life/hold-order.ts';
 import type { OrderFacts } from './life/life-columns.ts';
 import { matterColumns, phoneRows } from './matter-columns.ts';
 import { claimKeys } from './order-keys.ts';
@@ -41,7 +42,8 @@ export interface NewOrder extends OrderDelivery {
 /** Who joined another stands in that one's history, and counts there before their own numbers are written. */
 async function join(transaction: CentralDb, { id, order, now }: NewOrder, target: string): Promise<void> {
   const told: OrderEvent = { kind: 'citizen-told', at: now, by: CENTRAL, what: isNote(order) ? 'supplement' : 'joined', orderId: id };
-  await appendEvents(transaction, target, [told], null, now);
+  await holdOrder(transaction, target);
+  await appendEvents(transaction, target, [told], now);
   const phones = phoneRows(id, order, target);
   // A note without a number is its caller's own.
   if (phones.length > 0 || !isNote(order)) await countCitizen(transaction, target, phones);

@@ -13,10 +13,9 @@ import {
 import type { Actor } from '../../../../shared/order/life/order-event.ts';
 import { beijingDay, beijingTime } from '../../../../shared/time/beijing-time.ts';
 import { scopeOf, unitsInScope } from '../access/scope.ts';
-import { OrderChanged } from '../order/life/append-events.ts';
 import { LimitsUnfit } from '../order/life/check-limits.ts';
 import { listOrders } from '../order/life/order-list.ts';
-import { ActRefused, type Asker, NameUnknown } from '../order/life/order-lives.ts';
+import { ActRefused, type Asker, NameUnknown, OrderChanged } from '../order/life/order-lives.ts';
 import { ProblemError } from '../problem.ts';
 import { personOf, type RequirePerson } from '../session/person.ts';
 import type { App } from './http.ts';

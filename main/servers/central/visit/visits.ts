@@ -7,9 +7,9 @@ import type { Clock } from '../../../../shared/time/clock.ts';
 import { visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
 import type { CentralDb } from '../db/tables.ts';
 import { appendEvents, EventRefused } from '../order/life/append-events.ts';
+import { holdOrder } from '../order/life/hold-order.ts';
 import { lastEvent } from '../order/life/last-event.ts';
 import { lifeFromRow } from '../order/life/life-columns.ts';
-import { writeAgain } from '../order/life/write-again.ts';
 import { openLink, type SendLink, spendLink, titleToAnybody } from './visit-link.ts';
 
 const LISTED = 100;
@@ -157,11 +157,12 @@ async function linkedBy(
 
 /** Within one transaction: the event, what central does thereupon, the end of the claim, and a link where one is due. */
 async function record(transaction: CentralDb, { orderId, round, seat }: Round, event: VisitEvent, sendLink: SendLink): Promise<OrderLife> {
+  await holdOrder(transaction, orderId);
   const row = await transaction.selectFrom('order_life').select('life').where('order_id', '=', orderId).executeTakeFirst();
   const before = row && lifeFromRow(row);
   if (before?.visit?.round !== round) throw new VisitSettled();
   const linked = await linkedBy(transaction, { orderId, round, seat }, before, event, sendLink);
-  const life = await appendEvents(transaction, orderId, [event, ...linked], null, event.at).catch((error: unknown) => {
+  const life = await appendEvents(transaction, orderId, [event, ...linked], event.at).catch((error: unknown) => {
     throw error instanceof EventRefused ? new VisitSettled() : error;
   });
   if (!life) throw new VisitSettled();
@@ -203,7 +204,7 @@ export interface VisitsOptions {
 
 export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
   const recorded = (round: Round, event: VisitEvent): Promise<OrderLife> =>
-    writeAgain(db, (transaction) => record(transaction, round, event, sendLink));
+    db.transaction().execute((transaction) => record(transaction, round, event, sendLink));
   return {
     async list() {
       const now = clock();
@@ -244,9 +245,11 @@ export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
     },
     async answerByLink(token, answer) {
       const at = clock();
-      return writeAgain(db, async (transaction) => {
+      return db.transaction().execute(async (transaction) => {
         const link = await openLink(transaction, token, at);
-        if (!link || !(await spendLink(transaction, token, at))) return false;
+        if (!link) return false;
+        await holdOrder(transaction, link.orderId);
+        if (!(await spendLink(transaction, token, at))) return false;
         const event: VisitEvent = { kind: 'visit-answered', at, by: CITIZEN, answer };
         await record(transaction, { orderId: link.orderId, round: link.round, seat: null }, event, sendLink);
         return true;

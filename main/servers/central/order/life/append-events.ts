@@ -18,11 +18,6 @@ export class EventRefused extends Error {
   }
 }
 
-/** Somebody else changed the order since it was looked at. */
-export class OrderChanged extends Error {
-  override readonly name = 'OrderChanged';
-}
-
 interface Told {
   readonly life: OrderLife;
   readonly events: readonly OrderEvent[];
@@ -102,36 +97,32 @@ export async function beginLives(transaction: CentralDb, beginnings: readonly Be
 }
 
 /**
- * Adds to an order's history, within the caller's transaction, and all that central does by itself thereupon. No events: only
- * what is due by now.
+ * Adds to an order's history, and all that central does by itself thereupon, within the caller's transaction, which holds the order
+ * (`holdOrder`). No events: only what is due by now.
  *
- * @param expected how many events whoever asks has seen; null: whatever they are
  * @param item of the item that one of the events dispatches it under; null: none does
  * @returns null: no such order, or one without a life
- * @throws EventRefused OrderChanged
+ * @throws EventRefused
  */
 export async function appendEvents(
   transaction: CentralDb,
   orderId: string,
   events: readonly OrderEvent[],
-  expected: number | null,
   now: number,
   item: ItemFacts | null = null,
 ): Promise<OrderLife | null> {
   const stored = await transaction.selectFrom('order_life').selectAll().where('order_id', '=', orderId).executeTakeFirst();
   if (!stored) return null;
   const row = { ...stored, ...item };
-  if (expected !== null && expected !== row.version) throw new OrderChanged();
   const told = tell(lifeFromRow(row), events, row.level, now);
   if (told.events.length === 0) return told.life;
-  // Two who act at once: the version makes one of them look again.
   const done = await transaction
     .updateTable('order_life')
     .set({ ...item, ...lifeColumns(told.life) })
     .where('order_id', '=', orderId)
     .where('version', '=', row.version)
     .executeTakeFirst();
-  if (Number(done.numUpdatedRows) !== 1) throw new OrderChanged();
+  if (Number(done.numUpdatedRows) !== 1) throw new Error(`order ${orderId} was written to, and not held`);
   const known: Known = {
     order_due: await transaction.selectFrom('order_due').selectAll().where('order_id', '=', orderId).execute(),
     order_wait: await transaction.selectFrom('order_wait').selectAll().where('order_id', '=', orderId).execute(),

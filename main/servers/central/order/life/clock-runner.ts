@@ -2,7 +2,8 @@ import { type DueClock, nextWarning, warningAt } from '../../../../../shared/ord
 import { lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import type { Clock } from '../../../../../shared/time/clock.ts';
 import type { CentralDb, Tables } from '../../db/tables.ts';
-import { appendEvents, OrderChanged } from './append-events.ts';
+import { appendEvents } from './append-events.ts';
+import { holdOrder } from './hold-order.ts';
 import type { TellUnits } from './tell-units.ts';
 
 const AT_ONCE = 200;
@@ -44,12 +45,7 @@ async function reach(db: CentralDb, row: DueRow, now: number, tellUnits: TellUni
   const policy = lifePolicyAt(now);
   const step = warningAt(open, policy, now);
   return db.transaction().execute(async (transaction) => {
-    // The order first, as whoever acts on it does: in another order two of them would wait for each other for ever.
-    await transaction
-      .updateTable('order_life')
-      .set(({ ref }) => ({ version: ref('version') }))
-      .where('order_id', '=', row.order_id)
-      .execute();
+    await holdOrder(transaction, row.order_id);
     const told = await transaction
       .updateTable('order_due')
       .set({ warned: step, next_at: nextWarning(open, policy, step) })
@@ -61,7 +57,7 @@ async function reach(db: CentralDb, row: DueRow, now: number, tellUnits: TellUni
     if (Number(told.numUpdatedRows) !== 1) return null;
     // Before central acts: then it is nobody's turn any more.
     if (step > row.warned) await tellUnits(transaction, row.order_id, { clock: row.clock, dueAt: row.due_at, step }, now);
-    if (CENTRALS.has(row.clock) && step === 100) await appendEvents(transaction, row.order_id, [], null, now);
+    if (CENTRALS.has(row.clock) && step === 100) await appendEvents(transaction, row.order_id, [], now);
     return { orderId: row.order_id, clock: row.clock, dueAt: row.due_at, step };
   });
 }
@@ -92,8 +88,7 @@ export async function runClocks(db: CentralDb, clock: Clock, { tellUnits, onWarn
         if (warning) onWarning(warning);
         moved += 1;
       } catch (error) {
-        // Somebody acted on the order meanwhile: its clock stays due and is looked at again.
-        if (!(error instanceof OrderChanged)) onError(row.order_id, error);
+        onError(row.order_id, error);
       }
     }
     reached += moved;

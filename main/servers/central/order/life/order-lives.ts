@@ -11,11 +11,11 @@ import type { Clock } from '../../../../../shared/time/clock.ts';
 import { isVisible } from '../../access/scope.ts';
 import type { ServedDocuments } from '../../catalogue/documents.ts';
 import type { CentralDb } from '../../db/tables.ts';
-import { appendEvents, EventRefused, OrderChanged } from './append-events.ts';
+import { appendEvents, EventRefused } from './append-events.ts';
 import { checkLimits } from './check-limits.ts';
 import { type FoundItem, factsOfItem } from './first-events.ts';
+import { holdOrder } from './hold-order.ts';
 import { lifeFromRow, type OrderFacts } from './life-columns.ts';
-import { writeAgain } from './write-again.ts';
 
 /** This hand may not do that to this order, or not now; `allowed`: what it may. */
 export class ActRefused extends Error {
@@ -43,6 +43,11 @@ export class NameUnknown extends Error {
     super(`no such ${what}`);
     this.what = what;
   }
+}
+
+/** Somebody else changed the order since it was looked at. */
+export class OrderChanged extends Error {
+  override readonly name = 'OrderChanged';
 }
 
 export interface OrderLives {
@@ -111,7 +116,7 @@ interface Act {
 
 /**
  * @returns stale: what was seen is not what is. An event that whoever asks may not see makes nothing stale for them.
- * @throws ActRefused LimitsUnfit; OrderChanged: somebody wrote at this very moment, perhaps nothing that they may see
+ * @throws ActRefused LimitsUnfit
  */
 async function append(
   transaction: CentralDb,
@@ -119,6 +124,7 @@ async function append(
   { event, expected, found }: Act,
   asker: Asker,
 ): Promise<'done' | 'stale' | 'nowhere'> {
+  await holdOrder(transaction, orderId);
   const standing = await lifeFor(transaction, orderId, asker);
   if (!standing) return 'nowhere';
   const { life, level } = standing;
@@ -126,7 +132,7 @@ async function append(
   if (expected !== versionForReader(life, readerOf(asker.by))) return 'stale';
   if (mayHappen(life, event.kind)) checkLimits(event, level, found);
   try {
-    await appendEvents(transaction, orderId, [event], life.version, event.at, found && factsOfItem(found));
+    await appendEvents(transaction, orderId, [event], event.at, found && factsOfItem(found));
   } catch (error) {
     if (error instanceof EventRefused) throw new ActRefused(allowedFor(life, asker.by, event.at));
     throw error;
@@ -186,9 +192,9 @@ export function createOrderLives({ db, clock, documents }: OrderLivesOptions): O
       const { by } = asker;
       const found = await checkNames(given, by);
       const now = clock();
-      const written = await writeAgain(db, (transaction) =>
-        append(transaction, orderId, { event: { ...given, at: now, by } as OrderEvent, expected, found }, asker),
-      );
+      const written = await db
+        .transaction()
+        .execute((transaction) => append(transaction, orderId, { event: { ...given, at: now, by } as OrderEvent, expected, found }, asker));
       if (written === 'stale') throw new OrderChanged();
       return written === 'done' ? read(db, orderId, asker, now) : null;
     },

@@ -124,6 +124,15 @@ describe('a return visit', () => {
     await expect(visits.attempt('a', { round: 1, outcome: 'busy' }, AGENT, '8001')).rejects.toBeInstanceOf(VisitSettled);
   });
 
+  it('that many seats tell of at once hears them one after the other, and whoever comes too late is told so', async () => {
+    const { visits, replied, db } = await world();
+    await replied('a');
+    const told = Array.from({ length: 8 }, (_, n) => visits.attempt('a', { round: 1, outcome: 'no-answer' }, AGENT, `801${n}`));
+    const late = (await Promise.allSettled(told)).flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(late.map((reason) => reason instanceof VisitSettled)).toEqual(Array.from({ length: 5 }, () => true));
+    expect((await db.selectFrom('order_event').select('kind').where('kind', '=', 'visit-attempted').execute()).length).toBe(3);
+  });
+
   it('that finds it not solved goes back to the unit once, and then a second round is the last', async () => {
     const { visits, replied, lives } = await world();
     await replied('a');
