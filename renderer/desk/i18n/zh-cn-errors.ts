@@ -192,7 +192,7 @@ export const zhCnErrors: Readonly<Record<AppErrorKind, ErrorText>> = {
   'store-key-missing': {
     what: '打开本机数据的钥匙不见了。',
     safe: '数据文件没有动过。',
-    todo: '请班长用恢复码打开；不要删数据文件夹。',
+    todo: '请班长用恢复密钥打开；不要删数据文件夹。',
   },
 
   'practice-only': { what: '只有练习环境里才能这样做。', safe: '没有任何改动。', todo: '请用练习环境启动程序。' },
