@@ -60,9 +60,8 @@ function waiting(db: CentralDb) {
     .leftJoin('visit_claim', 'visit_claim.order_id', 'order_life.order_id')
     .select(['work_order.id', 'work_order.number', 'work_order.body', 'work_order.citizens', 'order_life.life', 'order_life.lead_code'])
     .select(['order_due.due_at', 'visit_claim.seat', 'visit_claim.until'])
-    .where('order_life.stage', '=', 'visiting')
     .orderBy('order_due.due_at')
-    .orderBy('work_order.id');
+    .orderBy('order_due.order_id');
 }
 
 function taskOf(row: VisitRow, order: WorkOrder, now: number): VisitTask {
