@@ -45,19 +45,30 @@ function notTaken(isOn: boolean): ProblemError {
   return new ProblemError('precondition-failed', message);
 }
 
+async function isOn(on: CentralDb, unit: string): Promise<boolean> {
+  const known = on.selectFrom('governance_place').select('unit_code').where('unit_code', '=', unit).where('removed_at', 'is', null);
+  return (await known.executeTakeFirst()) !== undefined;
+}
+
 interface Entry {
   readonly unit: string;
+  readonly listed: boolean;
   readonly reason: string;
   readonly by: string;
   readonly at: number;
 }
 
-/** What was written of a place last. */
-const latest = (on: CentralDb, unit: string) =>
-  on.selectFrom('governance_place').selectAll().where('unit_code', '=', unit).orderBy('listed_at', 'desc').limit(1).executeTakeFirst();
+/** Whether what was written of the place last is this very word of this very person: it was sent again, for its answer was lost. */
+async function stands(on: CentralDb, { unit, listed, reason, by }: Entry): Promise<boolean> {
+  const of = on.selectFrom('governance_place').selectAll().where('unit_code', '=', unit);
+  const last = await of.orderBy('listed_at', 'desc').limit(1).executeTakeFirst();
+  if (!last) return false;
+  return listed
+    ? last.removed_at === null && last.listed_by === by && last.reason === reason
+    : last.removed_at !== null && last.removed_by === by && last.removal_reason === reason;
+}
 
-/** @throws ProblemError precondition-failed: it is on the list, by somebody else or for another reason */
-async function putOn(on: CentralDb, { unit, reason, by, at }: Entry): Promise<void> {
+async function putOn(on: CentralDb, { unit, reason, by, at }: Entry): Promise<boolean> {
   const row = { unit_code: unit, listed_at: at, listed_by: by, reason, removed_at: null, removed_by: null, removal_reason: null };
   // No target: it may be the same place twice, or the same place within the same millisecond as it was taken off.
   const { numInsertedOrUpdatedRows: added } = await on
@@ -65,23 +76,29 @@ async function putOn(on: CentralDb, { unit, reason, by, at }: Entry): Promise<vo
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (added === 1n) return;
-  const known = await latest(on, unit);
-  // The same word sent again: its answer was lost.
-  if (known?.removed_at !== null || known.listed_by !== by || known.reason !== reason) throw notTaken(known?.removed_at === null);
+  return added === 1n;
 }
 
-/** @throws ProblemError precondition-failed: it is not on the list, or somebody else took it off */
-async function takeOff(on: CentralDb, { unit, reason, by, at }: Entry): Promise<void> {
+async function takeOff(on: CentralDb, { unit, reason, by, at }: Entry): Promise<boolean> {
   const { numUpdatedRows: removed } = await on
     .updateTable('governance_place')
     .set({ removed_at: at, removed_by: by, removal_reason: reason })
     .where('unit_code', '=', unit)
     .where('removed_at', 'is', null)
     .executeTakeFirst();
-  if (removed === 1n) return;
-  const known = await latest(on, unit);
-  if (known?.removed_by !== by || known.removal_reason !== reason) throw notTaken(false);
+  return removed === 1n;
+}
+
+/** @throws ProblemError precondition-required, precondition-failed: it stands so already, by somebody else or for another reason */
+async function write(on: CentralDb, entry: Entry, ifMatch: IfMatch): Promise<void> {
+  // Before the tag: this word changed the list itself, so that whoever sends it again, as it was, names the list before it.
+  if (ifMatch !== undefined && (await stands(on, entry))) return;
+  // What is written depends on no other place: two who change the list at once do no more than one after the other, and of the
+  // same place the second is told.
+  requireTag(tagOf(await rowsOf(on)), ifMatch);
+  const written = await (entry.listed ? putOn : takeOff)(on, entry);
+  // Meanwhile the same word may have come twice.
+  if (!written && !(await stands(on, entry))) throw notTaken(await isOn(on, entry.unit));
 }
 
 export function createGovernance({ db, clock, nameOf, isPlace }: Options): Governance {
@@ -103,12 +120,7 @@ export function createGovernance({ db, clock, nameOf, isPlace }: Options): Gover
         const message = '治理类名单只列街道、乡镇，单位库里没有这一个；名单没有改动。Only a street or township is listed; nothing changed.';
         throw new ProblemError('unit-unknown', message, ['unit']);
       }
-      await db.transaction().execute(async (transaction) => {
-        // What is written depends on no other place: two who change the list at once do no more than one after the other, and of
-        // the same place the second is told.
-        requireTag(tagOf(await rowsOf(transaction)), ifMatch);
-        await (listed ? putOn : takeOff)(transaction, { unit, reason, by, at: clock() });
-      });
+      await db.transaction().execute((transaction) => write(transaction, { unit, listed, reason, by, at: clock() }, ifMatch));
     },
     async listedAt(moment) {
       const rows = await db

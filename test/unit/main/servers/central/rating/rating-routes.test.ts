@@ -89,10 +89,28 @@ describe('the ratings over HTTP', () => {
     const { etag } = governanceListSchema.parse(await (await world.get('governance')).json());
     expect(await refusal(await put(place))).toBe('428 precondition-required');
     expect((await put(place, etag)).status).toBe(204);
-    expect(await refusal(await put(place, etag))).toBe('412 precondition-failed');
     expect(await refusal(await put('/v1/ratings/governance/D-MZJ', '*'))).toBe('422 unit-unknown');
     const { entries } = governanceListSchema.parse(await (await world.get('governance')).json());
     expect(entries).toEqual([expect.objectContaining({ code: '110105026', listedBy: '7001', reason: '诉求集中', removedAt: null })]);
+  });
+
+  it('answer the same word of the 治理类 list, sent again as it was, as the first time; another one not', async () => {
+    const world = await leadsWorld();
+    const { request, get } = world;
+    const { access } = await signInWithout(world, '7001');
+    const seen = async () => governanceListSchema.parse(await (await get('governance')).json());
+    const put = (etag: string, body: object) =>
+      request('PUT', '/v1/ratings/governance/110105026', { headers: { ...bearer(access), 'if-match': etag }, body });
+    for (const listed of [true, false]) {
+      const { etag } = await seen();
+      const word = { listed, reason: listed ? '诉求集中' : '问题已解决' };
+      expect((await put(etag, word)).status).toBe(204);
+      const after = await seen();
+      expect((await put(etag, word)).status).toBe(204);
+      expect(await seen()).toEqual(after);
+      expect(await refusal(await put(etag, { ...word, reason: '另一个理由' }))).toBe('412 precondition-failed');
+      expect(await refusal(await put(etag, { ...word, listed: !listed }))).toBe('412 precondition-failed');
+    }
   });
 
   it('show a district the ranking of all, and of the meeting nothing', async () => {

@@ -322,6 +322,7 @@ describe('the 治理类 list', () => {
     // Its answer was lost, and it comes again.
     await governance.change('110101000', { listed: true, reason: '房产证办理诉求集中' }, 'c1', null);
     await expect(governance.change('110101000', { listed: true, reason: '再列一次' }, 'c2', null)).rejects.toMatchObject(TOLD);
+    await expect(governance.change('110101000', { listed: true, reason: '房产证办理诉求集中' }, 'c2', null)).rejects.toMatchObject(TOLD);
     time.now = OCTOBER.to + DAY_MS;
     await governance.change('110101000', { listed: false, reason: '问题已解决' }, 'c2', null);
     await governance.change('110101000', { listed: false, reason: '问题已解决' }, 'c2', null);
