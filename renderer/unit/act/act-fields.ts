@@ -1,5 +1,5 @@
-import { dueTime } from '../../../shared/order/deadline.ts';
-import { type Level, lifePolicyAt } from '../../../shared/order/life/life-policy.ts';
+import { type LimitName, limitsByHand } from '../../../shared/order/life/hand-limits.ts';
+import { lifePolicyAt } from '../../../shared/order/life/life-policy.ts';
 import { type OrderEventKind, orderEventKinds } from '../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../shared/order/life/order-life.ts';
 import type { Unit } from '../../../shared/place/unit.ts';
@@ -51,21 +51,14 @@ const asked =
   };
 
 /** Nobody types these: they follow from the item's level, by the policy in force (art. 13). */
-const limit = (name: FieldName, read: (context: ActContext) => number | null): FieldSpec => ({ kind: 'limit', name, read });
-
-/** 演示口径, as that policy says. */
-const byLevel =
-  (read: (policy: ReturnType<typeof lifePolicyAt>, level: Level) => number) =>
-  ({ open, now }: ActContext): number | null => {
-    const level = open.content.item?.level ?? open.content.order.level;
-    return level === null ? null : now + read(lifePolicyAt(now), level);
-  };
-
-/** By the item's row of the catalogue, in calendar or working days; an item that is not known any more: by its level. */
-function replyLimit(context: ActContext): number | null {
-  const { item } = context.open.content;
-  return item ? dueTime(item, context.now).at : byLevel(({ reworkWithinMs }, level) => reworkWithinMs[level])(context);
-}
+const limit = (name: LimitName): FieldSpec => ({
+  ...{ kind: 'limit', name },
+  read: ({ open: { content }, now }) => {
+    const { level } = content.order;
+    const rule = content.item ?? (level === null ? null : { level });
+    return rule && limitsByHand(rule, lifePolicyAt(now), now)[name];
+  },
+});
 
 const isDepartment = ({ kind }: Unit): boolean => kind === 'department' || kind === 'enterprise' || kind === 'direct';
 const mayLead = ({ kind }: Unit): boolean => kind !== 'hotline';
@@ -77,17 +70,8 @@ const isAbove = ({ kind }: Unit, { to }: Draft): boolean =>
 
 const MOST_UNITS = 8;
 const reason = [text('reason')];
-const SOON = [
-  limit(
-    'signBy',
-    byLevel(({ signWithinMs }, level) => signWithinMs[level]),
-  ),
-  limit(
-    'contactBy',
-    byLevel(({ contactWithinMs }, level) => contactWithinMs[level]),
-  ),
-];
-const DISPATCHED = [units('lead', 1, mayLead), units('co', MOST_UNITS, mayLead), ...SOON, limit('replyBy', replyLimit)];
+const SOON = [limit('signBy'), limit('contactBy')];
+const DISPATCHED = [units('lead', 1, mayLead), units('co', MOST_UNITS, mayLead), ...SOON, limit('replyBy')];
 
 /** Each form by what it asks; what is not here is nobody's on this page. */
 export const ACT_FIELDS: Readonly<Partial<Record<OrderEventKind, readonly FieldSpec[]>>> = {

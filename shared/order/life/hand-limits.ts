@@ -26,6 +26,14 @@ export function limitsOfLevel(
   };
 }
 
+/**
+ * What a form sets for whoever dispatches by hand: nobody types these (art. 13). The answer of an item that is not known any
+ * more is due by its level alone, as at 二次办理.
+ */
+export function limitsByHand(rule: LimitRule, policy: LifePolicy, from: number): Required<Limits> {
+  return { replyBy: from + policy.reworkWithinMs[rule.level], ...limitsOfLevel(rule, policy, from) };
+}
+
 /** Those limits set by hand that do not lie ahead, or are longer than the level's, with the latest that would be taken. */
 export function unfitLimits(given: Limits, rule: LimitRule, policy: LifePolicy, at: number): UnfitLimit[] {
   const told = limitsOfLevel(rule, policy, at);

@@ -4,6 +4,8 @@ import { buildEvent, calledOf, markOf } from '../../../../renderer/unit/act/buil
 import { choicesOf } from '../../../../renderer/unit/choice-text.ts';
 import type { Draft } from '../../../../renderer/unit/order/order-store.ts';
 import { toField } from '../../../../renderer/unit/time-text.ts';
+import { limitsOfLevel, unfitLimits } from '../../../../shared/order/life/hand-limits.ts';
+import { lifePolicyAt } from '../../../../shared/order/life/life-policy.ts';
 import { mayAct } from '../../../../shared/order/life/may-act.ts';
 import {
   type Actor,
@@ -104,4 +106,18 @@ test('who grants more time finds what was asked for, on Beijing’s clock', () =
     ok: true,
     value: { kind: 'extension-granted', until: NOON + 3 * DAY_MS },
   });
+});
+
+test('the limits a form sets are the level’s, by the item’s own row, and by the level alone where its item is not known any more', () => {
+  const context = contextAfter();
+  const { item, order } = context.open.content;
+  const limitsOf = (of: typeof context) =>
+    Object.fromEntries((ACT_FIELDS.dispatched ?? []).flatMap((field) => (field.kind === 'limit' ? [[field.name, field.read(of)]] : [])));
+  const unknown = { ...context, open: { ...context.open, content: { ...context.open.content, item: null } } };
+  const policy = lifePolicyAt(NOON);
+  if (item === null || order.level === null) throw new Error('the order has both');
+  expect(limitsOf(context)).toEqual(limitsOfLevel(item, policy, NOON));
+  const { level } = order;
+  expect(limitsOf(unknown)).toEqual({ ...limitsOfLevel({ level }, policy, NOON), replyBy: NOON + policy.reworkWithinMs[level] });
+  for (const of of [context, unknown]) expect(unfitLimits(limitsOf(of), item, policy, NOON)).toEqual([]);
 });
