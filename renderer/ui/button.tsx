@@ -7,6 +7,8 @@ interface Props {
   /** The key that does the same, as people read it. It is shown, and told to assistive technology apart from the name. */
   readonly keys?: string;
   readonly disabled?: boolean;
+  /** What it did last is under way: pressed meanwhile it does nothing, and yet keeps the keyboard, which a disabled one loses. */
+  readonly waiting?: boolean;
   /** A toggle; omitted for a plain button. */
   readonly pressed?: boolean;
   readonly id?: string;
@@ -14,7 +16,18 @@ interface Props {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ label, onPress, look = 'plain', keys, disabled = false, pressed, id, className = '', ref }: Props): ReactNode {
+export function Button({
+  label,
+  onPress,
+  look = 'plain',
+  keys,
+  disabled = false,
+  waiting = false,
+  pressed,
+  id,
+  className = '',
+  ref,
+}: Props): ReactNode {
   return (
     <button
       type="button"
@@ -22,9 +35,10 @@ export function Button({ label, onPress, look = 'plain', keys, disabled = false,
       id={id}
       className={`ui-button ui-button-${look} ${className}`}
       disabled={disabled}
+      aria-disabled={waiting || undefined}
       aria-pressed={pressed}
       aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
-      onClick={onPress}
+      onClick={waiting ? undefined : onPress}
     >
       <span>{label}</span>
       {keys && <Keys text={keys} />}

@@ -54,6 +54,8 @@ export async function mountUnitPage(central: FakeCentral, language: Language = '
         (each.textContent || (each.parentElement?.textContent ?? '')).startsWith(name),
       );
       if (!hit) throw new Error(`nothing to click: ${name}`);
+      // As a press does it: who presses a button has the keyboard on it.
+      await act(async () => hit.focus());
       await act(async () => hit.click());
       await rest();
     },

@@ -3,6 +3,7 @@ import type { RatingOrder } from '../../../shared/central/ratings.ts';
 import { type RateFigure, rateFigures } from '../../../shared/rating/boards.ts';
 import { FIGURE_WORDS } from '../../../shared/rating/view-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { dayTime, errorText, useText } from '../text.ts';
 import { useBoth } from './rating-text.ts';
@@ -70,7 +71,11 @@ export function RatingOrders({ figure, unitName, onFigure, onClose }: Props): Re
       <p className={error ? 'rating-fault' : 'soft'} aria-live="polite">
         {error ? `${error.what} ${error.todo}` : busy ? t('lead.rating.reading') : t('lead.rating.shown', { total: orders.length })}
       </p>
-      {more && <Button label={t(failed ? 'lead.rating.again' : 'lead.rating.more')} disabled={busy} onPress={more} />}
+      <MoreButton
+        {...{ region: box, total: orders.length, shown: more !== null, waiting: busy }}
+        label={t(failed ? 'lead.rating.again' : 'lead.rating.more')}
+        onPress={() => more?.()}
+      />
     </section>
   );
 }

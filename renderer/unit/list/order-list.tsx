@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { dueStages } from '../../../shared/order/life/order-life.ts';
-import { Button } from '../../ui/button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import { openOrder } from '../order/order-actions.ts';
 import { leftText, unitName, useText, waitedText } from '../text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
@@ -18,6 +18,7 @@ export function OrderList(): ReactNode {
   const isAsking = useList((list) => list.isAsking);
   const trouble = useList((list) => list.trouble);
   const awaits = useList((list) => list.awaits);
+  const region = useRef<HTMLElement>(null);
   const rows = useRef<HTMLUListElement>(null);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -31,7 +32,7 @@ export function OrderList(): ReactNode {
   };
 
   return (
-    <nav className="unit-list" aria-label={t('list.region')}>
+    <nav ref={region} className="unit-list" aria-label={t('list.region')}>
       <ListFilter />
       <TroubleNote trouble={trouble} />
       <ul ref={rows} onKeyDown={onKeyDown}>
@@ -44,7 +45,11 @@ export function OrderList(): ReactNode {
       {orders.length === 0 && !isAsking && trouble === null && (
         <p className="soft unit-list-none">{t(awaits === null ? 'list.none' : 'list.noneAwaited')}</p>
       )}
-      {next !== null && <Button label={t('list.more')} disabled={isAsking} onPress={() => void readMore(page)} />}
+      <MoreButton
+        {...{ region, total: orders.length, shown: next !== null, waiting: isAsking }}
+        label={t('list.more')}
+        onPress={() => void readMore(page)}
+      />
     </nav>
   );
 }

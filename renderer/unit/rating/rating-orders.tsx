@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { RatingOrder } from '../../../shared/central/ratings.ts';
 import { FIGURE_WORDS } from '../../../shared/rating/view-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { MoreButton } from '../../ui/more-button.tsx';
 import type { OpenedFigure } from '../../ui/rating/figure.tsx';
 import { choiceText } from '../choice-text.ts';
 import { useText } from '../text.ts';
@@ -46,9 +47,11 @@ export function FigureOrders({ open }: { readonly open: OpenedFigure }): ReactNo
           </li>
         ))}
       </ul>
-      {(next !== null || ordersTrouble !== null) && (
-        <Button label={t(ordersTrouble === null ? 'list.more' : 'rating.again')} onPress={() => void readFigureOrders(page)} />
-      )}
+      <MoreButton
+        {...{ region: box, total: orders.length, shown: next !== null || ordersTrouble !== null }}
+        label={t(ordersTrouble === null ? 'list.more' : 'rating.again')}
+        onPress={() => void readFigureOrders(page)}
+      />
     </aside>
   );
 }

@@ -134,8 +134,6 @@ test('what failed is asked for once more by its button', async () => {
   await page.choose('.unit-rating-choice select:last-child', 'city');
   expect(page.text('.unit-rating [role=alert]')).toContain('中心没有回答');
   central.answer('GET /v1/ratings/trend', trend);
-  const again = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === '再试一次');
-  await act(async () => again?.focus());
   await page.click('再试一次');
   // Its button is gone; the keyboard is not.
   expect(document.activeElement?.className).toBe('unit-rating-board');
@@ -152,6 +150,22 @@ test('orders behind a figure that did not come are asked for once more', async (
   central.answer('GET /v1/ratings/orders', { orders: [rated], next: 'more' });
   await page.click('再试一次');
   expect(page.all('.unit-rating-orders > .ui-button')).toEqual(['收起', '再列一些']);
+  // The same button still stands, and has the keyboard.
+  expect(document.activeElement?.textContent).toBe('再列一些');
+  central.answer('GET /v1/ratings/orders', { orders: [{ ...rated, orderId: '2' }], next: null });
+  await page.click('再列一些');
+  // Gone with the last page: the first row that came has it.
+  expect(document.activeElement).toBe(document.querySelectorAll('.unit-rating-orders .unit-row')[1]);
+});
+
+test('where once more brings nothing, the list has the keyboard that its button had', async () => {
+  const central = fakeCentral();
+  const page = await atRatings(central);
+  central.refuse('GET /v1/ratings/orders', 'away');
+  await page.press('table .figure', 2);
+  central.answer('GET /v1/ratings/orders', { orders: [], next: null });
+  await page.click('再试一次');
+  expect(document.activeElement?.className).toBe('unit-rating-orders');
 });
 
 test('a refusal is told, and what is asked of another month comes instead', async () => {

@@ -72,6 +72,8 @@ test('the list is narrowed, read on by pages, and read again every minute', asyn
   await open.signIn('5001', 'unit', '110105026');
   await open.click('再列一些');
   expect(open.all('.unit-row')).toHaveLength(2);
+  // The button is gone with the last page; the keyboard is on the first row it brought.
+  expect(document.activeElement).toBe(document.querySelectorAll('.unit-row')[1]);
   const before = central.sent.length;
   await open.rest(MINUTE_MS);
   expect(central.sent.slice(before).map(({ path }) => path)).toEqual(['/v1/health', '/v1/orders/list?limit=50']);

@@ -69,21 +69,28 @@ test('each figure opens to its orders, page by page, by key and by pointer', asy
 test('a page that failed is asked for again and joins those that stand; a first page likewise', async () => {
   const desk = await openRatings();
   const section = (): string => document.querySelector('.rating-orders')?.textContent ?? '';
-  const more = () => click(desk, '.rating-orders > .ui-button');
+  const more = async () => {
+    await act(async () => document.querySelector<HTMLElement>('.rating-orders > .ui-button')?.focus());
+    await click(desk, '.rating-orders > .ui-button');
+  };
   await click(desk, '[data-rating="110105020"] .rating-act-resolution');
   desk.main.fail('lead:rating-orders', 'central-offline');
   await more();
   expect(section()).toContain('20261005-000123');
   expect(section()).toContain('再试一次');
+  expect(document.activeElement?.textContent).toBe('再试一次');
   desk.main.fail('lead:rating-orders', null);
   await more();
   expect(section()).toContain('已列出 2 件');
+  // Their button is gone: the first that came has the keyboard, and where it goes while it is asked, the list has it.
+  expect(document.activeElement).toBe(document.querySelectorAll('.rating-order')[1]);
   desk.main.fail('lead:rating-orders', 'central-offline');
   await click(desk, '[data-rating="110105021"] .rating-act-resolution');
   expect(section()).not.toContain('20261005-000123');
   desk.main.fail('lead:rating-orders', null);
   await more();
   expect(section()).toContain('已列出 1 件');
+  expect(document.activeElement?.className).toBe('rating-orders');
 });
 
 test('without an answer the orders are brought in sight once, and not at every drawing', async () => {
