@@ -7,7 +7,7 @@ import type { App } from './http.ts';
 import { AGENT, DEVICE, refusals } from './refusals.ts';
 import type { Services } from './services.ts';
 
-export function sessionRoutes(app: App, { sessions, attempts, policy }: Services, device: OnRequest): void {
+export function sessionRoutes(app: App, { sessions, attempts, policy, visits }: Services, device: OnRequest): void {
   app.post(
     CENTRAL_PATHS.sessions,
     {
@@ -34,6 +34,7 @@ export function sessionRoutes(app: App, { sessions, attempts, policy }: Services
       const session = await findSession(sessions, request);
       if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
       await sessions.end(session.id);
+      await visits.leave({ seat: session.seat, agentId: session.agentId });
       return reply.code(204).send(null);
     },
   );

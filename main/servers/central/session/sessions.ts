@@ -15,6 +15,7 @@ export interface TokenSeal {
 export interface Session {
   readonly id: string;
   readonly agentId: string;
+  readonly seat: string;
   /** As which the agent signed in. */
   readonly role: Role;
 }
@@ -61,12 +62,12 @@ export function createSessions({ db, clock, newId, seal, lastsMs, signIn }: Sess
       const row = await db
         .selectFrom('session')
         .innerJoin('agent', 'agent.id', 'session.agent_id')
-        .select(['session.id', 'agent_id', 'role', 'expires_at', 'ended_at'])
+        .select(['session.id', 'agent_id', 'seat', 'role', 'expires_at', 'ended_at'])
         .where('session.id', '=', claims.jti)
         .where('agent.disabled_at', 'is', null)
         .executeTakeFirst();
       if (!row || row.ended_at !== null || row.expires_at <= clock()) return null;
-      return { id: row.id, agentId: row.agent_id, role: roleSchema.parse(row.role) };
+      return { id: row.id, agentId: row.agent_id, seat: row.seat, role: roleSchema.parse(row.role) };
     },
     async end(id) {
       await db.updateTable('session').set({ ended_at: clock() }).where('id', '=', id).where('ended_at', 'is', null).execute();

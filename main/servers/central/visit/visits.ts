@@ -38,6 +38,8 @@ export interface Visits {
   /** By the link of a short message, which is used up by it. @returns false: it stands for nothing (any more). @throws VisitSettled */
   answerByLink(token: string, answer: VisitAnswer): Promise<boolean>;
   release(orderId: string, seat: string): Promise<void>;
+  /** They signed out there: what they were at is anybody's at once. */
+  leave(at: VisitingSeat): Promise<void>;
 }
 
 interface VisitRow {
@@ -138,6 +140,12 @@ async function letGo(db: CentralDb, orderId: string, seat: string | null, notBef
     .where('order_id', '=', orderId)
     .where((eb) => eb.or([eb('seat', '=', seat ?? ''), eb('until', '<=', now)]))
     .execute();
+}
+
+/** Nobody decided against the citizen: unlike what is given back, they are offered to the next who asks. */
+async function endClaims(db: CentralDb, seat: string, agentId: string, now: number): Promise<void> {
+  const held = db.updateTable('visit_claim').set({ until: now }).where('seat', '=', seat).where('agent_id', '=', agentId);
+  await held.where('until', '>', now).execute();
 }
 
 /** After so many calls that reached nobody a link goes out; that, and until when it is waited for, is a fact of the order's. */
@@ -265,5 +273,6 @@ export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
         .executeTakeFirst();
       if (wasHeld) await letGo(db, orderId, seat, now + givenBackMs, now);
     },
+    leave: ({ seat, agentId }) => endClaims(db, seat, agentId, clock()),
   };
 }

@@ -21,7 +21,7 @@ async function expired() {
   const [task] = (await tasks()).tasks;
   const act = (path: string, body?: unknown) =>
     world.request('POST', `/v1/visits/${path}`, { headers: { ...headers, 'idempotency-key': randomUUID() }, ...(body ? { body } : {}) });
-  return { ...world, deviceToken, headers, task, act };
+  return { ...world, deviceToken, headers, task, tasks, act };
 }
 
 const FORM = 'contacted=no&solved=no&result=dissatisfied&attitude=neutral&words=%E6%B2%A1%E4%BA%BA%E6%9D%A5';
@@ -41,6 +41,15 @@ describe('the routes of return visits', () => {
     expect(await (await act(`${task.orderId}/answer`, { round: 1, answer })).json()).toEqual({ stage: 'closed' });
     const again = await act(`${task.orderId}/attempt`, { round: 1, outcome: 'busy' });
     expect([again.status, (await again.json()).code]).toEqual([409, 'visit-settled']);
+  });
+
+  it('hand a claimed task to the others once its agent signed out', async () => {
+    const { act, task, tasks, request, headers, signIn, deviceToken } = await expired();
+    await act('claim', { orderId: task.orderId });
+    expect((await tasks()).tasks).toMatchObject([{ claimedBy: '8001' }]);
+    expect((await request('DELETE', '/v1/sessions/current', { headers })).status).toBe(204);
+    await signIn(deviceToken);
+    expect((await tasks()).tasks).toMatchObject([{ claimedBy: null }]);
   });
 
   it('write down who was told whom to ring', async () => {

@@ -81,6 +81,21 @@ describe('a return visit', () => {
     expect((await visits.claim('a', HERE))?.orderId).toBe('a');
   });
 
+  it('is anybody’s at once when who was at it signs out there, and only what they were at', async () => {
+    const { visits, replied } = await world();
+    await replied('a');
+    await replied('b');
+    await visits.claim('a', HERE);
+    await visits.claim('b', THERE);
+    await visits.leave({ seat: HERE.seat, agentId: THERE.agentId });
+    expect(await visits.claim(null, { seat: '8003', agentId: '1003' })).toBeNull();
+    await visits.leave(HERE);
+    // Nobody gave it back: it is offered to who asks for the next, and not after a rest.
+    expect((await visits.claim(null, { seat: '8003', agentId: '1003' }))?.orderId).toBe('a');
+    await visits.leave(HERE);
+    expect(await visits.claim(null, HERE)).toBeNull();
+  });
+
   it('is taken by one of two seats that ask at once', async () => {
     const { visits, replied } = await world();
     await replied('a');
