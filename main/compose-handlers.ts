@@ -245,6 +245,8 @@ function visitHandlers({ visits, citizenToBeRung }: SeatParts): Some<'visit'> {
   return {
     'visit:list': async () => ok(await visits.list()),
     'visit:claim': ({ orderId }) => visits.claim(orderId),
+    'visit:resume': () => visits.resume(),
+    'visit:keep': ({ orderId, ...kept }) => visits.keep(orderId, kept),
     'visit:dial': async ({ orderId }) => {
       const told = visits.dial(orderId);
       if (told.ok) await citizenToBeRung(told.value.number);

@@ -13,14 +13,19 @@ export interface SeatSignIn {
   signOut(): Result<SeatNow, AppError>;
 }
 
+interface SignInListeners {
+  /** An agent is here, and central knows them. */
+  readonly onSession: () => void;
+  readonly onLeave: (agentId: string) => void;
+}
+
 /** Sign-in joins three: central's word, what the seat remembers of it, and the seat's own state. */
 export function composeSignIn(
   store: Store,
   way: CentralWay,
   seat: SeatService,
   clock: Clock,
-  /** An agent is here, and central knows them. */
-  onSession: () => void,
+  { onSession, onLeave }: SignInListeners,
 ): SeatSignIn {
   const verifiers: Verifiers = {
     save: (verifier) => store.write((db) => saveVerifier(db, verifier)),
@@ -38,8 +43,10 @@ export function composeSignIn(
       return signedIn;
     },
     signOut() {
+      const { agent } = seat.now();
       const signedOut = seat.signOut();
       if (!signedOut.ok) return signedOut;
+      if (agent !== null) onLeave(agent.id);
       // A central that is away keeps nobody at the seat: the session ends there by itself.
       void way.client.signOut();
       way.setAgentSession(null);

@@ -16,6 +16,7 @@ import { migration0140 } from './migrations/0140-reminders.ts';
 import { migration0141 } from './migrations/0141-retention.ts';
 import { migration0142 } from './migrations/0142-central-number.ts';
 import { migration0150 } from './migrations/0150-visit-answers.ts';
+import { migration0160 } from './migrations/0160-visit-forms.ts';
 
 /** In the order they run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0141,
   migration0142,
   migration0150,
+  migration0160,
 ];

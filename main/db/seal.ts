@@ -9,7 +9,8 @@ type SealedColumn =
   | 'setting.value'
   | 'drill_run.report'
   | 'reminder.content'
-  | 'visit_answer.content';
+  | 'visit_answer.content'
+  | 'visit_form.content';
 
 /** One domain a kind of text, so that equal hashes mean an equal number, name or place, never one of each. */
 type HashDomain = 'phone' | 'name' | 'community' | 'place';

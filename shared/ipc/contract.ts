@@ -29,7 +29,7 @@ import type { NewReminder, ReminderRow } from '../reminder/reminder.ts';
 import type { Result } from '../result.ts';
 import type { Role } from '../seat/role.ts';
 import type { ChosenReason } from '../seat/seat-state.ts';
-import type { VisitSent, VisitSheetView, VisitView } from '../visit/visit-view.ts';
+import type { VisitKept, VisitSent, VisitSheetView, VisitView } from '../visit/visit-view.ts';
 import type { CitizenConfig, Notice, OrderRow, PhoneConfig, Pop, QueueView, SeatView } from './views.ts';
 
 /** The three kinds of page behind the one bridge `window.seat`. */
@@ -119,6 +119,10 @@ export interface Requests {
   // desk: return visits. `orderId`: central's. `visit:dial` tells the number of the task that is claimed here
   'visit:list': { payload: Nothing; reply: VisitView };
   'visit:claim': { payload: { orderId: string | null }; reply: VisitSheetView | null };
+  // what this agent is at, as it was left by a desk that was loaded anew; null: nothing
+  'visit:resume': { payload: Nothing; reply: VisitSheetView | null };
+  // replaces what was kept of the task that is claimed here, until it is recorded or given back
+  'visit:keep': { payload: { orderId: string } & VisitKept; reply: null };
   'visit:dial': { payload: { orderId: string }; reply: { number: string } };
   'visit:attempt': { payload: { orderId: string } & VisitAttempt; reply: VisitDone };
   'visit:answer': { payload: { orderId: string } & VisitAnswered; reply: VisitSent };

@@ -18,7 +18,7 @@ import { boardWishSchema, figureWishSchema, fileWishSchema, periodWishSchema, tr
 import { newReminderSchema } from '../reminder/reminder.ts';
 import { type Role, roleSchema } from '../seat/role.ts';
 import { chosenReasonSchema } from '../seat/seat-state.ts';
-import { visitOrderIdSchema } from '../visit/visit-view.ts';
+import { visitKeptSchema, visitOrderIdSchema } from '../visit/visit-view.ts';
 import type { EventChannel, PageKind, Payload, RequestChannel } from './contract.ts';
 import { changedKeysSchema } from './views.ts';
 
@@ -97,6 +97,8 @@ export const payloadSchemas = {
   'reminder:dial': z.strictObject({ reminderId: id }),
   'visit:list': nothing,
   'visit:claim': z.strictObject({ orderId: visitOrderIdSchema.nullable() }),
+  'visit:resume': nothing,
+  'visit:keep': visitKeptSchema.extend({ orderId: visitOrderIdSchema }).strict(),
   'visit:dial': z.strictObject({ orderId: visitOrderIdSchema }),
   'visit:attempt': visitAttemptSchema.extend({ orderId: visitOrderIdSchema }).strict(),
   'visit:answer': visitAnsweredSchema.extend({ orderId: visitOrderIdSchema }).strict(),
@@ -181,6 +183,8 @@ export const requestRules: { readonly [C in RequestChannel]: { readonly pages: r
   'reminder:dial': { pages: ['desk'], access: agent },
   'visit:list': { pages: ['desk'], access: agent },
   'visit:claim': { pages: ['desk'], access: agent },
+  'visit:resume': { pages: ['desk'], access: agent },
+  'visit:keep': { pages: ['desk'], access: agent },
   'visit:dial': { pages: ['desk'], access: agent },
   'visit:attempt': { pages: ['desk'], access: agent },
   'visit:answer': { pages: ['desk'], access: agent },

@@ -4,6 +4,7 @@ import {
   answerOf,
   choiceAt,
   choose,
+  EMPTY_VISIT,
   firstOpen,
   stepQuestion,
   type VisitChoice,
@@ -19,12 +20,24 @@ export type VisitDeps = Pick<Desk, 'client' | 'phone' | 'call' | 'report' | 'vis
 /** Longer than a tone and its gap (`renderer/phone/dtmf.ts`). */
 const TONE_EVERY_MS = 300;
 
+/**
+ * Puts the panel away. A sheet that nothing was done with goes back to the others at once; one that was rung, or is begun, stays
+ * for whoever only looks at something else.
+ */
+export function closeVisits(deps: VisitDeps): void {
+  const work = atHand(deps.visit.getState());
+  deps.visit.setState({ isOpen: false, told: null });
+  if (work && !work.isDialled && work.form === EMPTY_VISIT) void releaseVisit(deps);
+}
+
 /** A citizen who called in goes first: the panel does not come over their form. */
-export function toggleVisits({ call, visit, report }: VisitDeps): void {
+export function toggleVisits(deps: VisitDeps): void {
+  const { call, visit, report } = deps;
   const { isOpen } = visit.getState();
   const isCalledIn = call.getState().current?.call.direction === 'in';
   report('visit', !isOpen && isCalledIn ? appError('call-in-progress') : null);
-  if (isOpen || !isCalledIn) visit.setState({ isOpen: !isOpen, told: null });
+  if (isOpen) closeVisits(deps);
+  else if (!isCalledIn) visit.setState({ isOpen: true, told: null });
 }
 
 /** @param orderId null: the next one that waits */

@@ -4,8 +4,9 @@ import type { Client } from '../../ipc/client.ts';
 import type { CallStore } from '../call/call-store.ts';
 import type { ClassificationStore } from '../classification/classification-store.ts';
 import { onWorker } from '../seat/seat-feed.ts';
-import type { SeatStore } from '../seat/seat-store.ts';
-import { clearVisits, takeView, type VisitStore } from './visit-store.ts';
+import { type SeatStore, workerOf } from '../seat/seat-store.ts';
+import { startVisitKeeper } from './visit-keeper.ts';
+import { atHand, clearVisits, takeSheet, takeView, type VisitStore } from './visit-store.ts';
 
 interface VisitFeedDeps {
   readonly client: Client;
@@ -38,7 +39,17 @@ export function startVisitFeed({ client, seat, call, classification, visit, star
   const refresh = (): void => {
     if (looks) read(null);
   };
+  /** What they were at before this page was loaded, or the seat started anew. */
+  const resume = async (worker: string): Promise<void> => {
+    const reply = await client.invoke('visit:resume', {});
+    if (!reply.ok || reply.value === null || workerOf(seat.getState()) !== worker || atHand(visit.getState()) !== null) return;
+    takeSheet(visit, reply.value);
+    // A citizen who called in, and a form that is begun, are in front.
+    const isFree = call.getState().current?.call.direction !== 'in' && classification.getState().activeId === null;
+    visit.setState({ isOpen: isFree });
+  };
   const stops = [
+    startVisitKeeper({ client, visit, startTimer }),
     client.on('visit:changed', refresh),
     // Whoever looks sees what waits now, not what waited half a minute ago.
     visit.subscribe((now, before) => now.isOpen && !before.isOpen && refresh()),
@@ -56,6 +67,7 @@ export function startVisitFeed({ client, seat, call, classification, visit, star
       stopTimer();
       clearVisits(visit);
       refresh();
+      if (looks && worker !== null) void resume(worker);
     }),
     () => stopTimer(),
   ];

@@ -3,6 +3,7 @@ import { visitUnreached } from '../../../shared/visit/visit-view.ts';
 import { isInputMethod } from '../keys/match-key.ts';
 import {
   claim,
+  closeVisits,
   dialVisit,
   moveQuestion,
   pickNumber,
@@ -58,7 +59,7 @@ function listAct(deps: VisitDeps, { key, code, onButton }: Press): (() => void) 
   if (key === 'ArrowUp') return () => moveToTask(deps.visit, at - 1);
   if (key === 'Enter' && !onButton && active) return () => void claim(deps, active.orderId);
   if (code === 'KeyN') return () => void claim(deps, null);
-  return key === 'Escape' ? () => deps.visit.setState({ isOpen: false }) : null;
+  return key === 'Escape' ? () => closeVisits(deps) : null;
 }
 
 function sheetAct(deps: VisitDeps, { key, code, inWords, onButton, onReply }: Press, toPanel: () => void): (() => void) | null {
@@ -76,5 +77,5 @@ function sheetAct(deps: VisitDeps, { key, code, inWords, onButton, onReply }: Pr
   if (code === 'KeyL') return () => void releaseVisit(deps);
   const unreached = visitUnreached.find((outcome) => code === `Key${VISIT_KEYS.unreached[outcome]}`);
   if (unreached) return () => void sendUnreached(deps, unreached);
-  return key === 'Escape' ? () => deps.visit.setState({ isOpen: false }) : null;
+  return key === 'Escape' ? () => closeVisits(deps) : null;
 }

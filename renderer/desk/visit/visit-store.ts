@@ -83,12 +83,13 @@ export function changeAtHand(store: VisitStore, change: Partial<Omit<VisitAtHand
   store.setState(({ work }) => (work.kind === 'sheet' ? { work: { ...work, ...change } } : {}));
 }
 
-/** The same round claimed again goes on with what was filled in. */
+/** The same round claimed again goes on with what was filled in; on a page that was loaded anew, with what main kept of it. */
 export function takeSheet(store: VisitStore, sheet: VisitSheetView): void {
   store.setState(({ work }) => {
     const isSame = work.kind === 'sheet' && work.sheet.orderId === sheet.orderId && work.sheet.round === sheet.round;
     const begun = { isSending: false, isPuttingThrough: false };
-    const fresh: VisitAtHand = { kind: 'sheet', sheet, form: EMPTY_VISIT, question: 'contacted', isDialled: false, ...begun };
+    const kept = sheet.kept ?? { form: EMPTY_VISIT, question: 'contacted', isDialled: false };
+    const fresh: VisitAtHand = { kind: 'sheet', sheet, ...kept, ...begun };
     return { work: isSame ? { ...work, sheet, ...begun } : fresh, told: null };
   });
 }

@@ -69,7 +69,7 @@ export function createFakeMain(now: () => number, first: Partial<SeatView> = {})
   const matter: FakeMain['matter'] = { found: { orders: [], from: 'central', callerConfidential: false, callerMark: null } };
   const marks: FakeMain['marks'] = { list: { entries: [], days: 7, mostDays: 30 } };
   const reminders: FakeReminder[] = [];
-  const visits: FakeVisits = { sheets: [], unsent: 0, linked: false };
+  const visits: FakeVisits = { sheets: [], unsent: 0, linked: false, atHand: null };
   let inForce: readonly CatalogueItem[] = items;
   let gate: { promise: Promise<void>; open: () => void } | null = null;
   let view: SeatView = {

@@ -11,6 +11,8 @@ export interface FakeVisits {
   unsent: number;
   /** Whom no call reached was sent a link, and is waited for. */
   linked: boolean;
+  /** What this seat is at, as its main would give it back to a desk that is loaded anew. */
+  atHand: VisitSheetView | null;
 }
 
 export function visitSheet(now: number, change: Partial<VisitSheetView> = {}): VisitSheetView {
@@ -27,6 +29,7 @@ export function visitSheet(now: number, change: Partial<VisitSheetView> = {}): V
     },
     ...{ placeDetail: '望京西园四区 3 号楼', takenAt: now - 30 * HOUR_MS, confidential: false },
     reply: { result: 'done', toCitizen: '已更换阀门，室温达标。' },
+    kept: null,
     ...change,
   };
 }
@@ -46,6 +49,8 @@ export function visitHandlers(visits: FakeVisits, changed: () => void): Handlers
       return ok({ list: { tasks, waiting: tasks.length }, fault: null, unsent: visits.unsent });
     },
     'visit:claim': ({ orderId }) => ok(visits.sheets.find((sheet) => orderId === null || sheet.orderId === orderId) ?? null),
+    'visit:resume': () => ok(visits.atHand),
+    'visit:keep': () => ok(null),
     'visit:dial': ({ orderId }) =>
       visits.sheets.some((sheet) => sheet.orderId === orderId) ? ok({ number: '13912345678' }) : err(appError('visit-not-claimed')),
     'visit:attempt': ({ orderId }) => {

@@ -5,6 +5,7 @@ import { createVisits } from '../../../../main/visit/visits.ts';
 import type { VisitAnswered, VisitAttempt, VisitDone, VisitSheet } from '../../../../shared/central/visits.ts';
 import { type AppError, type AppErrorKind, appError } from '../../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
+import type { VisitKept } from '../../../../shared/visit/visit-view.ts';
 import { manualTime } from '../../../support/manual-time.ts';
 import { MORNING, SILENT_LOG } from '../../../support/seat-basics.ts';
 import { tempDir, testStore } from '../../../support/seat-store.ts';
@@ -30,7 +31,7 @@ function world(dir = tempDir()) {
   const [onChange, raise] = [vi.fn(), vi.fn()];
   const parts = { store, ...time, agentId: () => who.agent, central, onChange };
   const answers = createVisitAnswers({ ...parts, log: SILENT_LOG, raise });
-  const visits = createVisits({ ...parts, newId: randomUUID, answers });
+  const visits = createVisits({ ...parts, log: SILENT_LOG, newId: randomUUID, answers });
   const facts = (): unknown[] =>
     store.read.prepare("SELECT agent_id, kind FROM journal WHERE kind LIKE 'visit-%' ORDER BY seq").raw().all();
   return { dir, store, time, who, central, onChange, raise, answers, visits, facts };
@@ -210,5 +211,99 @@ describe('what the citizen answered', () => {
     answers.kick();
     await time.pass(0);
     expect(answers.unsent()).toBe(0);
+  });
+});
+
+describe('what is filled in of a visit', () => {
+  const KEPT: VisitKept = {
+    form: { contacted: 'yes', solved: 'no', result: null, attitude: null, words: '楼下还是冷' },
+    question: 'result',
+    isDialled: true,
+  };
+
+  test('is there for a desk that is loaded anew, without asking central', async () => {
+    const { visits, central, store } = world();
+    expect(await visits.resume()).toEqual(ok(null));
+    expect(await visits.claim(null)).toMatchObject({ value: { kept: null } });
+    expect(visits.keep('order-1', { ...KEPT, question: 'solved' })).toEqual(ok(null));
+    visits.keep('order-1', KEPT);
+    expect(await visits.resume()).toMatchObject({ value: { orderId: 'order-1', numberShown: '139****5678', kept: KEPT } });
+    expect(central.claimVisit).toHaveBeenCalledTimes(1);
+    const sealed = store.read.prepare('SELECT content FROM visit_form').pluck().all() as Buffer[];
+    expect([sealed.length, sealed.some((content) => content.includes('楼下还是冷'))]).toEqual([1, false]);
+  });
+
+  test('outlives the seat’s own start: the task is claimed once more, of the agent who was at it alone', async () => {
+    const first = world();
+    await first.visits.claim(null);
+    first.visits.keep('order-1', KEPT);
+    first.store.close();
+    const { visits, central, who } = world(first.dir);
+    who.agent = '1002';
+    expect(await visits.resume()).toEqual(ok(null));
+    who.agent = '1001';
+    central.claimVisit.mockResolvedValueOnce(fails('central-offline'));
+    expect((await visits.resume()).ok).toBe(false);
+    expect(await visits.resume()).toMatchObject({ value: { kept: KEPT } });
+    expect(central.claimVisit.mock.calls).toEqual([['order-1'], ['order-1']]);
+  });
+
+  test('is gone where another seat is at it meanwhile', async () => {
+    const { visits, central, time, store } = world();
+    await visits.claim(null);
+    visits.keep('order-1', KEPT);
+    await time.pass(SHEET.claimedUntil - MORNING);
+    central.claimVisit.mockResolvedValueOnce(ok(null));
+    expect(await visits.resume()).toEqual(ok(null));
+    expect(store.read.prepare('SELECT count(*) FROM visit_form').pluck().get()).toBe(0);
+  });
+
+  const ends: readonly [string, (w: ReturnType<typeof world>) => unknown][] = [
+    ['recorded', ({ visits }) => visits.answer('order-1', ANSWERED)],
+    [
+      'recorded without central',
+      ({ visits, central }) => {
+        central.postVisitAnswer.mockResolvedValueOnce(fails('central-offline'));
+        return visits.answer('order-1', ANSWERED);
+      },
+    ],
+    [
+      'settled by another',
+      ({ visits, central }) => {
+        central.postVisitAttempt.mockResolvedValueOnce(fails('visit-settled'));
+        return visits.attempt('order-1', { round: 1, outcome: 'busy' });
+      },
+    ],
+    ['noted as not reached', ({ visits }) => visits.attempt('order-1', { round: 1, outcome: 'busy' })],
+    ['given back', ({ visits }) => visits.release('order-1')],
+    ['left by its agent', ({ visits }) => visits.leave('1001')],
+  ];
+  test.each(ends)('goes when the visit is %s, and what comes late is not kept', async (_, end) => {
+    const at = world();
+    await at.visits.claim(null);
+    at.visits.keep('order-1', KEPT);
+    await end(at);
+    expect(at.visits.keep('order-1', KEPT)).toMatchObject({ error: { kind: 'visit-not-claimed' } });
+    expect(at.store.read.prepare('SELECT count(*) FROM visit_form').pluck().get()).toBe(0);
+    expect(await at.visits.resume()).toEqual(ok(null));
+  });
+
+  test('of an agent who left is a fact, and theirs alone', async () => {
+    const { visits, facts } = world();
+    await visits.claim(null);
+    visits.leave('1001');
+    expect(facts()).toEqual([
+      ['1001', 'visit-claimed'],
+      ['1001', 'visit-released'],
+    ]);
+    expect(visits.dial('order-1').ok).toBe(false);
+  });
+
+  test('that cannot be opened begins anew', async () => {
+    const { visits, store } = world();
+    await visits.claim(null);
+    visits.keep('order-1', KEPT);
+    store.write((db) => db.prepare("UPDATE visit_form SET content = x'00'").run());
+    expect(await visits.resume()).toMatchObject({ value: { orderId: 'order-1', kept: null } });
   });
 });

@@ -1,6 +1,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { VisitSheetView } from '../../../../../shared/visit/visit-view.ts';
+import type { VisitKept, VisitSheetView } from '../../../../../shared/visit/visit-view.ts';
+import { createFakeMain } from '../../../../support/desk-preview/fake-main.ts';
 import { type MountedDesk, mountDesk, onDuty } from '../../../../support/desk-preview/mount-desk.tsx';
 import { visitSheet } from '../../../../support/desk-preview/visits.ts';
 
@@ -260,6 +261,58 @@ describe('a visit', () => {
     await keys(desk, 'Enter');
     expect(foot()).toContain('已经有了结果');
     expect(document.querySelector('.visit-list')).not.toBeNull();
+  });
+});
+
+describe('what is filled in', () => {
+  const kept: VisitKept = {
+    form: { contacted: 'yes', solved: 'no', result: null, attitude: null, words: '楼下还是冷' },
+    question: 'result',
+    isDialled: true,
+  };
+
+  test('is kept at the seat soon after, and once more where it was away', async () => {
+    const desk = await dialled({});
+    desk.main.fail('visit:keep', 'central-offline');
+    await keys(desk, 'Digit1', 'Digit2');
+    await desk.rest(200);
+    expect(asked(desk, 'visit:keep').at(-1)).toMatchObject({
+      orderId: 'order-1',
+      isDialled: true,
+      form: { contacted: 'yes', solved: 'no' },
+    });
+    desk.main.fail('visit:keep', null);
+    const before = asked(desk, 'visit:keep').length;
+    await desk.rest(2_000);
+    expect(asked(desk, 'visit:keep')).toHaveLength(before + 1);
+    await desk.rest(10_000);
+    expect(asked(desk, 'visit:keep')).toHaveLength(before + 1);
+  });
+
+  test('stands there again on a page that is loaded anew, in front where nothing else is', async () => {
+    const now = Date.UTC(2026, 10, 23, 6, 0);
+    const main = createFakeMain(() => now, onDuty);
+    main.visits.sheets = [visitSheet(now)];
+    main.visits.atHand = visitSheet(now, { kept });
+    open = await mountDesk(onDuty, main);
+    await open.rest();
+    expect(chosen()).toEqual(['联系过', '未解决']);
+    expect(document.querySelector<HTMLInputElement>('#visit-words')?.value).toBe('楼下还是冷');
+    await keys(open, 'Digit1', 'ArrowDown', 'Digit1', 'Enter');
+    expect(asked(open, 'visit:answer')).toMatchObject([{ orderId: 'order-1', answer: { solved: 'no', words: '楼下还是冷' } }]);
+  });
+
+  test('a sheet that nothing was done with goes back when the panel is closed; one that was begun stays', async () => {
+    const desk = await mounted({});
+    await toggle(desk);
+    await keys(desk, 'KeyN', 'Escape');
+    expect(asked(desk, 'visit:release')).toEqual([{ orderId: 'order-1' }]);
+    await toggle(desk);
+    expect(rows()).toHaveLength(1);
+    await keys(desk, 'KeyN', 'Digit1', 'Escape');
+    expect(asked(desk, 'visit:release')).toHaveLength(1);
+    await toggle(desk);
+    expect(chosen()).toEqual(['联系过']);
   });
 });
 
