@@ -18,6 +18,8 @@ export interface Salvage {
   readonly reminders: readonly Row[];
   /** What citizens answered at return visits, and central has not taken. */
   readonly visits: readonly Row[];
+  /** What is filled in of a visit that is under way. */
+  readonly visitForms: readonly Row[];
   /** Unsent orders and open drafts that are there and cannot be read; null where not even their number is known. */
   readonly unread: number | null;
 }
@@ -75,6 +77,11 @@ function columnOf(rows: ReadonlyMap<number, Row>, column: string): ReadonlySet<u
   return new Set([...rows.values()].map((row) => row[column]));
 }
 
+function readVisits(db: ReadableDb, seal: Seal, table: 'visit_answer' | 'visit_form'): Row[] {
+  const opened = ({ order_id: id, round, content }: Row): boolean => opens(seal, `${table}.content`, `${id} ${round}`, content) !== null;
+  return [...readRows(db, table, null, () => true).values()].filter(opened);
+}
+
 function look(db: ReadableDb, seal: Seal): Salvage | null {
   if (attempt(() => db.pragma('schema_version')) === null) return null;
   const unsent = rowidsByIndex(db, 'outbox', 'outbox_by_state', unsettledStates);
@@ -92,12 +99,9 @@ function look(db: ReadableDb, seal: Seal): Salvage | null {
   const settings = [...settingRows.values()].filter(({ key, value }) => opens(seal, 'setting.value', key, value) !== null);
   const reminderRows = readRows(db, 'reminder', null, ({ state }) => state === 'open');
   const reminders = [...reminderRows.values()].filter(({ id, content }) => opens(seal, 'reminder.content', id, content) !== null);
-  const visitRows = readRows(db, 'visit_answer', null, () => true);
-  const visits = [...visitRows.values()].filter(
-    ({ order_id: id, round, content }) => opens(seal, 'visit_answer.content', `${id} ${round}`, content) !== null,
-  );
+  const [visits, visitForms] = [readVisits(db, seal, 'visit_answer'), readVisits(db, seal, 'visit_form')];
   const unread = unsent && open ? Math.max(0, unsent.length - orders.length) + Math.max(0, open.length - drafts.length) : null;
-  return { orders, drafts, settings, reminders, visits, unread };
+  return { orders, drafts, settings, reminders, visits, visitForms, unread };
 }
 
 /** Reads what is not settled out of a damaged database, without changing it. @returns null when nothing of it opens */
@@ -135,7 +139,7 @@ function insertTogether(db: WritableDb, rows: readonly (readonly [string, Row])[
 }
 
 /** With the same keys: central knows an order it has taken already, so that none becomes two. */
-export function takeOver(db: WritableDb, { orders, drafts, settings, reminders, visits, unread }: Salvage): TakenOver {
+export function takeOver(db: WritableDb, { orders, drafts, settings, reminders, visits, visitForms, unread }: Salvage): TakenOver {
   const insert = (rows: readonly (readonly [string, Row])[]): boolean => insertTogether(db, rows);
   const isOrderIn = orders.map(({ draft, order, entry }) =>
     insert([
@@ -151,7 +155,7 @@ export function takeOver(db: WritableDb, { orders, drafts, settings, reminders, 
   const isReminderIn = reminders.map((row) =>
     insert([['reminder', { ...row, order_id: orderIds.has(row['order_id']) ? row['order_id'] : null }]]),
   );
-  const isVisitIn = visits.map((row) => insert([['visit_answer', row]]));
+  const isVisitIn = [...visits.map((row) => insert([['visit_answer', row]])), ...visitForms.map((row) => insert([['visit_form', row]]))];
   const failed = [...isOrderIn, ...isDraftIn, ...isReminderIn, ...isVisitIn].filter((isIn) => !isIn).length;
   return {
     orders: isOrderIn.filter(Boolean).length,

@@ -48,6 +48,13 @@ export const emptyCalls: EmptySome = (db, before, limit) => {
   return ids.length;
 };
 
+/** Of an agent who never signed out, and never came back. */
+export const dropVisitForms: EmptySome = (db, before, limit) =>
+  prepare<[number, number]>(db, 'DELETE FROM visit_form WHERE rowid IN (SELECT rowid FROM visit_form WHERE updated_at < ? LIMIT ?)').run(
+    before,
+    limit,
+  ).changes;
+
 /** Nothing hangs on one that is done. */
 export const dropReminders: EmptySome = (db, before, limit) =>
   prepare<[number, number]>(

@@ -6,7 +6,7 @@ import { loadSetting, saveSetting } from '../db/setting-table.ts';
 import type { Store } from '../db/store.ts';
 import { emptyFacts } from '../journal/journal-table.ts';
 import { errorFields, type Log } from '../log/log.ts';
-import { dropReminders, type EmptySome, emptyCalls, emptyDrafts, emptyOrders } from './retention-table.ts';
+import { dropReminders, dropVisitForms, type EmptySome, emptyCalls, emptyDrafts, emptyOrders } from './retention-table.ts';
 
 interface RetentionOptions {
   readonly store: Store;
@@ -32,6 +32,7 @@ const STEPS: readonly Step[] = [
   { name: 'drafts', empty: emptyDrafts, keptMs: content },
   { name: 'calls', empty: emptyCalls, keptMs: content },
   { name: 'reminders', empty: dropReminders, keptMs: content },
+  { name: 'visit forms', empty: dropVisitForms, keptMs: content },
   { name: 'entries', empty: emptyFacts, keptMs: () => JOURNAL_KEPT_MS },
 ];
 

@@ -12,6 +12,8 @@ import { type Posting, startPump } from '../../../../main/dispatch/pump.ts';
 import { createReminders } from '../../../../main/reminder/reminders.ts';
 import { openSecrets } from '../../../../main/settings/secrets.ts';
 import { keepAnswer, listAnswers } from '../../../../main/visit/visit-answer-table.ts';
+import { findForm, keepForm } from '../../../../main/visit/visit-form-table.ts';
+import { EMPTY_VISIT } from '../../../../shared/visit/visit-form.ts';
 import { manualTime } from '../../../support/manual-time.ts';
 import { MORNING, SILENT_LOG } from '../../../support/seat-basics.ts';
 import { FORM, seatDay } from '../../../support/seat-day.ts';
@@ -171,15 +173,21 @@ describe('unsent work in a damaged database', () => {
     expect(notes.sort()).toEqual([...unsent.values()].map(({ body }) => JSON.parse(body).notes).sort());
   });
 
-  it('what citizens answered at return visits is taken over, and still opens', async () => {
+  it('what citizens answered at return visits, and what is filled in of one, is taken over, and still opens', async () => {
     const { dir } = await filledSeat();
     const before = testStore(dir);
     const kept = { orderId: 'order-1', agentId: '1001', answered: ANSWERED };
     before.write((db) => keepAnswer(db, before.seal, kept, MORNING));
+    const [begun, form] = [
+      { orderId: 'order-2', round: 2 },
+      { form: { ...EMPTY_VISIT, words: '还是冷' }, question: 'solved' as const },
+    ];
+    before.write((db) => keepForm(db, before.seal, begun, '1001', { ...form, isDialled: true }, MORNING));
     before.close();
     overwritePage(dir, 'journal', 'first');
     const { store } = reopened(dir);
     expect(listAnswers(store.read, store.seal, '1001', () => undefined)).toEqual([kept]);
+    expect(findForm(store.read, store.seal, begun, '1001')).toEqual({ ...form, isDialled: true });
   });
 
   it('what was promised to citizens is taken over too, without the order where that is not here any more', async () => {
@@ -231,7 +239,7 @@ describe('unsent work in a damaged database', () => {
     const damaged = { draft: { id: 'draft' }, order: { id: 'order' }, entry: { order_id: 'order' } };
     const taken = store.write((db) =>
       takeOver(db, {
-        ...{ orders: [damaged], drafts: [], settings: [], visits: [], unread: 0 },
+        ...{ orders: [damaged], drafts: [], settings: [], visits: [], visitForms: [], unread: 0 },
         reminders: [
           { id: 'kept', ...promise, order_id: 'order', state: 'open' },
           { id: 'damaged', ...promise, order_id: null, state: 'odd' },

@@ -6,8 +6,10 @@ import { contentOf } from '../../../../main/order/order-content.ts';
 import { createReminders } from '../../../../main/reminder/reminders.ts';
 import { OLD_CALLS_SQL, OLD_ORDERS_SQL } from '../../../../main/retention/retention-table.ts';
 import { startRetention } from '../../../../main/retention/start-retention.ts';
+import { keepForm } from '../../../../main/visit/visit-form-table.ts';
 import type { OutboxState } from '../../../../shared/dispatch/outbox.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../shared/time/clock.ts';
+import { EMPTY_VISIT } from '../../../../shared/visit/visit-form.ts';
 import { manualTime } from '../../../support/manual-time.ts';
 import { MORNING, SILENT_LOG } from '../../../support/seat-basics.ts';
 import { answeredCall, FORM, identity, seatDay } from '../../../support/seat-day.ts';
@@ -70,6 +72,18 @@ describe('retention', () => {
     start();
     await time.pass(11 * MINUTE_MS);
     expect(verifyChain(store.read)).toMatchObject({ kind: 'whole', entries: 2, emptied: 2 });
+  });
+
+  it('drops what was filled in of a visit by an agent who never came back', async () => {
+    const { store, time, start, count } = world();
+    const kept = { form: EMPTY_VISIT, question: 'solved', isDialled: true } as const;
+    store.write((db) => keepForm(db, store.seal, { orderId: 'old', round: 1 }, '1001', kept, MORNING));
+    store.write((db) => keepForm(db, store.seal, { orderId: 'new', round: 1 }, '1001', kept, MORNING + 90 * DAY_MS));
+    time.set(MORNING + 90 * DAY_MS + HOUR_MS);
+    const stop = start();
+    await time.pass(11 * MINUTE_MS);
+    expect([count('visit_form'), count("visit_form WHERE order_id = 'new'")]).toEqual([1, 1]);
+    stop();
   });
 
   it('leaves what is younger', async () => {
