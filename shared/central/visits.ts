@@ -59,6 +59,14 @@ export const visitSheetSchema = z
     confidential: z.boolean(),
     /** What the unit says it did; null: the limit passed without a word. */
     reply: z.object(eventBodies.replied).pick({ result: true, toCitizen: true }).nullable(),
+    /**
+     * What the citizen answered in the round before, with nobody's number in their words, and no name of theirs; masked, they can
+     * be longer than they were said. null: this is the first. A central of yesterday does not say.
+     */
+    before: z
+      .object({ at: z.number().int(), answer: visitAnswerSchema.extend({ words: z.string() }) })
+      .nullable()
+      .default(null),
   })
   .meta({ id: 'VisitSheet' });
 export type VisitSheet = z.infer<typeof visitSheetSchema>;

@@ -9,6 +9,7 @@ export const SHEET: VisitSheet = {
   ...{ claimedUntil: MORNING + 20 * MINUTE_MS, phone: '13912345678', callerName: '王先生', itemCode: null, streetCode: '110105026' },
   ...{ placeDetail: '', takenAt: MORNING - 30 * HOUR_MS, confidential: false },
   reply: { result: 'done', toCitizen: '已更换阀门，室温达标。' },
+  before: null,
 };
 
 export const ANSWERED: VisitAnswered = {

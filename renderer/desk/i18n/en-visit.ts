@@ -21,6 +21,13 @@ export const enVisit: typeof zhCnVisit = {
   confidential: 'confidential',
   reply: { done: 'The unit (done): {{text}}', explained: 'The unit (explained): {{text}}', impossible: 'The unit (impossible): {{text}}' },
   replyTitle: 'What the unit replied',
+  before: {
+    answer: 'last round: {{answer}}',
+    words: 'Last round ({{when}}, {{channel}}) the citizen said: {{words}}',
+    noWords: 'Last round ({{when}}, {{channel}}) the citizen said nothing else.',
+    title: 'What the citizen said last round',
+    channel: { phone: 'by phone', web: 'on the web page', sms: 'by short message' },
+  },
   noReply: 'The limit passed without a reply of the unit.',
   question: { contacted: 'Contacted', solved: 'Solved', result: 'Result', attitude: 'Attitude' },
   choice: {

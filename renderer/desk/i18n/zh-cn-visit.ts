@@ -20,6 +20,13 @@ export const zhCnVisit = {
   confidential: '要求保密',
   reply: { done: '单位答复（办结）：{{text}}', explained: '单位答复（解释）：{{text}}', impossible: '单位答复（不能办）：{{text}}' },
   replyTitle: '单位答复',
+  before: {
+    answer: '上一轮：{{answer}}',
+    words: '上一轮（{{when}}，{{channel}}）诉求人说：{{words}}',
+    noWords: '上一轮（{{when}}，{{channel}}）诉求人没有留下别的话。',
+    title: '上一轮诉求人的话',
+    channel: { phone: '电话', web: '网页', sms: '短信' },
+  },
   noReply: '到时限单位没有答复。',
   question: { contacted: '是否联系', solved: '是否解决', result: '办理结果', attitude: '工作态度' },
   choice: {

@@ -27,11 +27,12 @@ export const VISIT_KEYS = {
 
 export const VISIT_WORDS_ID = 'visit-words';
 export const VISIT_REPLY_ID = 'visit-reply';
+export const VISIT_BEFORE_ID = 'visit-before';
 
 interface Press extends Pick<KeyboardEvent<HTMLElement>, 'key' | 'code'> {
   readonly inWords: boolean;
   readonly onButton: boolean;
-  /** What the unit replied: the arrows scroll it. */
+  /** What the unit replied, or the citizen said before: the arrows scroll it. */
   readonly onReply: boolean;
 }
 
@@ -41,7 +42,7 @@ export function onVisitKey(deps: VisitDeps, event: KeyboardEvent<HTMLElement>, t
   const press: Press = {
     ...{ key: event.key, code: event.code },
     ...{ inWords: event.target instanceof HTMLInputElement, onButton: event.target instanceof HTMLButtonElement },
-    onReply: event.target instanceof HTMLElement && event.target.id === VISIT_REPLY_ID,
+    onReply: event.target instanceof HTMLElement && [VISIT_REPLY_ID, VISIT_BEFORE_ID].includes(event.target.id),
   };
   const act = deps.visit.getState().work.kind === 'sheet' ? sheetAct(deps, press, toPanel) : listAct(deps, press);
   if (!act) return;

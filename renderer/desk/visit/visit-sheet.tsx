@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { VISIT_WORDS_MOST, type VisitChoice, type VisitQuestion, visitChoices, visitQuestions } from '../../../shared/visit/visit-form.ts';
 import { scriptLine } from '../../../shared/visit/visit-script.ts';
-import { visitUnreached } from '../../../shared/visit/visit-view.ts';
+import { type VisitSheetView, visitUnreached } from '../../../shared/visit/visit-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useCall, useDesk } from '../desk-context.tsx';
 import type { TextKey } from '../i18n/i18n.ts';
 import { dayTime, useText } from '../text.ts';
 import { dialVisit, pickChoice, releaseVisit, sendExtension, sendUnreached, sendVisit } from './visit-actions.ts';
-import { VISIT_KEYS, VISIT_REPLY_ID, VISIT_WORDS_ID } from './visit-keys.ts';
+import { VISIT_BEFORE_ID, VISIT_KEYS, VISIT_REPLY_ID, VISIT_WORDS_ID } from './visit-keys.ts';
 import { changeAtHand, type VisitAtHand } from './visit-store.ts';
 import { roundText } from './visit-text.ts';
 
@@ -66,6 +66,24 @@ function Facts({ work: { sheet }, now }: { readonly work: VisitAtHand; readonly 
       <div id={VISIT_REPLY_ID} className="visit-reply" role="region" aria-label={t('visit.replyTitle')} tabIndex={0}>
         {sheet.reply ? t(`visit.reply.${sheet.reply.result}`, { text: sheet.reply.toCitizen }) : t('visit.noReply')}
       </div>
+      {sheet.before && <SaidBefore before={sheet.before} now={now} />}
+    </div>
+  );
+}
+
+interface SaidBeforeProps {
+  readonly before: NonNullable<VisitSheetView['before']>;
+  readonly now: number;
+}
+
+/** In their own words; what they answered stands beside each question. */
+function SaidBefore({ before: { at, answer }, now }: SaidBeforeProps): ReactNode {
+  const t = useText();
+  const told = { when: dayTime(t, at, now), channel: t(`visit.before.channel.${answer.channel}`) };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and who has no mouse scrolls it by the arrow keys (WCAG 2.1.1)
+    <div id={VISIT_BEFORE_ID} className="visit-reply visit-before" role="region" aria-label={t('visit.before.title')} tabIndex={0}>
+      {answer.words === '' ? t('visit.before.noWords', told) : t('visit.before.words', { ...told, words: answer.words })}
     </div>
   );
 }
@@ -74,6 +92,11 @@ function Facts({ work: { sheet }, now }: { readonly work: VisitAtHand; readonly 
 function choiceKey(question: VisitQuestion, choice: VisitChoice): TextKey {
   if (question !== 'contacted') return `visit.choice.${choice}`;
   return choice === 'yes' ? 'visit.choice.contact-yes' : 'visit.choice.contact-no';
+}
+
+function answeredBefore({ before }: VisitSheetView, question: VisitQuestion): VisitChoice | null {
+  if (before === null) return null;
+  return question === 'contacted' ? (before.answer.contacted ? 'yes' : 'no') : before.answer[question];
 }
 
 interface QuestionProps extends Props {
@@ -85,6 +108,7 @@ function Question({ question, work, now, toPanel }: QuestionProps): ReactNode {
   const t = useText();
   const desk = useDesk();
   const isNow = work.question === question;
+  const before = answeredBefore(work.sheet, question);
   return (
     <fieldset
       ref={(field) => {
@@ -93,7 +117,10 @@ function Question({ question, work, now, toPanel }: QuestionProps): ReactNode {
       className={`visit-question ${isNow ? 'visit-question-now' : ''}`}
       aria-current={isNow ? 'step' : undefined}
     >
-      <legend>{t(`visit.question.${question}`)}</legend>
+      <legend>
+        {t(`visit.question.${question}`)}
+        {before !== null && <b> · {t('visit.before.answer', { answer: t(choiceKey(question, before)) })}</b>}
+      </legend>
       <p className="visit-line">{scriptLine(question, work.sheet, now)}</p>
       <div className="visit-choices">
         {visitChoices[question].map((choice, at) => (

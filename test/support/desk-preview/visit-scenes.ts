@@ -31,6 +31,13 @@ export function visitScenes(signIn: Scene): Readonly<Record<string, Scene>> {
         ...{ title: '小区北门外路面塌陷，雨后积水没过脚面，老人孩子出行不便，'.repeat(3), round: 2, tries: 2, confidential: true },
         ...{ extension: '801', numberShown: '010-****2100', placeDetail: '望京西园四区 3 号楼 2 单元 1502 室，北门传达室旁边' },
         reply: { result: 'explained', toCitizen: '经现场核实，道路产权单位已列入计划，排水管线改造后一并修复。'.repeat(40) },
+        before: {
+          at: Date.now() - 50 * HOUR_MS,
+          answer: {
+            ...{ channel: 'phone', contacted: true, solved: 'no', result: 'dissatisfied', attitude: 'basically' },
+            words: '来看过一次，说要等排水改造，可是下雨还是走不过去。'.repeat(12),
+          },
+        },
       });
       await page.keyboard.press('Enter');
       await page.getByRole('group', { name: '是否解决' }).waitFor();

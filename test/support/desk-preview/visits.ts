@@ -29,6 +29,7 @@ export function visitSheet(now: number, change: Partial<VisitSheetView> = {}): V
     },
     ...{ placeDetail: '望京西园四区 3 号楼', takenAt: now - 30 * HOUR_MS, confidential: false },
     reply: { result: 'done', toCitizen: '已更换阀门，室温达标。' },
+    before: null,
     kept: null,
     ...change,
   };

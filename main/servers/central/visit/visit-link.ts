@@ -19,8 +19,11 @@ export interface LinkOptions {
   readonly publicAddress: string | null;
 }
 
+/** Nobody's number, and nothing that tells who reported. */
+export const textToAnybody = (words: string, order: WorkOrder): string => textForReader(words, order, maskedFor('unit'));
+
 /** A link is opened by whoever holds the phone, a list by whoever sits at the seat: neither learns who reported. */
-export const titleToAnybody = (order: WorkOrder): string => textForReader(order.title, order, maskedFor('unit'));
+export const titleToAnybody = (order: WorkOrder): string => textToAnybody(order.title, order);
 
 const phoneOf = ({ caller }: WorkOrder): string => caller.phone || caller.number;
 

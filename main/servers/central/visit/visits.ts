@@ -10,7 +10,7 @@ import { appendEvents, EventRefused } from '../order/life/append-events.ts';
 import { holdOrder } from '../order/life/hold-order.ts';
 import { lastEvent } from '../order/life/last-event.ts';
 import { lifeFromRow } from '../order/life/life-columns.ts';
-import { openLink, type SendLink, spendLink, titleToAnybody } from './visit-link.ts';
+import { openLink, type SendLink, spendLink, textToAnybody, titleToAnybody } from './visit-link.ts';
 
 const LISTED = 100;
 /** Whoever holds the link. */
@@ -95,6 +95,12 @@ async function lastReply(db: CentralDb, orderId: string): Promise<VisitSheet['re
   return replied && { result: replied.result, toCitizen: replied.toCitizen };
 }
 
+/** What the citizen answered the last time, before 二次办理. */
+async function answerBefore(db: CentralDb, orderId: string, order: WorkOrder, round: number): Promise<VisitSheet['before']> {
+  const answered = round > 1 ? await lastEvent(db, orderId, 'visit-answered') : null;
+  return answered && { at: answered.at, answer: { ...answered.answer, words: textToAnybody(answered.answer.words, order) } };
+}
+
 /** Takes a task for a while, unless another seat is at it. */
 async function take(db: CentralDb, row: VisitRow, { seat, agentId }: VisitingSeat, now: number): Promise<VisitSheet | null> {
   const order = orderOf(row.body);
@@ -116,6 +122,7 @@ async function take(db: CentralDb, row: VisitRow, { seat, agentId }: VisitingSea
   return {
     ...{ ...task, claimedBy: seat, claimedUntil: until, phone: caller.phone || caller.number, callerName: caller.name },
     ...{ itemCode, streetCode, placeDetail, takenAt, confidential, reply: await lastReply(db, row.id) },
+    before: await answerBefore(db, row.id, order, task.round),
   };
 }
 

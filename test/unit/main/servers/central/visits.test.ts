@@ -151,10 +151,16 @@ describe('a return visit', () => {
   it('that finds it not solved goes back to the unit once, and then a second round is the last', async () => {
     const { visits, replied, lives } = await world();
     await replied('a');
-    expect(await visits.answer('a', { round: 1, answer: NO }, AGENT, '8001')).toEqual({ stage: 'handling' });
+    const said = { ...NO, words: '打 13912345678 也没人来，王建国' };
+    expect((await visits.claim('a', HERE))?.before).toBeNull();
+    expect(await visits.answer('a', { round: 1, answer: said }, AGENT, '8001')).toEqual({ stage: 'handling' });
     const again = await lives.find('a', STREET);
     await lives.act('a', { kind: 'replied', result: 'explained', toCitizen: '已解释', toHotline: '已办' }, again?.version ?? 0, STREET);
-    expect((await visits.claim('a', HERE))?.round).toBe(2);
+    const second = await visits.claim('a', HERE);
+    // What they said the first time is there to go on from, masked as it is to a unit.
+    expect([second?.round, second?.before?.answer]).toMatchObject([2, { solved: 'no', result: 'dissatisfied', attitude: 'satisfied' }]);
+    expect(second?.before?.answer.words).toMatch(/也没人来/);
+    expect(second?.before?.answer.words).not.toMatch(/13912345678|王建国/);
     await expect(visits.answer('a', { round: 1, answer: YES }, AGENT, '8001')).rejects.toBeInstanceOf(VisitSettled);
     expect(await visits.answer('a', { round: 2, answer: NO }, AGENT, '8001')).toEqual({ stage: 'closed' });
   });

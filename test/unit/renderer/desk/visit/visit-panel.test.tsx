@@ -264,6 +264,33 @@ describe('a visit', () => {
   });
 });
 
+test('a second round shows what the citizen answered in the first, beside each line, and what they said', async () => {
+  const answer = {
+    channel: 'web',
+    contacted: true,
+    solved: 'no',
+    result: 'dissatisfied',
+    attitude: 'basically',
+    words: '还是十四度',
+  } as const;
+  const desk = await mounted({ round: 2, before: { at: Date.UTC(2026, 10, 22, 2, 5), answer } }, { orderId: 'order-2' });
+  await toggle(desk);
+  await keys(desk, 'KeyN');
+  const legends = [...document.querySelectorAll('.visit-question legend')].map(textOf);
+  expect(legends).toEqual([
+    '是否联系 · 上一轮：联系过',
+    '是否解决 · 上一轮：未解决',
+    '办理结果 · 上一轮：不满意',
+    '工作态度 · 上一轮：基本满意',
+  ]);
+  expect(document.querySelector('.visit-before')?.textContent).toMatch(/^上一轮（.*，网页）诉求人说：还是十四度$/);
+  // It is nobody's answer to this round.
+  expect(chosen()).toEqual([]);
+  await keys(desk, 'KeyL', 'ArrowDown', 'Enter');
+  expect(document.querySelector('.visit-question legend')?.textContent).toBe('是否联系');
+  expect(document.querySelector('.visit-before')).toBeNull();
+});
+
 describe('what is filled in', () => {
   const kept: VisitKept = {
     form: { contacted: 'yes', solved: 'no', result: null, attitude: null, words: '楼下还是冷' },
