@@ -42,6 +42,13 @@ export function visitScenes(signIn: Scene): Readonly<Record<string, Scene>> {
       await page.keyboard.press('Enter');
       await page.getByRole('group', { name: '是否解决' }).waitFor();
     },
+    'visit-second': async (page) => {
+      const answer = { channel: 'web', contacted: true, solved: 'no', result: 'dissatisfied', attitude: 'basically' } as const;
+      const said = { at: Date.now() - 50 * HOUR_MS, answer: { ...answer, words: '来看过一次，换了阀门还是十四度。' } };
+      await open(page, { round: 2, before: said });
+      await page.keyboard.press('Enter');
+      await page.getByRole('group', { name: '是否解决' }).waitFor();
+    },
     'visits-none': async (page) => {
       await open(page);
       await page.evaluate(() => {
