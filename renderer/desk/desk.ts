@@ -107,8 +107,8 @@ export function createDesk(edges: DeskEdges): Desk {
   };
 }
 
-/** Starts everything that listens. @returns what to do when main is back after an absence, and dispose */
-export function startDesk(desk: Desk): { readonly refresh: () => void; readonly dispose: () => void } {
+/** Starts everything that listens. @returns what to do when main is back after an absence, when the page is going, and dispose */
+export function startDesk(desk: Desk): { readonly refresh: () => void; readonly flush: () => void; readonly dispose: () => void } {
   // Before the seat's view is asked for: the keys that hold come with it.
   const stopKeys = startKeysFeed(desk);
   const agent = startAgentFeed(desk);
@@ -138,6 +138,10 @@ export function startDesk(desk: Desk): { readonly refresh: () => void; readonly 
     desk.saver.dispose,
   ];
   return {
+    flush: () => {
+      desk.saver.flush();
+      visits.flush();
+    },
     refresh: () => {
       void refreshSeat(desk);
       void refreshNotices(desk);

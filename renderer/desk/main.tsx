@@ -26,11 +26,11 @@ async function start(): Promise<void> {
     startTimer: startWindowTimer,
     newId: () => crypto.randomUUID(),
   });
-  const { refresh } = startDesk(desk);
+  const { refresh, flush } = startDesk(desk);
   if (webBridge) followBridge(webBridge, desk, refresh);
   wakePhone(desk, window);
-  window.addEventListener('pagehide', desk.saver.flush);
-  document.addEventListener('visibilitychange', desk.saver.flush);
+  window.addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', flush);
   draw(desk);
 }
 

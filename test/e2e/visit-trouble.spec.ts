@@ -44,6 +44,12 @@ test('what goes wrong in a return visit: the line drops, central is away, not so
     await page.evaluate(() => document.querySelector('iframe[title="演练来电"]')?.remove());
     await expect(callCard(seat)).toContainText('没有通话');
     await expect(pressed(seat)).toHaveText([/联系过/, /未解决/]);
+  });
+
+  await test.step('the desk is loaded anew: the sheet is there, as far as it was filled in, and goes on', async () => {
+    await page.reload();
+    await expect(pressed(seat)).toHaveText([/联系过/, /未解决/]);
+    await expect(visits(seat)).toContainText('139****0001');
     await talk(seat);
   });
 
@@ -70,6 +76,7 @@ test('what goes wrong in a return visit: the line drops, central is away, not so
     for (const left of [/第 2 轮 · 未接通 1 次/, /第 2 轮 · 未接通 2 次/, null]) {
       await page.keyboard.press('Enter');
       await expect(visits(seat)).toContainText('139****0001');
+      await expect(visits(seat)).toContainText('上一轮：未解决');
       await talk(seat);
       await hangUp(seat);
       await page.keyboard.press('n');

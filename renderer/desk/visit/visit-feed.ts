@@ -20,9 +20,10 @@ interface VisitFeedDeps {
 /** 演示口径: a visit has a day and more; nobody waits for it with a citizen in the ear. */
 const ASK_EVERY_MS = 30 * SECOND_MS;
 
-/** Keeps what waits while an agent sits here, and gives the form back to a citizen who calls in. @returns refresh and dispose */
+/** Keeps what waits while an agent sits here, and gives the form back to a citizen who calls in. @returns refresh, flush (the page is going) and dispose */
 export function startVisitFeed({ client, seat, call, classification, visit, startTimer }: VisitFeedDeps): {
   readonly refresh: () => void;
+  readonly flush: () => void;
   readonly dispose: () => void;
 } {
   let looks = false;
@@ -48,8 +49,9 @@ export function startVisitFeed({ client, seat, call, classification, visit, star
     const isFree = call.getState().current?.call.direction !== 'in' && classification.getState().activeId === null;
     visit.setState({ isOpen: isFree });
   };
+  const keeper = startVisitKeeper({ client, visit, startTimer });
   const stops = [
-    startVisitKeeper({ client, visit, startTimer }),
+    keeper.dispose,
     client.on('visit:changed', refresh),
     // Whoever looks sees what waits now, not what waited half a minute ago.
     visit.subscribe((now, before) => now.isOpen && !before.isOpen && refresh()),
@@ -73,6 +75,7 @@ export function startVisitFeed({ client, seat, call, classification, visit, star
   ];
   return {
     refresh,
+    flush: keeper.flush,
     dispose: () => {
       looks = false;
       for (const stop of stops) stop();

@@ -17,8 +17,11 @@ const isSameRound = (a: VisitAtHand, b: VisitAtHand): boolean => a.sheet.orderId
 const isSameText = (a: VisitAtHand, b: VisitAtHand): boolean =>
   a.form === b.form && a.question === b.question && a.isDialled === b.isDialled;
 
-/** Has main keep what is filled in of the visit at hand: a page that is loaded anew goes on with it. @returns dispose, which keeps the rest */
-export function startVisitKeeper({ client, visit, startTimer }: VisitKeeperDeps): () => void {
+/** Has main keep what is filled in of the visit at hand: a page that is loaded anew goes on with it. @returns flush (the page is going) and dispose */
+export function startVisitKeeper({ client, visit, startTimer }: VisitKeeperDeps): {
+  readonly flush: () => void;
+  readonly dispose: () => void;
+} {
   let stopTimer: (() => void) | null = null;
   const later = (afterMs: number): void => {
     stopTimer ??= startTimer(afterMs, () => void keep());
@@ -37,8 +40,14 @@ export function startVisitKeeper({ client, visit, startTimer }: VisitKeeperDeps)
     const [work, was] = [atHand(now), atHand(before)];
     if (work !== null && was !== null && isSameRound(work, was) && !isSameText(work, was)) later(KEEP_WITHIN_MS);
   });
-  return () => {
-    unsubscribe();
+  const flush = (): void => {
     if (stopTimer) void keep();
+  };
+  return {
+    flush,
+    dispose: () => {
+      unsubscribe();
+      flush();
+    },
   };
 }
