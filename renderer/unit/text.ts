@@ -1,10 +1,13 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PROBLEMS, type ProblemCode } from '../../shared/central/problem.ts';
+import type { OrderEventKind } from '../../shared/order/life/order-event.ts';
 import type { Unit } from '../../shared/place/unit.ts';
 import { MINUTE_MS } from '../../shared/time/clock.ts';
+import type { FieldName } from './act/act-fields.ts';
 import type { Trouble } from './central/ask.ts';
-import type { Words } from './i18n/i18n.ts';
+import type { TextKey, Words } from './i18n/i18n.ts';
+import { zhCnAct } from './i18n/zh-cn-act.ts';
 import { type Span, spanTo } from './time-text.ts';
 
 /** The words of the chosen language. */
@@ -52,4 +55,11 @@ export function waitedText(t: Words, since: number, now: number): string {
 /** A unit as people call it; its code where this page does not know it. */
 export function unitName(units: ReadonlyMap<string, Unit>, code: string | null): string {
   return code === null ? '—' : (units.get(code)?.name ?? code);
+}
+
+/** A field as this act calls it. */
+export function fieldText(t: Words, kind: OrderEventKind, name: FieldName): string {
+  const own: Readonly<Record<string, object>> = zhCnAct.fieldOf;
+  const key = Object.hasOwn(own[kind] ?? {}, name) ? `fieldOf.${kind}.${name}` : `field.${name}`;
+  return t(key as TextKey);
 }

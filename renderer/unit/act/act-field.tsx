@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert.ts';
-import { eventTextLimit } from '../../../shared/order/life/order-event.ts';
+import { eventTextLimit, type OrderEventKind } from '../../../shared/order/life/order-event.ts';
 import { choicesOf, choiceText } from '../choice-text.ts';
 import type { Draft } from '../order/order-store.ts';
-import { unitName, useText } from '../text.ts';
+import { fieldText, unitName, useText } from '../text.ts';
 import { wholeTime } from '../time-text.ts';
 import { useUnits } from '../unit-context.tsx';
 import type { ActContext, FieldSpec } from './act-fields.ts';
@@ -11,10 +11,12 @@ import { calledOf, markOf } from './build-event.ts';
 import { UnitField } from './unit-field.tsx';
 
 interface Props {
+  readonly kind: OrderEventKind;
   readonly field: FieldSpec;
   readonly draft: Draft;
   readonly context: ActContext;
-  readonly isMissing: boolean;
+  /** What is wrong with it. */
+  readonly fault: string | null;
   readonly onChange: (change: Draft) => void;
 }
 
@@ -23,41 +25,57 @@ export const fieldId = ({ name }: FieldSpec): string => `act-${name}`;
 /** One question of a form with its label. */
 export function ActField(props: Props): ReactNode {
   const t = useText();
-  const { field, isMissing } = props;
+  const { kind, field, fault } = props;
   const isGroup = field.kind === 'choice' || field.kind === 'marks' || field.kind === 'limit';
-  const name = `${isMissing ? '! ' : ''}${t(`field.${field.name}`)}`;
-  const className = `unit-field ${field.kind === 'limit' ? 'unit-field-limit' : ''} ${isMissing ? 'unit-field-missing' : ''}`;
+  const name = `${fault === null ? '' : '! '}${fieldText(t, kind, field.name)}`;
+  const className = `unit-field ${field.kind === 'limit' ? 'unit-field-limit' : ''} ${fault === null ? '' : 'unit-field-missing'}`;
   if (isGroup)
     return (
       <fieldset className={className}>
         <legend>{name}</legend>
         <Control {...props} />
+        <Fault {...props} />
       </fieldset>
     );
   return (
     <div className={className}>
       <label htmlFor={fieldId(field)}>{name}</label>
       <Control {...props} />
+      <Fault {...props} />
     </div>
   );
 }
 
-function Control({ field, draft, context, onChange }: Props): ReactNode {
+const faultId = (field: FieldSpec): string => `${fieldId(field)}-fault`;
+
+/** Beside its field: the foot of a long form is out of sight from there. */
+function Fault({ field, fault }: Props): ReactNode {
+  return (
+    fault !== null && (
+      <p id={faultId(field)} className="unit-fault">
+        {fault}
+      </p>
+    )
+  );
+}
+
+function Control({ field, draft, context, fault, onChange }: Props): ReactNode {
   const units = useUnits();
   const written = draft[field.name];
   const text = typeof written === 'string' ? written : '';
+  const faulty = fault === null ? {} : { 'aria-invalid': true, 'aria-describedby': faultId(field) };
   switch (field.kind) {
     case 'text':
       return (
         <textarea
-          {...{ id: fieldId(field), className: 'ui-input', rows: 3, maxLength: eventTextLimit, value: text }}
+          {...{ id: fieldId(field), className: 'ui-input', rows: 3, maxLength: eventTextLimit, value: text, ...faulty }}
           onChange={({ target }) => onChange({ [field.name]: target.value })}
         />
       );
     case 'time':
       return (
         <input
-          {...{ id: fieldId(field), className: 'ui-input', type: 'datetime-local', value: text }}
+          {...{ id: fieldId(field), className: 'ui-input', type: 'datetime-local', value: text, ...faulty }}
           onChange={({ target }) => onChange({ [field.name]: target.value })}
         />
       );

@@ -4,13 +4,15 @@ import { Button } from '../../ui/button.tsx';
 import type { Trouble } from '../central/ask.ts';
 import type { SessionState } from '../central/session-store.ts';
 import type { Words } from '../i18n/i18n.ts';
+import { zhCnAct } from '../i18n/zh-cn-act.ts';
 import { draftKey, type OpenOrder } from '../order/order-store.ts';
-import { useText } from '../text.ts';
+import { fieldText, useText } from '../text.ts';
+import { wholeTime } from '../time-text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
 import { useOrder, usePage, useSession, useUnits } from '../unit-context.tsx';
 import { keepDraft, openAct, sendAct } from './act-actions.ts';
 import { ActField } from './act-field.tsx';
-import { ACT_FIELDS, contextOf, proposedDraft } from './act-fields.ts';
+import { ACT_FIELDS, contextOf, type FieldName, proposedDraft } from './act-fields.ts';
 import { buildEvent, type Unfit } from './build-event.ts';
 
 interface Props {
@@ -45,6 +47,11 @@ export function ActForm({ kind, open, isOpen }: Props): ReactNode {
     form.current?.querySelector<HTMLElement>('input, textarea, button[type=submit]')?.focus();
   }, []);
 
+  // What is to be changed is under the hands at once.
+  useEffect(() => {
+    if (unfit !== null) form.current?.querySelector<HTMLElement>('.unit-field-missing :is(input, textarea)')?.focus();
+  }, [unfit]);
+
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (actor === null || !isOpen || form.current?.reportValidity() === false) return;
@@ -63,15 +70,15 @@ export function ActForm({ kind, open, isOpen }: Props): ReactNode {
       {fields.map((field) => (
         <ActField
           key={field.name}
-          {...{ field, draft, context, isMissing: unfit?.kind === 'missing' && unfit.fields.includes(field.name) }}
+          {...{ kind, field, draft, context, fault: unfit && faultText(t, unfit, field.name) }}
           onChange={(change) => keepDraft(page, kind, { ...draft, ...change })}
         />
       ))}
-      {(kind === 'dispatched' || kind === 'placed') && <p className="soft">{t(`act.${kind}`)}</p>}
+      {hasFollows(kind) && <p className="soft">{t(`follows.${kind}`)}</p>}
       {!isOpen && <p role="status">{t('act.notOpen', { name: t(`event.${kind}`) })}</p>}
       {unfit && (
         <p role="alert" className="unit-trouble">
-          {unfitText(t, unfit)}
+          {unfitText(t, kind, unfit)}
         </p>
       )}
       {isFitting(refused, kind) ? (
@@ -96,7 +103,17 @@ function isFitting(refused: Trouble | null, kind: OrderEventKind): boolean {
   return refused?.kind === 'refused' && refused.code === 'not-allowed' && refused.allowed.includes(kind);
 }
 
-function unfitText(t: Words, unfit: Unfit): string {
-  if (unfit.kind === 'not-fitting') return t('act.notFitting');
-  return t('act.missing', { fields: unfit.fields.map((name) => t(`field.${name}`)).join('、') });
+function unfitText(t: Words, kind: OrderEventKind, unfit: Unfit): string {
+  const names = (fields: readonly FieldName[]): string => fields.map((name) => fieldText(t, kind, name)).join('、');
+  if (unfit.kind === 'missing') return t('act.missing', { fields: names(unfit.fields) });
+  return unfit.fields.length === 0 ? t('act.notFitting') : t('act.misfit', { fields: names(unfit.fields.map(({ name }) => name)) });
 }
+
+function faultText(t: Words, unfit: Unfit, field: FieldName): string | null {
+  if (unfit.kind === 'missing') return unfit.fields.includes(field) ? t('act.required') : null;
+  const misfit = unfit.fields.find(({ name }) => name === field);
+  if (!misfit) return null;
+  return misfit.after === null ? t('act.notLead') : t('act.after', { time: wholeTime(misfit.after) });
+}
+
+const hasFollows = (kind: OrderEventKind): kind is keyof typeof zhCnAct.follows => Object.hasOwn(zhCnAct.follows, kind);

@@ -11,7 +11,13 @@ import { ACT_FIELDS, type ActContext, type FieldName, type FieldSpec, OPTIONAL }
 export type Unfit =
   | { readonly kind: 'missing'; readonly fields: readonly FieldName[] }
   /** Complete, but not for this order as it stands: a date too early, a unit that is its lead. */
-  | { readonly kind: 'not-fitting' };
+  | { readonly kind: 'not-fitting'; readonly fields: readonly Misfit[] };
+
+export interface Misfit {
+  readonly name: FieldName;
+  /** A time must be later than this; null: a unit that may not be named there. */
+  readonly after: number | null;
+}
 
 /** The name under which the mark of one department stands in a draft. */
 export const markOf = (code: string): string => `marks.${code}`;
@@ -80,17 +86,36 @@ function bodyOf(kind: OrderEventKind, values: Readonly<Record<string, unknown>>,
   return { street, departments: marks };
 }
 
+/** Which fields are to be changed, by what `transitionOrder` asks of them. */
+function misfits(
+  kind: OrderEventKind,
+  fields: readonly FieldSpec[],
+  values: Readonly<Record<string, unknown>>,
+  context: ActContext,
+): Misfit[] {
+  const { life, now } = context;
+  const after = kind === 'extension-asked' || kind === 'extension-granted' ? (life?.replyBy ?? now) : now;
+  const lead = kind === 'dispatched' ? values['lead'] : life?.assignment?.lead;
+  return fields.flatMap((field): Misfit[] => {
+    const value = values[field.name];
+    if (field.kind === 'time') return typeof value === 'number' && value <= after ? [{ name: field.name, after }] : [];
+    return Array.isArray(value) && value.includes(lead) ? [{ name: field.name, after: null }] : [];
+  });
+}
+
 /** What goes to central for a filled form, or what is wrong with it. */
 export function buildEvent(kind: OrderEventKind, draft: Draft, by: Actor, context: ActContext): Result<GivenEvent, Unfit> {
   const fields = ACT_FIELDS[kind] ?? [];
   const values = fields.map((field) => [field.name, readField(field, draft, context)] as const);
   const missing = values.filter(([, value]) => value === null).map(([name]) => name);
   if (missing.length > 0) return err({ kind: 'missing', fields: missing });
-  const body = bodyOf(kind, Object.fromEntries(values), context);
+  const filled = Object.fromEntries(values);
+  const body = bodyOf(kind, filled, context);
+  const unfit: Unfit = { kind: 'not-fitting', fields: misfits(kind, fields, filled, context) };
   const given = givenEventSchema.safeParse({ kind, ...body });
-  if (body === null || !given.success) return err({ kind: 'not-fitting' });
+  if (body === null || !given.success) return err(unfit);
   const { life, now } = context;
   const next = life === null ? null : transitionOrder(life, { ...given.data, at: now, by } as OrderEvent);
   // Whether it may happen at all is central's to say: its history may be longer by now.
-  return next && !next.ok && next.error.code === 'not-fitting' ? err({ kind: 'not-fitting' }) : ok(given.data);
+  return next && !next.ok && next.error.code === 'not-fitting' ? err(unfit) : ok(given.data);
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { OrderEvent, OrderEventKind } from '../../../shared/order/life/order-event.ts';
 import { openAct } from '../act/act-actions.ts';
 import { eventLines } from '../order/event-lines.ts';
-import { unitName, useText } from '../text.ts';
+import { fieldText, unitName, useText } from '../text.ts';
 import { wholeTime } from '../time-text.ts';
 import { useOrder, usePage, useUnits } from '../unit-context.tsx';
 import type { MyDecision, ReviewedObjection } from './my-decisions.ts';
@@ -54,7 +54,7 @@ function Asked({ event }: { readonly event: OrderEvent }): ReactNode {
       </p>
       {eventLines(event, { t, units }).map(({ label, text }) => (
         <p key={label} className="unit-event-line">
-          <span className="soft">{t(`field.${label}`)}</span> <span>{text}</span>
+          <span className="soft">{fieldText(t, event.kind, label)}</span> <span>{text}</span>
         </p>
       ))}
     </>

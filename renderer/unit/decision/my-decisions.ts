@@ -37,6 +37,41 @@ export interface MyDecision {
   readonly designates: boolean;
 }
 
+/** What runs under a clock of its own is told by that clock. */
+const CLOCKED: ReadonlySet<DecisionKind> = new Set([
+  'objection',
+  'dispatch',
+  'consultation',
+  'extension',
+  'placing',
+  'report',
+  'supervision',
+]);
+
+export interface OthersDecision {
+  readonly what: DecisionKind;
+  /** null: the city's. */
+  readonly of: string | null;
+  readonly since: number;
+}
+
+/** What waits for somebody else's word, without a clock that would tell it. */
+export function othersDecisions(
+  life: OrderLife,
+  events: readonly OrderEvent[],
+  { role, account }: Pick<SignedIn, 'role' | 'account'>,
+): OthersDecision[] {
+  const mine = role === 'city' ? null : account.unit;
+  const open = openDecisions(life);
+  // Where several may say it, the one whom it was put to is named.
+  const first = open.filter(({ what }, at) => open.findIndex((each) => each.what === what) === at);
+  return first.flatMap(({ what, of }) => {
+    const asked = events.findLast(({ kind }) => ASKED_BY[what].includes(kind));
+    const isMine = open.some((each) => each.what === what && each.of === mine);
+    return CLOCKED.has(what) || isMine || !asked ? [] : [{ what, of, since: asked.at }];
+  });
+}
+
 const RULINGS: readonly OrderEventKind[] = ['objection-upheld', 'objection-refused'];
 
 function reviewed(events: readonly OrderEvent[]): ReviewedObjection[] {

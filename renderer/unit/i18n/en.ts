@@ -1,9 +1,11 @@
+import { enAct } from './en-act.ts';
 import { enLife } from './en-life.ts';
 import { enRating } from './en-rating.ts';
 import type { zhCn } from './zh-cn.ts';
 
 export const en: typeof zhCn = {
   ...enLife,
+  ...enAct,
   rating: enRating,
   app: { name: '12345 orders', opening: 'Opening…', language: '中文', views: 'Screens' },
   banner: {
@@ -83,6 +85,7 @@ export const en: typeof zhCn = {
     disputed: 'Objection under review',
     designated: 'Designated',
     supervised: 'Supervised',
+    coordinating: 'Coordination under way',
     overdueMark: 'Overdue',
   },
   unmask: {
@@ -103,14 +106,16 @@ export const en: typeof zhCn = {
     notOpen: '“{{name}}” is not possible now. What you wrote is still here to copy; what is possible stands above.',
     kept: 'What you wrote is still here.',
     done: '{{name}}: recorded',
-    dispatched: 'Limits follow from the item’s level and are not typed (ordinance, art. 13); sign-in and contact are demonstration policy.',
-    placed: 'The reply limit stays as the citizen was told; sign-in and contact begin anew (demonstration policy).',
     byLevel: 'level {{level}}',
     noLimit: 'The item has no level; it cannot be dispatched.',
     pick: 'Type a name and choose',
     notChosen: 'The unit that was typed is not chosen yet: choose it from the list, or empty the field.',
     add: 'Add',
     remove: 'Remove {{name}}',
+    misfit: 'Not sent; please change: {{fields}}. What you wrote is still here.',
+    required: 'Please fill in',
+    after: 'Must be later than {{time}}',
+    notLead: 'Not the lead unit itself',
     notFitting:
       'This does not fit the order and was not done: a new limit must be later than the present one, a time must lie ahead, and no unit may call itself. What you wrote is still here.',
   },

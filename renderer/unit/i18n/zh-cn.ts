@@ -1,8 +1,10 @@
+import { zhCnAct } from './zh-cn-act.ts';
 import { zhCnLife } from './zh-cn-life.ts';
 import { zhCnRating } from './zh-cn-rating.ts';
 
 export const zhCn = {
   ...zhCnLife,
+  ...zhCnAct,
   rating: zhCnRating,
   app: { name: '12345 工单办理', opening: '正在打开工单办理…', language: 'English', views: '页面' },
   banner: {
@@ -79,6 +81,7 @@ export const zhCn = {
     disputed: '异议审核中',
     designated: '指定办理',
     supervised: '督办中',
+    coordinating: '统筹协调中',
     overdueMark: '超时',
   },
   unmask: {
@@ -99,8 +102,6 @@ export const zhCn = {
     notOpen: '工单现在不能办“{{name}}”。您写的还在，可以复制；能办的列在上面。',
     kept: '您写的还在。',
     done: '{{name}}：已记入',
-    dispatched: '期限按事项级别定，不手填（《条例》第十三条）；签收、联系两项是演示口径。',
-    placed: '回复期限不变，仍按诉求人已被告知的；签收、联系期限重新计（演示口径）。',
     byLevel: '按{{level}}级',
     noLimit: '这个事项没有级别，不能派单。',
     pick: '输入名称选择',
@@ -108,6 +109,10 @@ export const zhCn = {
     add: '加入',
     remove: '去掉 {{name}}',
     notFitting: '填的和工单对不上，没有送出：新期限要晚于现在的期限，时间要在以后，被叫的单位不能是主办单位。您写的还在。',
+    misfit: '没有送出，请改：{{fields}}。您写的还在。',
+    required: '请填写',
+    after: '要晚于 {{time}}',
+    notLead: '不能是主办单位',
   },
   time: {
     days: '{{days}} 天 {{hours}} 小时',

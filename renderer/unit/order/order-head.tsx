@@ -18,6 +18,7 @@ export function OrderHead({ open: { content, life } }: { readonly open: OpenOrde
     state?.objectedAt != null && t('order.disputed'),
     state?.designated === true && t('order.designated'),
     state?.supervision != null && t('order.supervised'),
+    state?.coordinating === true && t('order.coordinating'),
     state?.parking === 'granted' && t('order.parked'),
     state?.exclusion === 'granted' && t('order.excluded'),
     state?.unreasonable === 'granted' && t('order.unreasonable'),

@@ -22,7 +22,7 @@ export function OrderView(): ReactNode {
       {open && (
         <>
           <OrderHead open={open} />
-          <Clocks clocks={open.life.clocks} />
+          <Clocks life={open.life} />
           <ActPanel open={open} />
           <div className="unit-order-body">
             <Content key={open.life.orderId} content={open.content} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OrderEvent } from '../../../shared/order/life/order-event.ts';
-import { unitName, useText } from '../text.ts';
+import { fieldText, unitName, useText } from '../text.ts';
 import { wholeTime } from '../time-text.ts';
 import { useUnits } from '../unit-context.tsx';
 import { eventLines } from './event-lines.ts';
@@ -25,7 +25,7 @@ export function Timeline({ events }: { readonly events: readonly OrderEvent[] })
             </p>
             {eventLines(event, { t, units }).map(({ label, text }) => (
               <p key={label} className="unit-event-line">
-                <span className="soft">{t(`field.${label}`)}</span> <span>{text}</span>
+                <span className="soft">{fieldText(t, event.kind, label)}</span> <span>{text}</span>
               </p>
             ))}
           </li>

@@ -78,9 +78,13 @@ test('whatever a person of a unit, a district or the city may ever do has a form
 test('what does not fit the order as it stands is said before it is sent', () => {
   const context = contextAfter(signed);
   const early = buildEvent('extension-asked', { until: toField(NOON + HOUR_MS), reason: '要等材料' }, street, context);
-  expect(early).toEqual({ ok: false, error: { kind: 'not-fitting' } });
+  // By name, with what it must be later than.
+  expect(early).toEqual({ ok: false, error: { kind: 'not-fitting', fields: [{ name: 'until', after: context.life?.replyBy }] } });
   const self = { departments: ['110105026'], place: '现场', meetAt: toField(NOON + HOUR_MS) };
-  expect(buildEvent('whistled', self, street, contextAfter(signed, contacted))).toEqual({ ok: false, error: { kind: 'not-fitting' } });
+  expect(buildEvent('whistled', self, street, contextAfter(signed, contacted))).toEqual({
+    ok: false,
+    error: { kind: 'not-fitting', fields: [{ name: 'departments', after: null }] },
+  });
 });
 
 test('after an objection was upheld the order goes on with a copy to whoever supervises; after three it is designated', () => {

@@ -140,6 +140,40 @@ test('what is missing is named, and nothing is sent', async () => {
   expect(posted(central)).toEqual([]);
 });
 
+test('what is wrong stands beside its field, which takes the keyboard; an act says what follows from it', async () => {
+  const central = fakeCentral();
+  const signed = { kind: 'signed', at: NOON - MINUTE_MS, by: street } as const;
+  const page = await atOrder(central, lifeReply([...BEGUN, signed], { stage: 'signed', allowed: ['objected', 'extension-asked'] }));
+  await page.click('申请延期');
+  expect(page.text('.unit-form')).toContain('送市级审核。同意之前回复期限不变。');
+  await page.type('#act-reason', '配件未到');
+  await page.type('#act-until', '2026-11-28T12:00');
+  await page.click('提交');
+  expect(page.text('#act-until-fault')).toBe('要晚于 2026-11-29 11:00');
+  expect([document.activeElement?.id, document.activeElement?.getAttribute('aria-invalid')]).toEqual(['act-until', 'true']);
+  expect(page.text('.unit-form [role=alert]')).toContain('没有送出，请改：延到');
+  expect(page.all('.unit-fault')).toHaveLength(1);
+  expect(posted(central)).toEqual([]);
+});
+
+test('whose turn it is stands beside the clock, and what waits for others without one', async () => {
+  const signed = { kind: 'signed', at: NOON - HOUR_MS, by: street } as const;
+  const contacted = { kind: 'contacted', at: NOON - HOUR_MS, by: street, note: '约好' } as const;
+  const asked = { kind: 'parking-asked', at: NOON - 5 * MINUTE_MS, by: street, plan: '明年改造', until: NOON + 900 * HOUR_MS } as const;
+  const extension = { kind: 'extension-asked', at: NOON, by: street, reason: '等配件', until: NOON + 90 * HOUR_MS } as const;
+  const clocks = (['extension', 'reply'] as const).map((clock) => ({
+    ...{ clock, startedAt: NOON, dueAt: NOON + 24 * HOUR_MS, warned: 0 as const },
+  }));
+  const life = lifeReply([...BEGUN, signed, contacted, asked, extension], { stage: 'contacted', allowed: [], clocks });
+  const page = await atOrder(fakeCentral(), life);
+  expect(page.all('.unit-clock')).toEqual([
+    expect.stringContaining('延期审核等市级剩 1 天'),
+    expect.stringMatching(/^办结回复剩 1 天/),
+    '挂账审核等市级等了 5 分钟',
+  ]);
+  expect(page.text('.unit-timeline')).toContain('挂账到');
+});
+
 test.each([
   ['precondition-failed', '别人刚刚办过这张工单'],
   ['not-allowed', '工单现在不能这样办'],
