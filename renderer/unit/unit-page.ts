@@ -3,6 +3,7 @@ import { type Ask, createAsk } from './central/ask.ts';
 import { createHealthStore, type HealthStore } from './central/health.ts';
 import { createSession, type Session } from './central/session.ts';
 import { createSessionStore, type SessionStore } from './central/session-store.ts';
+import { createItemsStore, type ItemsStore } from './items-store.ts';
 import { createListStore, emptyList, type ListStore } from './list/list-store.ts';
 import { createOrderStore, forgetOrders, type OrderStore } from './order/order-store.ts';
 import { createRatingStore, forgetRatings, type RatingStore } from './rating/rating-store.ts';
@@ -15,6 +16,7 @@ export interface UnitPage {
   readonly list: ListStore;
   readonly order: OrderStore;
   readonly units: UnitsStore;
+  readonly items: ItemsStore;
   readonly rating: RatingStore;
   readonly health: HealthStore;
   /** Asks without a sign-in. */
@@ -39,7 +41,7 @@ export interface UnitPageOptions {
 export function createUnitPage({ send, alone, keep, clock: machineClock, startTimer, newId }: UnitPageOptions): UnitPage {
   const ask: Ask = createAsk(send);
   const [sessionStore, list, order, units] = [createSessionStore(), createListStore(), createOrderStore(), createUnitsStore()];
-  const [health, rating] = [createHealthStore(), createRatingStore()];
+  const [health, rating, items] = [createHealthStore(), createRatingStore(), createItemsStore()];
   const clock: Clock = () => machineClock() + health.getState().aheadMs;
   const onEnd = (): void => {
     emptyList(list);
@@ -47,5 +49,5 @@ export function createUnitPage({ send, alone, keep, clock: machineClock, startTi
     forgetRatings(rating);
   };
   const session = createSession({ store: sessionStore, ask, clock, alone, keep, onEnd });
-  return { session, sessionStore, list, order, units, health, rating, ask, clock, machineClock, startTimer, newId };
+  return { session, sessionStore, list, order, units, items, health, rating, ask, clock, machineClock, startTimer, newId };
 }

@@ -19,6 +19,7 @@ import { seatStateSchema } from '../seat/seat-state.ts';
  *   POST /v1/enrol                      code → device credential and SIP account of a seat
  *   POST /v1/sessions                   (device) agent signs in        DELETE /v1/sessions/current (agent)
  *   GET  /v1/catalogue · /v1/units      (device; units: persons too) ETag / If-None-Match; the catalogue also as a delta (RFC 3229)
+ *   GET  /v1/catalogue/items            (person: agent, lead, city) what an order may be dispatched under: `dispatch-items.ts`
  *   GET  /v1/knowledge                  (device) ETag / If-None-Match
  *   GET  /v1/item-uses                  (device) ETag / If-None-Match; how often each item was ordered, by month
  *   POST /v1/orders                     (device) Idempotency-Key, Content-Digest (RFC 9530)

@@ -54,7 +54,7 @@ const ASKED: Readonly<Record<string, (client: CentralClient, request: WireExchan
   'get /v1/telephony': (client) => client.telephony(),
 };
 /** For people without a seat, for other systems; or asked as a stream, below. */
-const NEVER_ASKED = /\/v1\/(tokens|accounts|audit|events|ratings|orders\/list)|\/v1\/orders\/\{id\}/;
+const NEVER_ASKED = /\/v1\/(tokens|accounts|audit|events|ratings|orders\/list|catalogue\/items)|\/v1\/orders\/\{id\}/;
 /** What no seat can send: it has no form for it. */
 const UNSENDABLE = ['没有给出条件', '没有键'];
 

@@ -1,4 +1,5 @@
 import type { AccountRole } from '../../shared/account/account.ts';
+import type { DispatchItems } from '../../shared/central/dispatch-items.ts';
 import type { OrderLifeReply, OrderList } from '../../shared/central/order-lives.ts';
 import type { OrderReadReply, TokenReply } from '../../shared/central/people.ts';
 import { type ProblemCode, problemOf } from '../../shared/central/problem.ts';
@@ -19,6 +20,21 @@ export const UNITS: readonly Unit[] = [
   unit('D-CGW', '市城管委', 'department'),
   unit('D-MZJ', '市民政局', 'department'),
 ];
+
+/** What an order may be dispatched under. */
+export const ITEMS: DispatchItems = {
+  ...{ version: '2026.11.2', label: '演示目录' },
+  items: [
+    {
+      ...{ code: '01.01.01', l1: '供暖', l2: '室温', l3: '暖气不热', level: '24h', route: { kind: 'street' } },
+      feedback: { amount: 24, unit: 'hour', dayKind: 'calendar' },
+    },
+    {
+      ...{ code: '01.02.07', l1: '供暖', l2: '管网', l3: '市政管网漏水', level: '2h', route: { kind: 'department', unit: 'D-CGW' } },
+      feedback: { amount: 2, unit: 'hour', dayKind: 'calendar' },
+    },
+  ],
+};
 
 export const tokensOf = (id: string, role: AccountRole, code: string | null, now = NOON): TokenReply => ({
   ...{ access: `access-token-of-${id}-${now}`, accessExpiresAt: now + 15 * MINUTE_MS, refresh: null, refreshExpiresAt: now + 12 * HOUR_MS },
@@ -107,6 +123,7 @@ export function fakeCentral() {
   const refuse = (route: string, how: Answer): void => void answers.set(route, how);
   answer('GET /v1/health', { ok: true, version: '1', now: NOON });
   answer('GET /v1/units', { version: '2026.11.1', units: UNITS, communities: {} });
+  answer('GET /v1/catalogue/items', ITEMS);
   answer('GET /v1/orders/list', { orders: [], next: null, waiting: [] });
   answer('DELETE /v1/tokens/current', null, 204);
   return { send, sent, answer, refuse };

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert.ts';
+import type { Level } from '../../../shared/order/life/life-policy.ts';
 import { eventTextLimit, type OrderEventKind } from '../../../shared/order/life/order-event.ts';
 import { choicesOf, choiceText } from '../choice-text.ts';
 import type { Draft } from '../order/order-store.ts';
 import { fieldText, unitName, useText } from '../text.ts';
 import { wholeTime } from '../time-text.ts';
 import { useUnits } from '../unit-context.tsx';
-import type { ActContext, FieldSpec } from './act-fields.ts';
+import { type ActContext, chosenItem, type FieldSpec, levelOf } from './act-fields.ts';
 import { calledOf, markOf } from './build-event.ts';
+import { ItemField } from './item-field.tsx';
 import { UnitField } from './unit-field.tsx';
 
 interface Props {
@@ -80,13 +82,21 @@ function Control({ field, draft, context, fault, onChange }: Props): ReactNode {
         />
       );
     case 'limit':
-      return <Limit at={field.read(context)} context={context} />;
+      return <Limit at={field.read(context, draft)} level={levelOf(context, draft)} />;
+    case 'item':
+      return (
+        <ItemField
+          {...{ id: fieldId(field), codes: typeof written === 'object' ? written : [] }}
+          onChange={(codes) => onChange({ item: codes, ...proposedLead({ ...draft, item: codes }, context) })}
+        />
+      );
     case 'choice':
       return <Choices of={field.name} name={field.name} chosen={text} onChange={onChange} />;
     case 'units':
       return (
         <UnitField
           {...{ id: fieldId(field), codes: typeof written === 'object' ? written : [], most: field.most }}
+          fault={faulty}
           fits={(unit) => field.fits?.(unit, draft, context) ?? true}
           onChange={(codes) => onChange({ [field.name]: codes })}
         />
@@ -106,9 +116,20 @@ function Control({ field, draft, context, fault, onChange }: Props): ReactNode {
   }
 }
 
-function Limit({ at, context }: { readonly at: number | null; readonly context: ActContext }): ReactNode {
+/** Who takes that item by the catalogue, where nobody was named yet; not the unit that has just shown that it is not its own. */
+function proposedLead(draft: Draft, context: ActContext): Draft {
+  const item = chosenItem(draft, context);
+  const { order } = context.open.content;
+  if (item === null || (draft['lead']?.length ?? 0) > 0) return {};
+  const { route } = item;
+  const code =
+    route.kind === 'street' ? order.streetCode : route.kind === 'district' ? order.districtCode : 'unit' in route ? route.unit : null;
+  const before = context.open.life.events.findLast((event) => event.kind === 'dispatched')?.assignment.lead;
+  return code === null || code === before || !context.units.has(code) ? {} : { lead: [code] };
+}
+
+function Limit({ at, level }: { readonly at: number | null; readonly level: Level | null }): ReactNode {
   const t = useText();
-  const level = context.open.content.item?.level ?? context.open.content.order.level;
   return (
     <span className="unit-limit tabular">
       {at === null ? t('act.noLimit') : wholeTime(at)}{' '}

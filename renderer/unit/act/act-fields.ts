@@ -1,5 +1,6 @@
+import type { DispatchItem, DispatchItems } from '../../../shared/central/dispatch-items.ts';
 import { type LimitName, limitsByHand } from '../../../shared/order/life/hand-limits.ts';
-import { lifePolicyAt } from '../../../shared/order/life/life-policy.ts';
+import { type Level, lifePolicyAt } from '../../../shared/order/life/life-policy.ts';
 import { type OrderEventKind, orderEventKinds } from '../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../shared/order/life/order-life.ts';
 import type { Unit } from '../../../shared/place/unit.ts';
@@ -17,17 +18,28 @@ export interface ActContext {
   /** null: the history is of a newer central than this page. */
   readonly life: OrderLife | null;
   readonly units: ReadonlyMap<string, Unit>;
+  /** What it may be dispatched under now; null: not read. */
+  readonly items: DispatchItems | null;
   readonly now: number;
 }
 
+/** The other item that was chosen, if one was. */
+export function chosenItem({ item }: Draft, { items }: ActContext): DispatchItem | null {
+  return items?.items.find(({ code }) => code === item?.[0]) ?? null;
+}
+
 type Fits = (unit: Unit, draft: Draft, context: ActContext) => boolean;
+
+type ReadLimit = (context: ActContext, draft: Draft) => number | null;
 
 export type FieldSpec =
   | { readonly kind: 'text'; readonly name: FieldName }
   | { readonly kind: 'time'; readonly name: FieldName; readonly propose?: (context: ActContext) => number | null }
   | { readonly kind: 'choice'; readonly name: FieldName & ChoiceName }
   | { readonly kind: 'units'; readonly name: FieldName; readonly most: number; readonly fits?: Fits }
-  | { readonly kind: 'limit'; readonly name: FieldName; readonly read: (context: ActContext) => number | null }
+  | { readonly kind: 'limit'; readonly name: FieldName; readonly read: ReadLimit }
+  /** Another item of the catalogue. */
+  | { readonly kind: 'item'; readonly name: 'item' }
   /** One mark for each department that was called. */
   | { readonly kind: 'marks'; readonly name: 'marks' };
 
@@ -53,12 +65,18 @@ const asked =
 /** Nobody types these: they follow from the item's level, by the policy in force (art. 13). */
 const limit = (name: LimitName): FieldSpec => ({
   ...{ kind: 'limit', name },
-  read: ({ open: { content }, now }) => {
-    const { level } = content.order;
-    const rule = content.item ?? (level === null ? null : { level });
-    return rule && limitsByHand(rule, lifePolicyAt(now), now)[name];
+  read: (context, draft) => {
+    const level = levelOf(context, draft);
+    const rule = chosenItem(draft, context) ?? context.open.content.item ?? (level === null ? null : { level });
+    return rule && limitsByHand(rule, lifePolicyAt(context.now), context.now)[name];
   },
 });
+
+/** Of the item it will stand under. */
+export function levelOf(context: ActContext, draft: Draft): Level | null {
+  const { item, order } = context.open.content;
+  return chosenItem(draft, context)?.level ?? item?.level ?? order.level;
+}
 
 const isDepartment = ({ kind }: Unit): boolean => kind === 'department' || kind === 'enterprise' || kind === 'direct';
 const mayLead = ({ kind }: Unit): boolean => kind !== 'hotline';
@@ -71,7 +89,13 @@ const isAbove = ({ kind }: Unit, { to }: Draft): boolean =>
 const MOST_UNITS = 8;
 const reason = [text('reason')];
 const SOON = [limit('signBy'), limit('contactBy')];
-const DISPATCHED = [units('lead', 1, mayLead), units('co', MOST_UNITS, mayLead), ...SOON, limit('replyBy')];
+const DISPATCHED: readonly FieldSpec[] = [
+  { kind: 'item', name: 'item' },
+  units('lead', 1, mayLead),
+  units('co', MOST_UNITS, mayLead),
+  ...SOON,
+  limit('replyBy'),
+];
 
 /** Each form by what it asks; what is not here is nobody's on this page. */
 export const ACT_FIELDS: Readonly<Partial<Record<OrderEventKind, readonly FieldSpec[]>>> = {
@@ -119,10 +143,10 @@ export const actKinds: readonly OrderEventKind[] = [...FIRST, ...orderEventKinds
 );
 
 /** May be left empty. */
-export const OPTIONAL: ReadonlySet<FieldName> = new Set(['co']);
+export const OPTIONAL: ReadonlySet<FieldName> = new Set(['co', 'item']);
 
-export function contextOf(open: OpenOrder, known: ReadonlyMap<string, Unit>, now: number): ActContext {
-  return { open, life: lifeOf(open.life.events), units: known, now };
+export function contextOf(open: OpenOrder, known: ReadonlyMap<string, Unit>, now: number, items: DispatchItems | null = null): ActContext {
+  return { open, life: lifeOf(open.life.events), units: known, now, items };
 }
 
 /** What stands in a form that nobody has touched. */

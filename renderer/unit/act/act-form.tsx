@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Actor, OrderEventKind } from '../../../shared/order/life/order-event.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Trouble } from '../central/ask.ts';
@@ -37,7 +38,8 @@ export function ActForm({ kind, open, isOpen }: Props): ReactNode {
   const { drafts, isSending, refused } = useOrder((order) => order);
   const [unfit, setUnfit] = useState<Unfit | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  const context = contextOf(open, units, page.clock());
+  const items = useStore(page.items, ({ inForce }) => inForce);
+  const context = contextOf(open, units, page.clock(), items);
   const kept = drafts[draftKey(open.life.orderId, kind)];
   const [proposed] = useState(() => proposedDraft(kind, context));
   const draft = kept ?? proposed;

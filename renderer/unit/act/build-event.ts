@@ -33,11 +33,12 @@ function readField(field: FieldSpec, draft: Draft, context: ActContext): unknown
     case 'time':
       return typeof written === 'string' ? fromField(written) : null;
     case 'limit':
-      return field.read(context);
+      return field.read(context, draft);
+    case 'item':
     case 'units': {
       const codes = typeof written === 'object' ? written : [];
       if (codes.length === 0) return OPTIONAL.has(field.name) ? [] : null;
-      return field.most === 1 ? (codes[0] ?? null) : codes;
+      return field.kind === 'item' || field.most === 1 ? (codes[0] ?? null) : codes;
     }
     case 'marks': {
       const marks = calledOf(context).map((code) => [code, draft[markOf(code)]] as const);
@@ -67,13 +68,14 @@ function assignmentTo(lead: Unit, co: readonly string[]): Assignment | null {
   }
 }
 
-function dispatchedOf(values: Readonly<Record<string, unknown>>, { open, life, units }: ActContext): object | null {
-  const { lead, co, ...times } = values;
+function dispatchedOf(values: Readonly<Record<string, unknown>>, { open, life, units, items }: ActContext): object | null {
+  const { lead, co, item, ...times } = values;
   const unit = typeof lead === 'string' ? units.get(lead) : undefined;
   const assignment = unit ? assignmentTo(unit, Array.isArray(co) ? co : []) : null;
   const before = open.life.events.findLast((event) => event.kind === 'dispatched');
-  // What it was dispatched under last; its item and the limits beside it are of the same.
-  const { itemCode, catalogueVersion } = before ?? open.content.order;
+  // What it was dispatched under last, unless another item was chosen; the limits beside it are of the same.
+  const chosen = typeof item === 'string' && items ? { itemCode: item, catalogueVersion: items.version } : null;
+  const { itemCode, catalogueVersion } = chosen ?? before ?? open.content.order;
   if (assignment === null || life === null || itemCode === null) return null;
   const how = mustDesignate(life) ? 'designated' : life.consulted && !before ? 'consulted' : 'again';
   return { how, assignment, itemCode, catalogueVersion, ...times };

@@ -103,6 +103,7 @@ export const enLife: typeof zhCnLife = {
     street: 'The street',
     marks: 'The departments',
     scope: 'Across',
+    item: 'Item',
     lead: 'Lead unit',
     unit: 'To whom',
     to: 'Level',

@@ -101,6 +101,7 @@ export const zhCnLife = {
     street: '街乡表现',
     marks: '部门表现',
     scope: '协调范围',
+    item: '事项',
     lead: '主办单位',
     unit: '提到哪里',
     to: '提级方向',

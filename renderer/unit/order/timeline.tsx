@@ -1,12 +1,27 @@
 import type { ReactNode } from 'react';
+import type { OrderReadReply } from '../../../shared/central/people.ts';
 import type { OrderEvent } from '../../../shared/order/life/order-event.ts';
 import { fieldText, unitName, useText } from '../text.ts';
 import { wholeTime } from '../time-text.ts';
 import { useUnits } from '../unit-context.tsx';
 import { eventLines } from './event-lines.ts';
 
+interface Props {
+  readonly events: readonly OrderEvent[];
+  /** What it stands under now. */
+  readonly item: OrderReadReply['item'];
+}
+
+/** Of a dispatch under another item than before: its name, or where that is not known here its code. */
+function movedItem(events: readonly OrderEvent[], at: number, item: OrderReadReply['item']): string | null {
+  const event = events[at];
+  const before = events.slice(0, at).findLast(({ kind }) => kind === 'dispatched');
+  if (event?.kind !== 'dispatched' || before?.kind !== 'dispatched' || before.itemCode === event.itemCode) return null;
+  return item?.code === event.itemCode ? `${item.l1} › ${item.l2} › ${item.l3}` : event.itemCode;
+}
+
 /** What happened, the newest first: whoever opens an order asks how it stands. */
-export function Timeline({ events }: { readonly events: readonly OrderEvent[] }): ReactNode {
+export function Timeline({ events, item }: Props): ReactNode {
   const t = useText();
   const units = useUnits();
   const numbered = events.map((event, at) => ({ event, at }));
@@ -23,6 +38,11 @@ export function Timeline({ events }: { readonly events: readonly OrderEvent[] })
                 {wholeTime(event.at)}
               </time>
             </p>
+            {movedItem(events, at, item) !== null && (
+              <p className="unit-event-line">
+                <span className="soft">{t('order.movedItem')}</span> <span>{movedItem(events, at, item)}</span>
+              </p>
+            )}
             {eventLines(event, { t, units }).map(({ label, text }) => (
               <p key={label} className="unit-event-line">
                 <span className="soft">{fieldText(t, event.kind, label)}</span> <span>{text}</span>

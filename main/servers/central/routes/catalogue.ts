@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { catalogueDocumentSchema } from '../../../../shared/catalogue/catalogue.ts';
 import { catalogueDeltaSchema, DELTA_MANIPULATION } from '../../../../shared/catalogue/delta.ts';
 import { CENTRAL_PATHS } from '../../../../shared/central/contract.ts';
+import { DISPATCH_ITEMS_PATH, dispatchItemsSchema } from '../../../../shared/central/dispatch-items.ts';
 import { itemUsesSchema } from '../../../../shared/classification/item-uses.ts';
 import { knowledgeDocumentSchema } from '../../../../shared/knowledge/knowledge.ts';
 import { unitDocumentSchema } from '../../../../shared/place/unit.ts';
+import { createDispatchItems } from '../catalogue/dispatch-items.ts';
 import { type Served, serve } from '../catalogue/documents.ts';
+import type { RequirePerson } from '../session/person.ts';
 import type { OnRequest } from './auth.ts';
 import type { App } from './http.ts';
-import { DEVICE, refusals } from './refusals.ts';
+import { DEVICE, PERSON, refusals } from './refusals.ts';
 import type { Services } from './services.ts';
 
 /** RFC 9110 section 13.1.2: a list of tags compared weakly, or `*`. */
@@ -42,9 +45,11 @@ interface Gates {
   readonly device: OnRequest;
   /** Units write codes into events, and read them there. */
   readonly deviceOrPerson: OnRequest;
+  readonly requirePerson: RequirePerson;
 }
 
-export function catalogueRoutes(app: App, { documents, itemUses }: Services, { device, deviceOrPerson }: Gates): void {
+export function catalogueRoutes(app: App, { documents, itemUses }: Services, { device, deviceOrPerson, requirePerson }: Gates): void {
+  dispatchItemRoute(app, documents, requirePerson);
   const common = { tags: ['catalogue'], security: DEVICE };
   app.get(
     CENTRAL_PATHS.catalogue,
@@ -102,5 +107,21 @@ export function catalogueRoutes(app: App, { documents, itemUses }: Services, { d
       },
     },
     async (request, reply) => send(request, reply, documents.units),
+  );
+}
+
+/** Whoever dispatches again, perhaps under another item: an upheld objection often says that the item was wrong (art. 12). */
+function dispatchItemRoute(app: App, documents: Services['documents'], requirePerson: RequirePerson): void {
+  const items = createDispatchItems(() => documents.catalogue);
+  app.get(
+    DISPATCH_ITEMS_PATH,
+    {
+      onRequest: requirePerson('agent', 'lead', 'city'),
+      schema: {
+        ...{ tags: ['catalogue'], security: PERSON, summary: '现行目录里可以派单的事项，重新派单时换事项用' },
+        response: { 200: dispatchItemsSchema, 304: z.null(), ...refusals(401, 403) },
+      },
+    },
+    async (request, reply) => send(request, reply, items()),
   );
 }

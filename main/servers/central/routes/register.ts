@@ -32,7 +32,7 @@ export async function registerRoutes(app: App, services: Services): Promise<void
   unitPageRoutes(app, services.unitPageDir);
   enrolRoutes(app, services);
   sessionRoutes(app, services, device);
-  catalogueRoutes(app, services, { device, deviceOrPerson: deviceOrPerson(device, requirePerson) });
+  catalogueRoutes(app, services, { device, deviceOrPerson: deviceOrPerson(device, requirePerson), requirePerson });
   seatRoutes(app, services, device);
   eventRoutes(app, services, device);
   markRoutes(app, services, requirePerson);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACT_FIELDS, contextOf, type FieldSpec, proposedDraft } from '../../../../renderer/unit/act/act-fields.ts';
+import { ACT_FIELDS, contextOf, type FieldSpec, OPTIONAL, proposedDraft } from '../../../../renderer/unit/act/act-fields.ts';
 import { buildEvent, calledOf, markOf } from '../../../../renderer/unit/act/build-event.ts';
 import { choicesOf } from '../../../../renderer/unit/choice-text.ts';
 import type { Draft } from '../../../../renderer/unit/order/order-store.ts';
@@ -43,6 +43,7 @@ function written(field: FieldSpec, called: readonly string[]): Draft {
     case 'choice':
       return { [field.name]: choicesOf(field.name)[0] ?? '' };
     case 'limit':
+    case 'item':
       return {};
     case 'units':
       return { [field.name]: field.name === 'co' ? [] : ['D-CGW'] };
@@ -59,7 +60,7 @@ test('each form, filled in, is an event of the contract; empty, it names what is
     const draft: Draft = Object.assign({}, ...fields.map((field) => written(field, calledOf(context))));
     const built = buildEvent(kind, draft, by, context);
     expect([kind, built.ok || built.error]).toEqual([kind, true]);
-    const needed = fields.filter((field) => field.name !== 'co' && field.kind !== 'limit').map((field) => field.name);
+    const needed = fields.filter((field) => !OPTIONAL.has(field.name) && field.kind !== 'limit').map((field) => field.name);
     const empty = buildEvent(kind, {}, by, context);
     expect([kind, empty.ok ? [] : empty.error]).toEqual([kind, needed.length === 0 ? [] : { kind: 'missing', fields: needed }]);
   }

@@ -100,6 +100,44 @@ test('upheld, the order goes to another unit at once; after the last objection i
   });
 });
 
+test('the city dispatches again under another item: whoever takes it is proposed, and its limits count', async () => {
+  const central = fakeCentral();
+  const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '事项派错' };
+  const events = [...BEGUN, objected(NOON - HOUR_MS, '不是室温，是管网漏水'), upheld];
+  const page = await reviewing(central, events);
+  central.answer('GET /v1/orders/1/life', lifeReply(events, { stage: 'received', allowed: ['dispatched'] }));
+  await page.click('重新读取');
+  await page.click('派单');
+  expect(page.text('.unit-form')).toContain('现行目录 2026.11.2（演示目录）');
+  expect(page.text('.unit-form')).toContain('回复期限2026-11-29 12:00 按24小时级');
+  await page.type('#act-item', '市政管网漏水（供暖 › 管网）');
+  expect(page.all('.unit-form .chip')).toEqual(['市政管网漏水（供暖 › 管网）×', '市城管委×']);
+  expect(page.text('.unit-form')).toContain('回复期限2026-11-28 14:00 按2小时级');
+  await page.click('提交');
+  expect(central.sent.findLast(({ method }) => method === 'POST')?.body).toMatchObject({
+    ...{ kind: 'dispatched', how: 'again', itemCode: '01.02.07', catalogueVersion: '2026.11.2', replyBy: NOON + 2 * HOUR_MS },
+    assignment: { way: 'department', lead: 'D-CGW', co: [], copyTo: null },
+  });
+});
+
+test('where the catalogue cannot be read, the order goes on under its own item', async () => {
+  const central = fakeCentral();
+  const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '成立' };
+  const events = [...BEGUN, objected(NOON - HOUR_MS, '不属于'), upheld];
+  central.refuse('GET /v1/catalogue/items', 'away');
+  const page = await reviewing(central, events);
+  central.answer('GET /v1/orders/1/life', lifeReply(events, { stage: 'received', allowed: ['dispatched'] }));
+  await page.click('重新读取');
+  await page.click('派单');
+  expect(page.text('.unit-form [role=alert]')).toContain('事项不改仍可派单。');
+  await page.type('#act-lead', '市城管委');
+  await page.click('提交');
+  expect(central.sent.findLast(({ method }) => method === 'POST')?.body).toMatchObject({
+    itemCode: '01.01.01',
+    catalogueVersion: '2026.11.1',
+  });
+});
+
 test('limits that central refuses are reckoned anew by its clock: this machine’s was set meanwhile', async () => {
   const central = fakeCentral();
   const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '确属热力' };

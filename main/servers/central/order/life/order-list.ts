@@ -98,6 +98,9 @@ async function ordersOf(db: CentralDb, ids: readonly string[]) {
   };
 }
 
+/** No edition has this name: it is read as the one in force. */
+const IN_FORCE = '';
+
 /** Orders of whoever asks, the soonest due first; no caller's name or number stands in it. @throws ProblemError bad-request */
 export async function listOrders(
   { db, documents, now }: { readonly db: CentralDb; readonly documents: Pick<ServedDocuments, 'findItem'>; readonly now: number },
@@ -118,7 +121,9 @@ export async function listOrders(
     const { number, body, citizens } = orderOf(row.order_id);
     const order = workOrderSchema.parse(JSON.parse(body));
     const { item_code: itemCode } = row;
-    const found = itemCode === null ? null : await documents.findItem(order.catalogueVersion, itemCode);
+    // Dispatched again, it may stand under an item of a later edition than its own.
+    const itemAs = (version: string) => (itemCode === null ? null : documents.findItem(version, itemCode));
+    const found = (await itemAs(order.catalogueVersion)) ?? (await itemAs(IN_FORCE));
     return {
       ...{ orderId: row.order_id, number, citizens, itemCode, itemName: found?.item.l3 ?? null },
       title: textForReader(order.title, order, reader).slice(0, ORDER_LIMITS.title),

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { orderReceiptSchema } from '../../../../../shared/central/contract.ts';
-import { orderLifeReplySchema } from '../../../../../shared/central/order-lives.ts';
+import { DISPATCH_ITEMS_PATH, dispatchItemsSchema } from '../../../../../shared/central/dispatch-items.ts';
+import { orderLifeReplySchema, orderListSchema } from '../../../../../shared/central/order-lives.ts';
 import { problemSchema } from '../../../../../shared/central/problem.ts';
 import { DAY_MS, HOUR_MS } from '../../../../../shared/time/clock.ts';
-import { bearer, startCentral, workOrder } from '../../../../support/central.ts';
+import { bearer, catalogue, item, otherItem, startCentral, workOrder } from '../../../../support/central.ts';
 import { signInWithout } from '../../../../support/people.ts';
 
 /** An order at its street, and whoever acts on it. */
@@ -49,4 +50,35 @@ test('the ETag a unit is told does not leap when somebody flags it, and the unit
   expect([signed.status, signed.headers.get('etag')]).toEqual([200, '"3"']);
   expect(orderLifeReplySchema.parse(await signed.json()).version).toBe(3);
   expect((await street({ kind: 'contacted', note: '已联系' }, 2)).status).toBe(412);
+});
+
+test('the city reads what may be dispatched, and an order goes on under the item it chooses; a unit reads no catalogue', async () => {
+  const emergency = { ...item('01.01.03', '燃气泄漏'), route: { kind: 'emergency' as const, service: '119' as const } };
+  const central = await startCentral({ catalogue: catalogue('2026.11.1', [item('01.01.01', '室温不达标'), otherItem, emergency]) });
+  const { deviceToken } = await central.enrol();
+  const { id } = orderReceiptSchema.parse(await (await central.post(deviceToken, workOrder())).json());
+  const [street, city] = [await signInWithout(central, '5001'), await signInWithout(central, '7001')];
+  const read = (access: string, more = {}) => central.request('GET', DISPATCH_ITEMS_PATH, { headers: { ...bearer(access), ...more } });
+  const reply = await read(city.access);
+  const { version, items } = dispatchItemsSchema.parse(await reply.json());
+  expect([version, items.map(({ code }) => code)]).toEqual(['2026.11.1', ['01.01.01', otherItem.code]]);
+  expect((await read(city.access, { 'if-none-match': reply.headers.get('etag') ?? '' })).status).toBe(304);
+  expect((await read(street.access)).status).toBe(403);
+
+  const act = (access: string, body: object, seen: number) =>
+    central.request('POST', `/v1/orders/${id}/events`, {
+      headers: { ...bearer(access), 'if-match': `"${seen}"`, 'idempotency-key': randomUUID() },
+      body,
+    });
+  await act(street.access, { kind: 'objected', reason: '事项派错', material: '照片' }, 2);
+  await act(city.access, { kind: 'objection-upheld', reason: '属实' }, 3);
+  const { now } = central.time;
+  const again = {
+    ...{ kind: 'dispatched', how: 'again', itemCode: otherItem.code, catalogueVersion: version },
+    assignment: { way: 'street', lead: '110105026', co: [], copyTo: '110105' },
+    ...{ signBy: now + HOUR_MS, contactBy: now + HOUR_MS, replyBy: now + HOUR_MS },
+  };
+  expect((await act(city.access, again, 4)).status).toBe(200);
+  const list = await central.request('GET', '/v1/orders/list', { headers: bearer(street.access) });
+  expect(orderListSchema.parse(await list.json()).orders).toMatchObject([{ itemCode: otherItem.code, itemName: otherItem.l3 }]);
 });

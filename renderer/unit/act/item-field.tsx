@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { DispatchItem } from '../../../shared/central/dispatch-items.ts';
+import { readItems } from '../items-store.ts';
+import { useText } from '../text.ts';
+import { TroubleNote } from '../trouble-note.tsx';
+import { usePage } from '../unit-context.tsx';
+import { PickField } from './pick-field.tsx';
+
+interface Props {
+  readonly id: string;
+  readonly codes: readonly string[];
+  readonly onChange: (codes: readonly string[]) => void;
+}
+
+const nameOf = ({ l1, l2, l3 }: DispatchItem): string => `${l3}（${l1} › ${l2}）`;
+
+/** Another item of the catalogue in force; none chosen: the order stays under the one it has. */
+export function ItemField({ id, codes, onChange }: Props): ReactNode {
+  const t = useText();
+  const page = usePage();
+  const { inForce, trouble } = useStore(page.items);
+  useEffect(() => void readItems(page), [page]);
+  const items = inForce?.items ?? [];
+  const options = items.map((item) => ({ label: nameOf(item), code: item.code, aliases: [item.code] }));
+  const chosen = (code: string): string => {
+    const item = items.find((each) => each.code === code);
+    return item ? nameOf(item) : code;
+  };
+  return (
+    <div className="unit-field-item">
+      <PickField
+        {...{ id, codes, most: 1, options, nameOf: chosen, onChange }}
+        {...{ placeholder: t('act.pickItem'), notChosen: t('act.itemNotChosen') }}
+      />
+      <p className="soft">{inForce ? t('act.catalogue', { version: inForce.version, label: inForce.label }) : t('act.catalogueAsked')}</p>
+      <TroubleNote trouble={trouble} also={t('act.sameItem')} />
+    </div>
+  );
+}
