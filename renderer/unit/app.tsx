@@ -78,22 +78,22 @@ function TopStrip({ account, role }: SignedIn): ReactNode {
       <p>
         {account.unit !== null && <b>{unitName(units, account.unit)}</b>} {t(`signIn.role.${role}`)} · {account.name} {account.id}
       </p>
-      {(role === 'district' || role === 'city') && <ViewChoice />}
+      {HANDS.some((hand) => hand === role) && <ViewChoice isUnit={role === 'unit'} />}
       <LanguageButton />
       <Button label={t('signIn.out')} onPress={() => void session.signOut()} />
     </header>
   );
 }
 
-/** Central tells the rates to districts and the city. */
-function ViewChoice(): ReactNode {
+/** Central tells the rates to districts and the city, and to a unit its own. */
+function ViewChoice({ isUnit }: { readonly isUnit: boolean }): ReactNode {
   const t = useText();
   const page = usePage();
   const isRating = useStore(page.rating, ({ isShown }) => isShown);
   return (
     <nav className="unit-views" aria-label={t('app.views')}>
       <Button label={t('list.title')} pressed={!isRating} onPress={() => showRatings(page, false)} />
-      <Button label={t('rating.title')} pressed={isRating} onPress={() => showRatings(page, true)} />
+      <Button label={t(isUnit ? 'rating.ownTitle' : 'rating.title')} pressed={isRating} onPress={() => showRatings(page, true)} />
     </nav>
   );
 }

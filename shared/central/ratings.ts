@@ -10,6 +10,7 @@ import { PERIOD_KEY, TREND_PERIODS } from '../rating/periods.ts';
  *   GET /v1/ratings/rates            ?period&board&matter       the counts and three rates of each unit
  *   GET /v1/ratings/rankings         ?period&board&matter       the same with ranks, what became of them, labels and their rules
  *   GET /v1/ratings/trend            ?period&board&matter       what a board, or the whole city, came to in twelve periods on end
+ *   GET /v1/ratings/own              ?period                    (unit, district) what the asker's own unit came to, and in the period before
  *   GET /v1/ratings/orders           ?period&board&figure&unit… the orders behind a figure (board city: of all), by pages; no personal data
  *   GET /v1/ratings/talks            ?period                    who is talked to, and by which rule
  *   GET /v1/ratings/review           ?period                    the sheet of the secretaries' monthly 点评会
@@ -21,6 +22,7 @@ export const RATING_PATHS = {
   rates: '/v1/ratings/rates',
   rankings: '/v1/ratings/rankings',
   trend: '/v1/ratings/trend',
+  own: '/v1/ratings/own',
   orders: '/v1/ratings/orders',
   talks: '/v1/ratings/talks',
   review: '/v1/ratings/review',
@@ -100,6 +102,19 @@ export const trendReplySchema = z
   })
   .meta({ id: 'RatingTrend' });
 export type TrendReply = z.infer<typeof trendReplySchema>;
+
+const ownPoint = z.object({ ...periodHead, ...totalSchema.shape });
+export const ownRatesReplySchema = z
+  .object({
+    computedAt: time,
+    board: z.enum(ratingBoards),
+    unit: z.object({ code: z.string(), name: z.string() }),
+    /** Each by the policy it was published by. */
+    now: ownPoint,
+    before: ownPoint,
+  })
+  .meta({ id: 'OwnRates' });
+export type OwnRatesReply = z.infer<typeof ownRatesReplySchema>;
 
 export const ratesReplySchema = z
   .object({ ...boardHead, total: totalSchema, units: z.array(unitCountsSchema).max(20_000) })

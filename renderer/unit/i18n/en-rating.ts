@@ -2,6 +2,16 @@ import type { zhCnRating } from './zh-cn-rating.ts';
 
 export const enRating: typeof zhCnRating = {
   title: 'Three rates',
+  ownTitle: 'Our three rates',
+  ownOf: '{{period}}, only orders your unit leads',
+  ownRate: 'Figure (%)',
+  madeOf: 'Made of',
+  ownNothing: 'No assessed order was settled in this period yet.',
+  range: 'From day to day',
+  from: 'From',
+  last: 'To (included)',
+  show: 'Show',
+  wrongRange: 'These days are no period: the last may not lie before the first, 366 days at most. Change them and try again.',
   region: 'Three rates and rankings',
   table: 'Ranking',
   asking: 'Reading…',

@@ -1,6 +1,16 @@
 /** Words of the three rates; terms are those of the seed document. */
 export const zhCnRating = {
   title: '三率',
+  ownTitle: '本单位三率',
+  ownOf: '{{period}}，只有本单位主办的工单',
+  ownRate: '指标（%）',
+  madeOf: '由哪些工单得出',
+  ownNothing: '这一期还没有结案的考核工单。',
+  range: '自定起止日',
+  from: '起日',
+  last: '止日（含）',
+  show: '查看',
+  wrongRange: '起止日不对：止日不能早于起日，至多 366 天。请改后再查看。',
   region: '三率与排名',
   table: '排名表',
   asking: '正在读取…',

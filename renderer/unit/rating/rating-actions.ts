@@ -1,4 +1,10 @@
-import { RATING_PATHS, rankingsReplySchema, ratingOrdersReplySchema, trendReplySchema } from '../../../shared/central/ratings.ts';
+import {
+  ownRatesReplySchema,
+  RATING_PATHS,
+  rankingsReplySchema,
+  ratingOrdersReplySchema,
+  trendReplySchema,
+} from '../../../shared/central/ratings.ts';
 import type { FigureBoard } from '../../../shared/rating/boards.ts';
 import { periodOf, periodsUpTo } from '../../../shared/rating/periods.ts';
 import { ok, type Result } from '../../../shared/result.ts';
@@ -24,17 +30,22 @@ export function showRatings(page: UnitPage, isShown: boolean): void {
   if (isShown) void readRatings(page);
 }
 
-type Answer = Pick<RatingSnapshot, 'reply' | 'trend'>;
+type Answer = Pick<RatingSnapshot, 'reply' | 'trend' | 'own'>;
 
-async function ask({ session }: UnitPage, period: string, board: FigureBoard): Promise<Result<Answer, Trouble>> {
+async function ask({ session, sessionStore }: UnitPage, period: string, board: FigureBoard): Promise<Result<Answer, Trouble>> {
+  const { state } = sessionStore.getState();
+  if (state.kind === 'in' && state.role === 'unit') {
+    const said = await session.ask({ method: 'GET', path: `${RATING_PATHS.own}?${new URLSearchParams({ period })}` }, ownRatesReplySchema);
+    return said.ok ? ok({ reply: null, trend: null, own: said.value.value }) : said;
+  }
   if (board === 'city') {
     const query = new URLSearchParams({ period });
     const said = await session.ask({ method: 'GET', path: `${RATING_PATHS.trend}?${query}` }, trendReplySchema);
-    return said.ok ? ok({ reply: null, trend: said.value.value }) : said;
+    return said.ok ? ok({ reply: null, trend: said.value.value, own: null }) : said;
   }
   const query = new URLSearchParams({ period, board });
   const said = await session.ask({ method: 'GET', path: `${RATING_PATHS.rankings}?${query}` }, rankingsReplySchema);
-  return said.ok ? ok({ reply: said.value.value, trend: null }) : said;
+  return said.ok ? ok({ reply: said.value.value, trend: null, own: null }) : said;
 }
 
 export async function readRatings(page: UnitPage): Promise<void> {
@@ -50,7 +61,7 @@ export async function readRatings(page: UnitPage): Promise<void> {
 }
 
 export function chooseRatings(page: UnitPage, choice: { readonly period: string } | { readonly board: FigureBoard }): void {
-  page.rating.setState({ ...choice, reply: null, trend: null, trouble: null, ...NO_FIGURE });
+  page.rating.setState({ ...choice, reply: null, trend: null, own: null, trouble: null, ...NO_FIGURE });
   void readRatings(page);
 }
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RankingsReply, RatingOrder, TrendReply } from '../../../shared/central/ratings.ts';
+import type { OwnRatesReply, RankingsReply, RatingOrder, TrendReply } from '../../../shared/central/ratings.ts';
 import type { FigureBoard } from '../../../shared/rating/boards.ts';
 import type { OpenedFigure } from '../../ui/rating/figure.tsx';
 import type { Trouble } from '../central/ask.ts';
@@ -13,6 +13,8 @@ export interface RatingSnapshot {
   readonly reply: RankingsReply | null;
   /** Of the whole city, which is ranked with nobody. */
   readonly trend: TrendReply | null;
+  /** Of the unit of whoever is signed in, which reads no other's. */
+  readonly own: OwnRatesReply | null;
   readonly isAsking: boolean;
   readonly trouble: Trouble | null;
   /** Which orders are read. */
@@ -26,7 +28,7 @@ export type RatingStore = StoreApi<RatingSnapshot>;
 
 export const NO_FIGURE = { open: null, orders: [], next: null, ordersTrouble: null } as const;
 const EMPTY: RatingSnapshot = {
-  ...{ isShown: false, period: null, board: 'street', reply: null, trend: null, isAsking: false, trouble: null },
+  ...{ isShown: false, period: null, board: 'street', reply: null, trend: null, own: null, isAsking: false, trouble: null },
   ...NO_FIGURE,
 };
 

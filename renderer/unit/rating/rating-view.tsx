@@ -1,15 +1,18 @@
 import { type ReactNode, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { RankingsReply, TrendReply } from '../../../shared/central/ratings.ts';
+import type { RankingsReply } from '../../../shared/central/ratings.ts';
 import { figureBoards } from '../../../shared/rating/boards.ts';
 import { Button } from '../../ui/button.tsx';
 import { Figure } from '../../ui/rating/figure.tsx';
 import { useText } from '../text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
-import { usePage } from '../unit-context.tsx';
+import { usePage, useSession } from '../unit-context.tsx';
 import { CityTrend } from './city-trend.tsx';
+import { OwnPeriod } from './own-period.tsx';
+import { OwnRates } from './own-rates.tsx';
 import { chooseRatings, monthsUntil, openFigure, readRatings } from './rating-actions.ts';
 import { FigureOrders } from './rating-orders.tsx';
+import { Standing } from './rating-standing.tsx';
 import { RatingTable } from './rating-table.tsx';
 import { useBoth } from './rating-text.ts';
 
@@ -17,8 +20,10 @@ import { useBoth } from './rating-text.ts';
 export function RatingView(): ReactNode {
   const t = useText();
   const page = usePage();
-  const { reply, trend, isAsking, trouble, open } = useStore(page.rating);
-  const newest = reply ?? trend?.points.at(-1);
+  const { reply, trend, own, isAsking, trouble, open } = useStore(page.rating);
+  const session = useSession();
+  const isUnit = session.kind === 'in' && session.role === 'unit';
+  const newest = own ? { ...own.now, comparedWith: own.before.period.key } : (reply ?? trend?.points.at(-1));
   const board = useRef<HTMLElement>(null);
   const again = (): void => {
     // Its button goes away under the keyboard.
@@ -27,14 +32,15 @@ export function RatingView(): ReactNode {
   };
   return (
     <div className={`unit-rating ${open ? 'unit-rating-open' : ''}`}>
-      <main ref={board} tabIndex={-1} className="unit-rating-board" aria-label={t('rating.region')}>
-        <RatingChoice />
+      <main ref={board} tabIndex={-1} className="unit-rating-board" aria-label={t(isUnit ? 'rating.ownTitle' : 'rating.region')}>
+        {isUnit ? <OwnPeriod /> : <RatingChoice />}
         <TroubleNote trouble={trouble} />
         {trouble !== null && <Button label={t('rating.again')} disabled={isAsking} onPress={again} />}
         <p className="soft tabular" role="status">
           {isAsking && t('rating.asking')}
           {!isAsking && newest && <Standing of={newest} />}
         </p>
+        {own && <OwnRates own={own} />}
         {reply && <Total reply={reply} />}
         {reply && <RatingTable reply={reply} />}
         {trend && <CityTrend trend={trend} />}
@@ -73,20 +79,6 @@ function RatingChoice(): ReactNode {
         ))}
       </select>
     </div>
-  );
-}
-
-type Newest = Pick<TrendReply['points'][number], 'policy' | 'final'> & Partial<Pick<RankingsReply, 'comparedWith'>>;
-
-/** Figures never stand without by which rules they were counted, and whether they may still move. */
-function Standing({ of: { policy, final, comparedWith } }: { readonly of: Newest }): ReactNode {
-  const t = useText();
-  const both = useBoth();
-  return (
-    <>
-      {comparedWith !== undefined && `${t('rating.compared', { period: comparedWith })} · `}
-      {policy.version} {both(policy.label)} · {t(final ? 'rating.final' : 'rating.moving')}
-    </>
   );
 }
 

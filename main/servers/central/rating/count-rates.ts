@@ -11,6 +11,8 @@ export interface CountQuery {
   /** Null: whoever leads, for several boards at once. */
   readonly board: RatingBoard | null;
   readonly matter: KeyMatter | null;
+  /** Only of one unit. */
+  readonly lead?: string | null;
 }
 
 type LeadKind = CountedGroup['leadKind'];
@@ -38,7 +40,7 @@ function industryOf(isAsked: boolean) {
 }
 
 /** Orders that can count at all: their visits were settled in the period, they were dispatched, and their item is assessed. */
-export function settledIn(db: CentralDb, { board, period, matter }: CountQuery) {
+export function settledIn(db: CentralDb, { board, period, matter, lead = null }: CountQuery) {
   const query = db
     .selectFrom('order_life')
     .where('order_life.judged_at', '>=', period.from)
@@ -47,7 +49,8 @@ export function settledIn(db: CentralDb, { board, period, matter }: CountQuery) 
     .where('order_life.dispatched_at', 'is not', null)
     .where('order_life.lead_code', 'is not', null);
   const ofBoard = board === null ? query : query.where('order_life.lead_kind', 'in', leadKindsOf(board));
-  return matter === null ? ofBoard : ofBoard.where('order_life.key_matter', '=', matter);
+  const ofLead = lead === null ? ofBoard : ofBoard.where('order_life.lead_code', '=', lead);
+  return matter === null ? ofLead : ofLead.where('order_life.key_matter', '=', matter);
 }
 
 /** Counted in the database: what comes back is one row for each unit, not for each order. */

@@ -1,5 +1,6 @@
 import type { CatalogueItem } from '../../../../shared/catalogue/catalogue.ts';
 import type {
+  OwnRatesReply,
   RankingsReply,
   RatesReply,
   RatingOrdersQuery,
@@ -12,6 +13,7 @@ import { boardRows, totalOf } from '../../../../shared/rating/boards.ts';
 import { periodBefore, type RatingPeriod } from '../../../../shared/rating/periods.ts';
 import { countRates } from './count-rates.ts';
 import { boardHeadOf, namedRow, rankedReply, totalIn } from './describe-ratings.ts';
+import { boardOfUnit, ownRates } from './own-rates.ts';
 import { type Board, countBoth, rankBoard } from './rank-board.ts';
 import { ratingOrders } from './rating-orders.ts';
 import { reviewOf, talksOf } from './review.ts';
@@ -24,6 +26,8 @@ export interface Ratings {
   rankings(period: RatingPeriod, board: Board): Promise<RankingsReply>;
   /** Twelve periods on end, this one the last. */
   trend(period: RatingPeriod, of: TrendOf): Promise<TrendReply>;
+  /** Null: there is no such unit, or it stands on no board. */
+  own(period: RatingPeriod, code: string): Promise<OwnRatesReply | null>;
   /** @param visible the units whose orders whoever asks may see; null: all. @throws ProblemError bad-request on a foreign cursor */
   orders(period: RatingPeriod, query: RatingOrdersQuery, visible: readonly string[] | null): Promise<RatingOrdersReply>;
   talks(period: RatingPeriod): Promise<TalksReply>;
@@ -59,6 +63,11 @@ export function createRatings(options: RatingsOptions): Ratings {
       };
     },
     trend: (period, of) => trendOf(options, period, of),
+    async own(period, code) {
+      const unit = units().find((each) => each.code === code);
+      const board = unit ? boardOfUnit(unit) : null;
+      return unit && board !== null ? ownRates(options, period, unit, board) : null;
+    },
     orders: (period, query, visible) => ratingOrders(options, period, { ...query, visible }),
     talks: (period) => talksOf(options, period),
     review: (period) => reviewOf(options, period),

@@ -4,8 +4,10 @@ import {
   boardQuerySchema,
   governanceChangeSchema,
   governanceListSchema,
+  ownRatesReplySchema,
   periodQuerySchema,
   RATING_PATHS,
+  type RatingOrdersQuery,
   rankingsReplySchema,
   ratesReplySchema,
   ratingFileQuerySchema,
@@ -71,17 +73,56 @@ function boardRoutes(app: App, { ratings, documents }: Services, requirePerson: 
   app.get(
     RATING_PATHS.orders,
     {
-      onRequest: requirePerson('lead', 'district', 'city'),
+      onRequest: requirePerson('lead', 'district', 'city', 'unit'),
       schema: {
         ...common,
-        summary: '一个数字背后的工单（一类单位的，或全市的），逐页；只有编号、事项和时间，没有诉求人信息；区只看得到本区的',
+        summary:
+          '一个数字背后的工单（一类单位的，或全市的），逐页；只有编号、事项和时间，没有诉求人信息；区只看得到本区的，承办单位只有本单位主办的',
         querystring: ratingOrdersQuerySchema,
-        response: { 200: ratingOrdersReplySchema, ...refusals(400, 401, 403) },
+        response: { 200: ratingOrdersReplySchema, ...refusals(400, 401, 403, 404) },
       },
     },
     (request) => {
-      const visible = unitsInScope(scopeOf(personOf(request)), documents.units.document.units);
-      return ratings.orders(periodNamed(request.query.period), request.query, visible);
+      const person = personOf(request);
+      const visible = unitsInScope(scopeOf(person), documents.units.document.units);
+      const query = person.role === 'unit' ? ownQuery(request.query, person.unit) : request.query;
+      return ratings.orders(periodNamed(query.period), query, visible);
+    },
+  );
+}
+
+/**
+ * A unit opens its own figures alone, whatever else it has a part in: those orders are in another's rates.
+ *
+ * @throws ProblemError forbidden: those of many together; not-found: another's are not there for it, as its orders are not
+ */
+function ownQuery(query: RatingOrdersQuery, own: string | null): RatingOrdersQuery {
+  if (query.unit === undefined) {
+    throw new ProblemError('forbidden', '承办单位只能看本单位的，请写 unit。A unit reads its own figures alone; name it.');
+  }
+  if (query.unit !== own) {
+    throw new ProblemError('not-found', '没有这个单位的数字，或者不归您看。There are no such figures, or they are not yours.');
+  }
+  return query;
+}
+
+function ownRoutes(app: App, { ratings }: Services, requirePerson: RequirePerson): void {
+  app.get(
+    RATING_PATHS.own,
+    {
+      onRequest: requirePerson('unit', 'district'),
+      schema: {
+        ...common,
+        summary: '本单位三率：本期和上期的件数和三率，没有名次，没有别的单位',
+        querystring: periodQuerySchema,
+        response: { 200: ownRatesReplySchema, ...refusals(400, 401, 403, 404) },
+      },
+    },
+    async (request) => {
+      const { unit } = personOf(request);
+      const own = unit === null ? null : await ratings.own(periodNamed(request.query.period), unit);
+      if (!own) throw new ProblemError('not-found', '您的单位不参加考核。Your unit is not assessed.');
+      return own;
     },
   );
 }
@@ -191,6 +232,7 @@ function governanceRoutes(app: App, { governance }: Services, requirePerson: Req
 /** The three rates and rankings (art. 32), for whoever leads: they tell of units, never of a citizen. */
 export function ratingRoutes(app: App, services: Services, requirePerson: RequirePerson): void {
   boardRoutes(app, services, requirePerson);
+  ownRoutes(app, services, requirePerson);
   trendRoutes(app, services, requirePerson);
   meetingRoutes(app, services, requirePerson);
   governanceRoutes(app, services, requirePerson);

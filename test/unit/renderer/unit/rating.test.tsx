@@ -1,7 +1,7 @@
 import { act } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { monthsUntil } from '../../../../renderer/unit/rating/rating-actions.ts';
-import type { RankedUnitReply, RankingsReply, RatingOrder, TrendReply } from '../../../../shared/central/ratings.ts';
+import type { OwnRatesReply, RankedUnitReply, RankingsReply, RatingOrder, TrendReply } from '../../../../shared/central/ratings.ts';
 import { type MountedUnitPage, mountUnitPage } from '../../../support/mount-unit-page.tsx';
 import { contentReply, type FakeCentral, fakeCentral, lifeReply, NOON, refused } from '../../../support/unit-wire.ts';
 
@@ -52,6 +52,47 @@ test('the rates stand with rank, change and label, what they were counted by, an
   expect(page.all('tbody tr')).toEqual(['1望京街道86.00100.0080.0080.00102▲3进步类', '–建外街道––––00–']);
   expect(page.text('.unit-rating-board [role=status]')).toBe('环比 2026-10 · rating-1 演示口径 · 未定，剔除审核还会改动');
   expect(page.text('.unit-rating-total')).toBe('合计（%）综合 86.00响应率 100.00解决率 80.00满意率 80.00考核件 10剔除 2');
+});
+
+const point = (key: string, resolution: number): OwnRatesReply['now'] => ({
+  ...{ period: { key, kind: 'month', from: 0, to: 1 }, cutOff: 2, final: false },
+  ...{ policy: { version: 'rating-1', label: { zh: '演示口径', en: 'Demonstration rules' } }, counts, rates: { ...rates, resolution } },
+});
+
+test('a unit reads its own rates beside the period before, by which rules, and opens what lowered them; nobody else stands there', async () => {
+  const central = fakeCentral();
+  const own: OwnRatesReply = {
+    ...{ computedAt: 1, board: 'street', unit: { code: '110105026', name: '望京街道' } },
+    ...{ now: point('2026-11', 0.8), before: point('2026-10', 0.75) },
+  };
+  central.answer('GET /v1/ratings/own', own);
+  central.answer('GET /v1/ratings/orders', { orders: [rated], next: null });
+  open = await mountUnitPage(central);
+  await open.signIn('5001', 'unit', '110105026');
+  await open.click('本单位三率');
+  expect(central.sent.at(-1)?.path).toBe('/v1/ratings/own?period=2026-11');
+  expect(open.text('.unit-rating-board [role=status]')).toBe('环比 2026-10 · rating-1 演示口径 · 未定，剔除审核还会改动');
+  expect(open.all('.unit-rating-own tbody tr')).toEqual([
+    '响应率100.00100.000按时响应 10未按时响应 0',
+    '解决率80.0075.00▲5解决 8是否解决未表态 0未解决 2',
+    '满意率80.0080.000满意 8基本满意 0满意度未表态 0一般 0不满意 2',
+    '综合得分86.0086.000',
+    '考核件1010–',
+    '剔除22–',
+  ]);
+  await open.click('未解决 2');
+  expect(central.sent.at(-1)?.path).toBe('/v1/ratings/orders?period=2026-11&board=street&figure=unsolved&unit=110105026&limit=50');
+  expect(open.all('.unit-rating-orders .unit-row')).toHaveLength(1);
+  expect(central.sent.filter(({ path }) => /rankings|trend|rates/.test(path))).toEqual([]);
+
+  await open.choose('.unit-rating-choice select', 'range');
+  await open.type('#own-from', '2026-11-20');
+  await open.type('#own-last', '2026-11-10');
+  await open.click('查看');
+  expect(open.text('#own-range-fault')).toContain('止日不能早于起日');
+  await open.type('#own-last', '2026-11-25');
+  await open.click('查看');
+  expect(central.sent.at(-1)?.path).toBe('/v1/ratings/own?period=2026-11-20..2026-11-25');
 });
 
 test('a figure opens to its orders, those to the order; a figure of nothing opens to nothing', async () => {
@@ -178,12 +219,6 @@ test('a refusal is told, and what is asked of another month comes instead', asyn
   expect(page.text('.unit-rating [role=alert]')).toContain('您的角色不能这样做');
   await act(async () => session.signOut());
   expect(rating.getState()).toMatchObject({ isShown: false, reply: null, open: null });
-});
-
-test('a unit is offered no rates: central tells them to districts and the city', async () => {
-  open = await mountUnitPage(fakeCentral());
-  await open.signIn('5001', 'unit', '110105026');
-  expect(open.all('.unit-views')).toEqual([]);
 });
 
 test('the months are this one and the twelve before', () => {

@@ -2,6 +2,7 @@ import readWorkbook from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import {
   governanceListSchema,
+  ownRatesReplySchema,
   rankingsReplySchema,
   ratesReplySchema,
   ratingOrdersReplySchema,
@@ -76,6 +77,36 @@ describe('the ratings over HTTP', () => {
     expect(await refusal(await world.request('GET', path))).toBe('401 unauthorised');
     const unit = await personAt(world, '5001');
     expect(await refusal(await unit('GET', path))).toBe('403 forbidden');
+  });
+
+  it('tell a unit its own and open them to its orders; another’s are not there, and those of all are not for it', async () => {
+    const world = await leadsWorld();
+    const [unit, district, city] = [await personAt(world, '5001'), await personAt(world, '6001'), await personAt(world, '7001')];
+    const reply = await unit('GET', '/v1/ratings/own?period=2026-10');
+    const own = ownRatesReplySchema.parse(await reply.json());
+    expect(own).toMatchObject({
+      ...{ board: 'street', unit: { code: '110105026', name: '望京街道' } },
+      now: { period: { key: '2026-10' }, policy: { label: { zh: '演示口径' } } },
+      before: { period: { key: '2026-09' } },
+    });
+    // Neither a name nor a rank of anybody else.
+    expect(JSON.stringify(own)).not.toMatch(/rank|朝阳|D-/);
+    const range = await (await unit('GET', '/v1/ratings/own?period=2026-10-11..2026-10-20')).json();
+    expect(ownRatesReplySchema.parse(range).before.period.key).toBe('2026-10-01..2026-10-10');
+    expect(await (await district('GET', '/v1/ratings/own?period=2026-10')).json()).toMatchObject({
+      board: 'district',
+      unit: { code: '110105' },
+    });
+    expect(await refusal(await city('GET', '/v1/ratings/own?period=2026-10'))).toBe('403 forbidden');
+    expect(await refusal(await world.request('GET', '/v1/ratings/own?period=2026-10'))).toBe('401 unauthorised');
+
+    const orders = '/v1/ratings/orders?period=2026-10&figure=settled';
+    expect((await unit('GET', `${orders}&unit=110105026`)).status).toBe(200);
+    expect(await refusal(await unit('GET', `${orders}&unit=D-MZJ&board=department`))).toBe('404 not-found');
+    expect(await refusal(await unit('GET', `${orders}&unit=NOBODY`))).toBe('404 not-found');
+    expect(await refusal(await unit('GET', orders))).toBe('403 forbidden');
+    for (const path of ['rates', 'rankings', 'trend', 'talks', 'review', 'governance'])
+      expect(await refusal(await unit('GET', `/v1/ratings/${path}?period=2026-10`)), path).toBe('403 forbidden');
   });
 
   it('let the city alone keep the 治理类 list, and say who did', async () => {

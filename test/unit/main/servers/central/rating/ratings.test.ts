@@ -106,6 +106,25 @@ describe('the rates at central', () => {
     expect(waste.matter?.name.zh).toBe('生活垃圾分类');
   });
 
+  it('told to one unit are its row of the board, and open to exactly its orders', async () => {
+    const { ratings } = await randomWorld();
+    for (const [board, code] of [
+      ['street', '110101001'],
+      ['street', '110102005'],
+      ['district', '110101'],
+      ['department', 'D-A'],
+      ['enterprise', 'E-A'],
+    ] as const) {
+      const { counts, rates } = unitOf((await ratings.rates(OCTOBER, { board })).units, code);
+      const own = await ratings.own(OCTOBER, code);
+      expect(own, code).toMatchObject({ board, unit: { code }, now: { counts, rates } });
+      expect(own?.before.period.key, code).toBe('2026-09');
+      const asked = { period: OCTOBER.key, board, figure: 'assessed', unit: code, limit: 1_000 } as const;
+      expect((await ratings.orders(OCTOBER, asked, null)).orders, code).toHaveLength(countOf(counts, 'assessed'));
+    }
+    expect(await ratings.own(OCTOBER, 'NOBODY')).toBeNull();
+  });
+
   it('weigh a key matter by weights of its own', async () => {
     const { ratings, add } = await ratedWorld(NOW);
     await add([settledRow(MIDDLE, { key_matter: 'waste', contact_ok: 0 })]);
