@@ -34,7 +34,16 @@ export function periodNamed(key: string): RatingPeriod {
 /** A street's order that went well in every way, settled at `judgedAt`. */
 export function settledRow(judgedAt: number, changes: Partial<OrderLifeRow> = {}): Omit<OrderLifeRow, 'order_id'> {
   return {
-    ...{ version: 8, stage: 'closed', life: '{}', level: '7d', dispatch_within_ms: HOUR_MS, street_code: null, item_code: '01.01.01' },
+    ...{
+      version: 8,
+      waits_version: 8,
+      stage: 'closed',
+      life: '{}',
+      level: '7d',
+      dispatch_within_ms: HOUR_MS,
+      street_code: null,
+      item_code: '01.01.01',
+    },
     ...{ lead_code: '110101000', lead_kind: 'street', copy_code: '110101', district_code: '110101', request_type: 'help' },
     ...{ key_matter: null, assessed: 1, dispatched_at: judgedAt - 72 * HOUR_MS, signed_at: null, contacted_at: judgedAt - 71 * HOUR_MS },
     ...{ replied_at: judgedAt - HOUR_MS, reply_due_at: judgedAt, excluded_at: null, parked: 0, unreasonable: 0, visit_round: 1 },

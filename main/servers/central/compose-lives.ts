@@ -5,6 +5,7 @@ import { forgetReads } from './access/audit.ts';
 import type { Database } from './db/database.ts';
 import type { CentralDb } from './db/tables.ts';
 import { type ClockRunner, runClocks, startClockRunner } from './order/life/clock-runner.ts';
+import { listOlderWaits } from './order/life/list-older-waits.ts';
 import { createOrderLives, type OrderLives, type OrderLivesOptions } from './order/life/order-lives.ts';
 import { createTellUnits } from './order/life/tell-units.ts';
 import { createFileGateway } from './outbound/file-gateway.ts';
@@ -63,6 +64,8 @@ export function startLives({
         onError: (id, error) => log.error({ err: error, message: id }, 'a short message was not taken; it is tried again'),
       }),
     );
+    // In a rolling upgrade a central of the version before goes on taking orders beside this one.
+    await ifFree('waits', () => listOlderWaits(db, clock()));
     const now = clock();
     if (now < swept + policy.sweepEveryMs) return;
     swept = now;

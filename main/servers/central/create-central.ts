@@ -132,7 +132,7 @@ interface Prepared {
   readonly purpose: CentralPurpose | null;
 }
 
-async function prepare(options: CentralOptions, db: CentralDb, events: EventLog): Promise<Prepared> {
+async function prepare(options: CentralOptions, { db, ifFree }: Pick<Database, 'db' | 'ifFree'>, events: EventLog): Promise<Prepared> {
   const { clock, randomBytes } = options;
   await migrateToLatest(db);
   await describeOrders(db);
@@ -146,7 +146,8 @@ async function prepare(options: CentralOptions, db: CentralDb, events: EventLog)
   const documents = await openDocuments(db, events, clock, served);
   await options.prepare?.(db, documents);
   await beginOlderLives(db, documents, clock());
-  await listOlderWaits(db, clock());
+  // Where it is not free, another process does it now.
+  await ifFree('waits', () => listOlderWaits(db, clock()));
   const purpose = options.purpose ?? ((await isDemo(db)) ? 'demo' : null);
   return { passwords, jwtSecret, documents, purpose };
 }
@@ -242,7 +243,7 @@ export async function createCentral(options: CentralOptions): Promise<Central> {
     const policy = { ...DEFAULT_POLICY, ...options.policy };
     const events = createEventLog(db, options.clock, policy.eventsKept);
     undo.push(() => events.settled());
-    const prepared = await alone('start', () => prepare(options, db, events));
+    const prepared = await alone('start', () => prepare(options, { db, ifFree }, events));
     if (isShared) undo.push(await hearOthers(options, db, events, prepared.documents));
     const boards = await createBoardKeeper(db, events, options.clock, (error) =>
       options.log.error({ err: error }, 'the queue is not followed'),

@@ -14,8 +14,8 @@ export const SQLITE_CHECK = 'integrity_check(1)';
 
 /** What only one process may do at a time, and each must: prepare the database. */
 export type Turn = 'start';
-/** What is done when one process does it: hand short messages on, forget what was kept long enough. */
-export type Chore = 'messages' | 'sweep';
+/** What is done when one process does it: hand short messages on, forget what was kept long enough, list what an older central left unlisted. */
+export type Chore = 'messages' | 'sweep' | 'waits';
 /** What one process has for as long as it runs: the line to the PBX. */
 export type Post = 'telephony';
 
@@ -25,6 +25,7 @@ const LOCKS: Readonly<Record<Turn | Chore | Post, number>> = {
   messages: 8_152_015,
   sweep: 8_152_016,
   telephony: 8_152_017,
+  waits: 8_152_018,
 };
 
 /** PostgreSQL: whoever comes second waits. */

@@ -15,6 +15,7 @@ import { migration0101 } from './migrations/0101-governance.ts';
 import { migration0120 } from './migrations/0120-order-wait.ts';
 import { migration0121 } from './migrations/0121-order-list.ts';
 import { migration0122 } from './migrations/0122-account-act.ts';
+import { migration0125 } from './migrations/0125-waits-version.ts';
 import type { CentralDb } from './tables.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0120-order-wait': migration0120,
   '0121-order-list': migration0121,
   '0122-account-act': migration0122,
+  '0125-waits-version': migration0125,
 };
 
 /**

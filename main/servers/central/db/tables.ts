@@ -110,6 +110,8 @@ export interface OrderLifeRow {
   readonly order_id: string;
   /** How many events it has. */
   readonly version: number;
+  /** The version whose waits are listed in `order_wait`; another: it was written by a central that lists none. */
+  readonly waits_version: number;
   readonly stage: Stage;
   /** An OrderLife as JSON. */
   readonly life: string;

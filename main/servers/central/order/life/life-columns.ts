@@ -24,7 +24,7 @@ export function lifeColumns(life: OrderLife): LifeColumns {
   const answer = visit?.answer ?? null;
   const isJudged = life.closedHow === 'judged' || life.closedHow === 'unreachable';
   return {
-    ...{ version: life.version, stage: life.stage, life: JSON.stringify(life) },
+    ...{ version: life.version, waits_version: life.version, stage: life.stage, life: JSON.stringify(life) },
     ...{ lead_code: assignment?.lead ?? null, lead_kind: assignment?.way ?? null, copy_code: assignment?.copyTo ?? null },
     ...{ item_code: life.itemCode, dispatched_at: life.dispatchedAt, signed_at: life.signedAt, contacted_at: life.contactedAt },
     ...{ replied_at: life.repliedAt, reply_due_at: life.replyBy, excluded_at: life.excludedAt, closed_at: life.closedAt },

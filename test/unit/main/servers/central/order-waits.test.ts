@@ -97,15 +97,54 @@ test('what went to a district waits for it, until it gives it to a street of its
   expect(await ids(DISTRICT, 'placing')).toEqual([]);
 });
 
-test('lives of a central that kept no such list are listed once', async () => {
-  const { db, ids, now } = await queueWorld();
-  await db.deleteFrom('order_wait').execute();
-  expect(await ids(CITY)).toEqual([]);
-  await listOlderWaits(db, now());
-  expect(await ids(CITY)).toEqual(['a', 'b']);
-  await db.deleteFrom('order_wait').execute();
-  await listOlderWaits(db, now());
-  expect(await ids(CITY)).toEqual([]);
+test('what a central that keeps no such list writes beside this one is listed thereafter, and what it settled is no more', async () => {
+  const { db, lives, ids, queue, now, pass } = await queueWorld();
+  // As it writes: a life anew, and nothing of what waits or of the version that is listed.
+  const asOlder = async (id: string, act: () => Promise<unknown>): Promise<void> => {
+    const waits = await db.selectFrom('order_wait').selectAll().where('order_id', '=', id).execute();
+    const { waits_version } = await db
+      .selectFrom('order_life')
+      .select('waits_version')
+      .where('order_id', '=', id)
+      .executeTakeFirstOrThrow();
+    await act();
+    await db.deleteFrom('order_wait').where('order_id', '=', id).execute();
+    if (waits.length > 0) await db.insertInto('order_wait').values(waits).execute();
+    await db.updateTable('order_life').set({ waits_version }).where('order_id', '=', id).execute();
+  };
+  await asOlder('c', () => lives.act('c', objected, 2, STREET));
+  await asOlder('b', () => lives.act('b', { kind: 'objection-refused', reason: '属地' }, 3, CITY));
+  await asOlder('a', () => lives.act('a', { kind: 'exclusion-refused', reason: '不符' }, 4, CITY));
+  expect(await ids(CITY)).toEqual(['b', 'a']);
+  pass(HOUR_MS);
+  expect(await listOlderWaits(db, now())).toBe(3);
+  const { orders } = await queue(CITY);
+  expect(orders.map(({ orderId, awaits }) => [orderId, awaits])).toEqual([
+    // It goes on waiting since when it did.
+    ['a', [{ what: 'objection', since: START + HOUR_MS }]],
+    ['c', [{ what: 'objection', since: START + 2 * HOUR_MS }]],
+  ]);
+  // And an order that such a central begins.
+  await asOlder('c', () => lives.act('c', { kind: 'exclusion-asked', reason: '市政管网问题' }, 3, STREET));
+  await db.deleteFrom('order_wait').where('order_id', '=', 'c').execute();
+  await db.updateTable('order_life').set({ waits_version: 0 }).where('order_id', '=', 'c').execute();
+  expect([await listOlderWaits(db, now()), await listOlderWaits(db, now())]).toEqual([1, 0]);
+  expect(await ids(CITY, 'exclusion')).toEqual(['c']);
+});
+
+test('this central’s own lives are listed as they are written, and looking for others reads none of them', async () => {
+  const { db, now } = await queueWorld();
+  expect(await listOlderWaits(db, now())).toBe(0);
+  if (inject('postgres') !== undefined) return;
+  const query = db
+    .selectFrom('order_life')
+    .select('order_id')
+    .whereRef('version', '<>', 'waits_version')
+    .orderBy('order_id')
+    .limit(1)
+    .compile();
+  const { rows } = await db.executeQuery<{ detail: string }>(CompiledQuery.raw(`EXPLAIN QUERY PLAN ${query.sql}`, [...query.parameters]));
+  expect(rows.map(({ detail }) => detail).join()).toMatch(/order_life_unlisted/);
 });
 
 // PostgreSQL plans by what it counted of the rows, of which there are three here.
