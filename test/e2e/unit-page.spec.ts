@@ -176,9 +176,15 @@ test('a street objects three times; the city refuses twice, upholds the third an
   await says('异议成立', { 理由: '确属市城管委' }, city);
   // On to the next unit at once; the limit is the item's, and nobody types it.
   await expect(form(city, '派单').getByRole('group', { name: '回复期限' })).toContainText('按7天级');
+  // Under another item, by part of its name: the limits are that one's.
+  await form(city, '派单').getByLabel('事项').fill('计划外停暖');
+  await form(city, '派单').getByRole('button', { name: '加入' }).click();
+  await expect(form(city, '派单').getByRole('group', { name: '回复期限' })).toContainText('按24小时级');
+  await expectNoFault(city);
   await form(city, '派单').getByLabel('主办单位').fill('北京市城市管理委员会');
   await city.keyboard.press('Control+Enter');
   await expect(timeline(city)).toContainText('指定（不得再提异议）');
+  await expect(timeline(city)).toContainText('改派事项 公共服务 › 供暖 › 计划外停暖');
   await expect(timeline(city)).toContainText('清单一');
   await expect(city.getByText('没有等您处理的工单。')).toBeVisible();
   const department = await signIn(await browser.newContext({ locale: 'zh-CN' }), central, '5002');

@@ -56,5 +56,6 @@ export async function sendAct(page: UnitPage, event: GivenEvent): Promise<void> 
   order.setState({ isSending: false, attempt: null, drafts });
   const life = reply.value.value;
   if (now.openId === openId && now.open) order.setState({ open: { ...now.open, life }, act: nextAct(event.kind, life), done: event.kind });
-  await readList(page);
+  // It may stand under another item now, which the content tells.
+  await (event.kind === 'dispatched' ? Promise.all([readList(page), readOrder(page)]) : readList(page));
 }

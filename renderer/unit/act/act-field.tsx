@@ -86,7 +86,7 @@ function Control({ field, draft, context, fault, onChange }: Props): ReactNode {
     case 'item':
       return (
         <ItemField
-          {...{ id: fieldId(field), codes: typeof written === 'object' ? written : [] }}
+          {...{ id: fieldId(field), codes: typeof written === 'object' ? written : [], present: context.open.content.item }}
           onChange={(codes) => onChange({ item: codes, ...proposedLead({ ...draft, item: codes }, context) })}
         />
       );

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { DispatchItem } from '../../../shared/central/dispatch-items.ts';
+import type { OrderReadReply } from '../../../shared/central/people.ts';
 import { readItems } from '../items-store.ts';
 import { useText } from '../text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
@@ -10,13 +11,15 @@ import { PickField } from './pick-field.tsx';
 interface Props {
   readonly id: string;
   readonly codes: readonly string[];
+  /** What it stands under now. */
+  readonly present: OrderReadReply['item'];
   readonly onChange: (codes: readonly string[]) => void;
 }
 
-const nameOf = ({ l1, l2, l3 }: DispatchItem): string => `${l3}（${l1} › ${l2}）`;
+const nameOf = ({ l1, l2, l3 }: Pick<DispatchItem, 'l1' | 'l2' | 'l3'>): string => `${l3}（${l1} › ${l2}）`;
 
 /** Another item of the catalogue in force; none chosen: the order stays under the one it has. */
-export function ItemField({ id, codes, onChange }: Props): ReactNode {
+export function ItemField({ id, codes, present, onChange }: Props): ReactNode {
   const t = useText();
   const page = usePage();
   const { inForce, trouble } = useStore(page.items);
@@ -33,7 +36,10 @@ export function ItemField({ id, codes, onChange }: Props): ReactNode {
         {...{ id, codes, most: 1, options, nameOf: chosen, onChange }}
         {...{ placeholder: t('act.pickItem'), notChosen: t('act.itemNotChosen') }}
       />
-      <p className="soft">{inForce ? t('act.catalogue', { version: inForce.version, label: inForce.label }) : t('act.catalogueAsked')}</p>
+      <p className="soft">
+        {present && `${t('act.presentItem', { name: nameOf(present) })} · `}
+        {inForce ? t('act.catalogue', { version: inForce.version, label: inForce.label }) : t('act.catalogueAsked')}
+      </p>
       <TroubleNote trouble={trouble} also={t('act.sameItem')} />
     </div>
   );

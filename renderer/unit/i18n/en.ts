@@ -110,6 +110,7 @@ export const en: typeof zhCn = {
     byLevel: 'level {{level}}',
     noLimit: 'The item has no level; it cannot be dispatched.',
     pickItem: 'Unchanged; to change it, type a name',
+    presentItem: 'Now {{name}}',
     itemNotChosen: 'The item that was typed is not chosen yet: choose it from the list, or empty the field to keep the item.',
     catalogue: 'Catalogue in force {{version}} ({{label}})',
     catalogueAsked: 'Reading the catalogue in force…',

@@ -107,6 +107,7 @@ export const zhCn = {
     noLimit: '这个事项没有级别，不能派单。',
     pick: '输入名称选择',
     pickItem: '不改；要换，输入事项名称选择',
+    presentItem: '现在是 {{name}}',
     itemNotChosen: '输入的事项还没有选上：请从列表里选择，或清空此处（事项不改）。',
     catalogue: '现行目录 {{version}}（{{label}}）',
     catalogueAsked: '正在读取现行目录…',

@@ -11,7 +11,9 @@ export function OrderHead({ open: { content, life } }: { readonly open: OpenOrde
   const t = useText();
   const page = usePage();
   const units = useUnits();
-  const { order, number } = content;
+  const { item, order, number } = content;
+  // The level is the item's: dispatched again, that may be another.
+  const level = item?.level ?? order.level;
   const state = lifeOf(life.events);
   const marks = [
     order.confidential && t('order.confidential'),
@@ -37,7 +39,7 @@ export function OrderHead({ open: { content, life } }: { readonly open: OpenOrde
         ))}
         <span>{number}</span>
         {order.requestType !== null && <span>{t(`order.types.${order.requestType}`)}</span>}
-        {order.level !== null && <span>{t(`level.${order.level}`)}</span>}
+        {level !== null && <span>{t(`level.${level}`)}</span>}
         <span>
           <span className="soft">{t('order.lead')}</span> {unitName(units, lead)}
         </span>

@@ -9,6 +9,7 @@ import {
   contentReply,
   type FakeCentral,
   fakeCentral,
+  ITEMS,
   lifeReply,
   listed,
   NOON,
@@ -108,12 +109,19 @@ test('the city dispatches again under another item: whoever takes it is proposed
   central.answer('GET /v1/orders/1/life', lifeReply(events, { stage: 'received', allowed: ['dispatched'] }));
   await page.click('重新读取');
   await page.click('派单');
-  expect(page.text('.unit-form')).toContain('现行目录 2026.11.2（演示目录）');
+  expect(page.text('.unit-form')).toContain('现在是 暖气不热（供暖 › 室温） · 现行目录 2026.11.2（演示目录）');
   expect(page.text('.unit-form')).toContain('回复期限2026-11-29 12:00 按24小时级');
   await page.type('#act-item', '市政管网漏水（供暖 › 管网）');
   expect(page.all('.unit-form .chip')).toEqual(['市政管网漏水（供暖 › 管网）×', '市城管委×']);
   expect(page.text('.unit-form')).toContain('回复期限2026-11-28 14:00 按2小时级');
+  const [moved] = ITEMS.items.slice(1);
+  const again = contentReply();
+  central.answer('GET /v1/orders/1/content', { ...again, item: moved && { ...moved, route: undefined } });
+  central.answer('POST /v1/orders/1/events', lifeReply(events, { stage: 'dispatched' }));
   await page.click('提交');
+  // What stands on the page is the order as it is now.
+  expect(page.text('.unit-content')).toContain('事项供暖 › 管网 › 市政管网漏水');
+  expect(page.text('.unit-head')).toContain('2小时');
   expect(central.sent.findLast(({ method }) => method === 'POST')?.body).toMatchObject({
     ...{ kind: 'dispatched', how: 'again', itemCode: '01.02.07', catalogueVersion: '2026.11.2', replyBy: NOON + 2 * HOUR_MS },
     assignment: { way: 'department', lead: 'D-CGW', co: [], copyTo: null },
