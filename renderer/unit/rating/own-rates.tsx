@@ -10,7 +10,7 @@ import { FigureTable } from '../../ui/rating/figure-table.tsx';
 import { useText } from '../text.ts';
 import { usePage } from '../unit-context.tsx';
 import { openFigure } from './rating-actions.ts';
-import { useBoth } from './rating-text.ts';
+import { periodText, useBoth } from './rating-text.ts';
 
 /** What each rate is made of; what lowers it stands last, and opens. */
 const MADE_OF = [
@@ -29,9 +29,9 @@ export function OwnRates({ own }: { readonly own: OwnRatesReply }): ReactNode {
   return (
     <section className="unit-rating-own" aria-label={unit.name}>
       <h2>
-        {unit.name} <small className="soft tabular">{t('rating.ownOf', { period: now.period.key })}</small>
+        {unit.name} <small className="soft tabular">{t('rating.ownOf', { period: periodText(now.period.key) })}</small>
       </h2>
-      <FigureTable className="rate-table">
+      <FigureTable>
         <thead>
           <tr>
             <th scope="col">{t('rating.ownRate')}</th>

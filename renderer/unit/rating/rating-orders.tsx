@@ -11,7 +11,7 @@ import { wholeTime } from '../time-text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
 import { usePage, useSession } from '../unit-context.tsx';
 import { openFigure, openRated, readFigureOrders } from './rating-actions.ts';
-import { useBoth } from './rating-text.ts';
+import { periodText, useBoth } from './rating-text.ts';
 
 /** The orders behind one figure; pressed, an order opens whole. */
 export function FigureOrders({ open }: { readonly open: OpenedFigure }): ReactNode {
@@ -35,7 +35,7 @@ export function FigureOrders({ open }: { readonly open: OpenedFigure }): ReactNo
   return (
     <aside ref={box} tabIndex={-1} className="unit-rating-orders" aria-label={t('rating.orders', { name })}>
       <h2>
-        {name} · {both(FIGURE_WORDS[open.figure])} <small className="soft tabular">{open.period}</small>
+        {name} · {both(FIGURE_WORDS[open.figure])} <small className="soft tabular">{periodText(open.period)}</small>
       </h2>
       <Button label={t('rating.close')} onPress={() => void openFigure(page, null)} />
       {isDistrict && <p className="soft">{t('rating.ownOnly')}</p>}

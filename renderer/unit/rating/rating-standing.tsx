@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RankingsReply, TrendReply } from '../../../shared/central/ratings.ts';
 import { useText } from '../text.ts';
-import { useBoth } from './rating-text.ts';
+import { periodText, useBoth } from './rating-text.ts';
 
 type Newest = Pick<TrendReply['points'][number], 'policy' | 'final'> & Partial<Pick<RankingsReply, 'comparedWith'>>;
 
@@ -11,7 +11,7 @@ export function Standing({ of: { policy, final, comparedWith } }: { readonly of:
   const both = useBoth();
   return (
     <>
-      {comparedWith !== undefined && `${t('rating.compared', { period: comparedWith })} · `}
+      {comparedWith !== undefined && `${t('rating.compared', { period: periodText(comparedWith) })} · `}
       {policy.version} {both(policy.label)} · {t(final ? 'rating.final' : 'rating.moving')}
     </>
   );

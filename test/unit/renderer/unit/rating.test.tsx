@@ -85,6 +85,7 @@ test('a unit reads its own rates beside the period before, by which rules, and o
   expect(open.all('.unit-rating-orders .unit-row')).toHaveLength(1);
   expect(central.sent.filter(({ path }) => /rankings|trend|rates/.test(path))).toEqual([]);
 
+  central.answer('GET /v1/ratings/own', { ...own, before: point('2026-11-14..2026-11-19', 0.75) });
   await open.choose('.unit-rating-choice select', 'range');
   await open.type('#own-from', '2026-11-20');
   await open.type('#own-last', '2026-11-10');
@@ -93,6 +94,7 @@ test('a unit reads its own rates beside the period before, by which rules, and o
   await open.type('#own-last', '2026-11-25');
   await open.click('查看');
   expect(central.sent.at(-1)?.path).toBe('/v1/ratings/own?period=2026-11-20..2026-11-25');
+  expect(open.text('.unit-rating-board [role=status]')).toContain('环比 2026-11-14 — 2026-11-19');
 });
 
 test('a figure opens to its orders, those to the order; a figure of nothing opens to nothing', async () => {
