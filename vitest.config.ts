@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 /** What touches central's rows; it runs once on SQLite and once on PostgreSQL. */
 const CENTRAL_ROWS = [
-  'test/unit/main/servers/central/{begin-older,tell-units,caller-marks,demo,documents,events,order-keys,order-lives,order-waits,orders,same-matter}.test.ts',
-  'test/unit/main/servers/central/{seats-and-sessions,visits,visit-routes}.test.ts',
+  'test/unit/main/servers/central/{begin-older,caller-marks,demo,documents,events,gatherer,idempotency,messages}.test.ts',
+  'test/unit/main/servers/central/{order-keys,order-life-routes,order-lives,order-waits,orders,rolling-upgrade,same-matter}.test.ts',
+  'test/unit/main/servers/central/{seats-and-sessions,tell-units,unit-page,visits,visit-routes}.test.ts',
   'test/unit/main/servers/central/{catalogue/publish,rating/*,people/*,postgres/*}.test.ts',
-  'test/unit/main/servers/central/{gatherer,idempotency,messages,order-life-routes,unit-page}.test.ts',
   'test/contract/{central,central-fuzz}.test.ts',
   'test/integration/{quarter,same-matter}.test.ts',
 ];

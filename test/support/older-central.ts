@@ -6,8 +6,12 @@ const MATTER_INDEXES = ['work_order_community', 'work_order_landmark', 'work_ord
 
 /** What each step added, taken away again. */
 const UNDO: readonly (readonly [name: string, statements: string])[] = [
+  ['0125-waits-version', 'DROP INDEX order_life_unlisted; ALTER TABLE order_life DROP COLUMN waits_version'],
   ['0122-account-act', 'DROP INDEX account_act_person'],
-  ['0121-order-list', 'DROP INDEX order_life_listed;DROP INDEX order_life_stage_listed'],
+  [
+    '0121-order-list',
+    'DROP INDEX order_life_listed;DROP INDEX order_life_stage_listed;CREATE INDEX order_life_stage ON order_life (stage, reply_due_at, order_id)',
+  ],
   ['0120-order-wait', 'DROP TABLE order_wait'],
   ['0101-governance', 'DROP TABLE governance_place'],
   ['0100-rating-index', 'DROP INDEX order_life_judged;DROP INDEX order_life_lead_judged'],
@@ -39,7 +43,7 @@ const UNDO: readonly (readonly [name: string, statements: string])[] = [
 /** The database of a central as one before that step left it. */
 export async function makeOlder(
   dataDir: string,
-  step: '0030-order-key' | '0040-same-matter' | '0050-caller-mark' | '0080-people',
+  step: '0030-order-key' | '0040-same-matter' | '0050-caller-mark' | '0080-people' | '0120-order-wait',
 ): Promise<void> {
   const db = await openTestDatabase(dataDir);
   for (const [name, statements] of UNDO) {
