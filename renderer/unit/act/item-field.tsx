@@ -2,10 +2,10 @@ import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { DispatchItem } from '../../../shared/central/dispatch-items.ts';
 import type { OrderReadReply } from '../../../shared/central/people.ts';
-import { readItems } from '../items-store.ts';
 import { useText } from '../text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
 import { usePage } from '../unit-context.tsx';
+import { readItems } from './item-actions.ts';
 import { PickField } from './pick-field.tsx';
 
 interface Props {
