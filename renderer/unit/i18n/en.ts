@@ -50,6 +50,7 @@ export const en: typeof zhCn = {
     every: 'All orders',
     decision: 'What waits',
     anyDecision: 'Whatever waits',
+    noneAsked: 'Nobody waits for your word. What you sign, contact about and answer is under all orders, the soonest due first.',
     noneAwaited: 'Nothing waits for you.',
   },
   level: { '2h': '2 h', '24h': '24 h', '7d': '7 d', '15d': '15 d' },

@@ -46,6 +46,7 @@ export const zhCn = {
     every: '全部工单',
     decision: '待办事项',
     anyDecision: '全部待办',
+    noneAsked: '没有报到、督办、提级等要您答复的工单。签收、联系、回复的在“全部工单”里，先到期的在前。',
     noneAwaited: '没有等您处理的工单。',
   },
   level: { '2h': '2小时', '24h': '24小时', '7d': '7天', '15d': '15天' },

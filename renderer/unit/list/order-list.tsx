@@ -19,6 +19,9 @@ export function OrderList(): ReactNode {
   const trouble = useList((list) => list.trouble);
   const awaits = useList((list) => list.awaits);
   const region = useRef<HTMLElement>(null);
+  const session = useSession();
+  // What it signs and answers by itself is not asked of it, and stands in its whole list.
+  const isHandling = session.kind === 'in' && session.role !== 'city';
   const rows = useRef<HTMLUListElement>(null);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -43,7 +46,7 @@ export function OrderList(): ReactNode {
         ))}
       </ul>
       {orders.length === 0 && !isAsking && trouble === null && (
-        <p className="soft unit-list-none">{t(awaits === null ? 'list.none' : 'list.noneAwaited')}</p>
+        <p className="soft unit-list-none">{t(awaits === null ? 'list.none' : isHandling ? 'list.noneAsked' : 'list.noneAwaited')}</p>
       )}
       <MoreButton
         {...{ region, total: orders.length, shown: next !== null, waiting: isAsking }}

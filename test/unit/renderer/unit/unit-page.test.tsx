@@ -50,6 +50,15 @@ test('the list tells stage, unit, what is left, and overdue clocks in words', as
   expect(open.all('.unit-row-due.unit-overdue')).toEqual(['超 5 分钟']);
 });
 
+test('a unit whose word nobody waits for is told where its orders are', async () => {
+  const central = fakeCentral();
+  open = await mountUnitPage(central);
+  await open.signIn('5001', 'unit', '110105026');
+  expect(open.text('.unit-list-none')).toBe('没有符合的工单。');
+  await open.click('待我处理');
+  expect(open.text('.unit-list-none')).toContain('签收、联系、回复的在“全部工单”里');
+});
+
 test('time is central’s, whatever this machine’s clock says: limits are reckoned by it, and what is left', async () => {
   const central = fakeCentral();
   central.answer('GET /v1/health', { ok: true, version: '1', now: NOON + 10 * MINUTE_MS });
