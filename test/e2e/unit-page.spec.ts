@@ -140,6 +140,11 @@ test('list and order stand side by side on the smallest screen, for the unit and
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
     await page.screenshot({ path: `out/unit-page/${id}-${size.width}.png` });
     await expectNoFault(page);
+    await page.getByRole('navigation', { name: '页面' }).getByRole('button', { name: /三率$/ }).click();
+    await expect(page.getByRole('status')).toContainText('演示口径');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+    await page.screenshot({ path: `out/unit-page/${id}-rates-${size.width}.png` });
+    await expectNoFault(page);
     await page.getByRole('button', { name: '退出' }).click();
     await expect(page.getByLabel('密码')).toBeVisible();
   }
