@@ -117,7 +117,9 @@ test('the limits a form sets are the level’s, by the item’s own row, and by 
   const context = contextAfter();
   const { item, order } = context.open.content;
   const limitsOf = (of: typeof context) =>
-    Object.fromEntries((ACT_FIELDS.dispatched ?? []).flatMap((field) => (field.kind === 'limit' ? [[field.name, field.read(of)]] : [])));
+    Object.fromEntries(
+      (ACT_FIELDS.dispatched ?? []).flatMap((field) => (field.kind === 'limit' ? [[field.name, field.read(of, {})]] : [])),
+    );
   const unknown = { ...context, open: { ...context.open, content: { ...context.open.content, item: null } } };
   const policy = lifePolicyAt(NOON);
   if (item === null || order.level === null) throw new Error('the order has both');
