@@ -16,8 +16,14 @@ export function percentText(rate: number | null): string {
   return shownPercent(rate)?.toFixed(2) ?? NONE;
 }
 
-/** With its sign, told apart without colour. */
-export function changeText(change: number | null): string {
+/** With its sign, told apart without colour. @param digits as many as what changed is told with */
+export function changeText(change: number | null, digits = 0): string {
   if (change === null) return NONE;
-  return change > 0 ? `▲${change}` : change < 0 ? `▼${-change}` : '0';
+  const size = Math.abs(change).toFixed(digits);
+  return change > 0 ? `▲${size}` : change < 0 ? `▼${size}` : size;
+}
+
+/** Of percentage points, below one another as the rates stand. */
+export function pointsText(points: number | null): string {
+  return changeText(points, 2);
 }

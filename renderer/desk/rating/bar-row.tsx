@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
+import { percentText, pointsText } from '../../../shared/rating/shown-rate.ts';
 import { ScoreBar } from '../../ui/rating/score-bar.tsx';
 import { useText } from '../text.ts';
 import { LabelChips, RateCells, type RowProps, rowKey, UnitName } from './rating-row.tsx';
@@ -26,7 +26,7 @@ export function BarRow({ unit, onOpen }: RowProps): ReactNode {
       <UnitName unit={unit} />
       <ScoreBar composite={rates.composite} before={before?.composite ?? null} />
       <b className="tabular">{percentText(rates.composite)}</b>
-      <span className="tabular">{changeText(unit.pointsChange)}</span>
+      <span className="tabular">{pointsText(unit.pointsChange)}</span>
       <RateCells unit={unit} onOpen={onOpen} />
       <LabelChips unit={unit} />
     </li>

@@ -3,7 +3,7 @@ import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
 import type { RateFigure } from '../../../shared/rating/boards.ts';
 import { countOf, isCount, openedRates, opensTo, type ShownFigure } from '../../../shared/rating/figure-count.ts';
 import { RATING_LABEL_WORDS, type RatingLabel } from '../../../shared/rating/labels.ts';
-import { changeText, percentText } from '../../../shared/rating/shown-rate.ts';
+import { changeText, percentText, pointsText } from '../../../shared/rating/shown-rate.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../text.ts';
 import { useBoth } from './rating-text.ts';
@@ -38,7 +38,7 @@ export function RatingRow({ unit, onOpen }: RowProps): ReactNode {
       <FigureButton unit={unit} of="assessed" onOpen={onOpen} />
       <FigureButton unit={unit} of="excluded" onOpen={onOpen} />
       <span className="tabular">{changeText(unit.rankChange)}</span>
-      <span className="tabular">{changeText(unit.pointsChange)}</span>
+      <span className="tabular">{pointsText(unit.pointsChange)}</span>
       <LabelChips unit={unit} />
     </li>
   );

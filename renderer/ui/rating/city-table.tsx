@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ReviewReply } from '../../../shared/central/ratings.ts';
-import { changeText, pointsBetween } from '../../../shared/rating/shown-rate.ts';
+import { pointsBetween, pointsText } from '../../../shared/rating/shown-rate.ts';
 import { RATE_WORDS, VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { Both } from './both.ts';
 import { Figure, type OpenFigure } from './figure.tsx';
@@ -49,7 +49,7 @@ export function CityTable({ reply: { period, comparedWith, total, totalBefore },
         <tr>
           <th scope="row">{both(VIEW_WORDS.changePoints)}</th>
           {SERIES.map((of) => (
-            <td key={of}>{changeText(pointsBetween(total.rates[of], totalBefore.rates[of]))}</td>
+            <td key={of}>{pointsText(pointsBetween(total.rates[of], totalBefore.rates[of]))}</td>
           ))}
           <td />
         </tr>

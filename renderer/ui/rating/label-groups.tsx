@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
 import { RATING_LABEL_WORDS, type RatingLabel, ratingLabels } from '../../../shared/rating/labels.ts';
-import { changeText } from '../../../shared/rating/shown-rate.ts';
+import { changeText, pointsText } from '../../../shared/rating/shown-rate.ts';
 import { RATE_WORDS, VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { Both } from './both.ts';
 import { Figure, type FigureScope, type OpenFigure } from './figure.tsx';
@@ -56,7 +56,7 @@ function LabelGroup({ label, units, of, both, onOpen }: Props & { readonly label
                   <Figure of="composite" total={unit} scope={{ ...of, unit }} both={both} onOpen={onOpen} />
                 </td>
                 <td>{changeText(unit.rankChange)}</td>
-                <td>{changeText(unit.pointsChange)}</td>
+                <td>{pointsText(unit.pointsChange)}</td>
                 <td className="rating-text">{unit.labels.filter((given) => given.label === label).map(({ rule }) => both(rule))}</td>
               </tr>
             ))}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RankedUnitReply } from '../../../shared/central/ratings.ts';
-import { changeText } from '../../../shared/rating/shown-rate.ts';
+import { changeText, pointsText } from '../../../shared/rating/shown-rate.ts';
 import { RATE_WORDS, VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { Both } from './both.ts';
 import { Figure, type FigureScope, type OpenFigure } from './figure.tsx';
@@ -56,7 +56,7 @@ function Row({ unit, of, both, onOpen }: Pick<Props, 'of' | 'both' | 'onOpen'> &
         </td>
       ))}
       <td>{changeText(rankChange)}</td>
-      <td>{changeText(pointsChange)}</td>
+      <td>{pointsText(pointsChange)}</td>
     </tr>
   );
 }

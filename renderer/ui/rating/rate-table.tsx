@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { TrendReply } from '../../../shared/central/ratings.ts';
 import { shortPeriod } from '../../../shared/rating/line-chart.ts';
-import { changeText, pointsBetween } from '../../../shared/rating/shown-rate.ts';
+import { pointsBetween, pointsText } from '../../../shared/rating/shown-rate.ts';
 import { RATE_WORDS, VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import type { Both } from './both.ts';
 import { Figure, type FigureScope, type OpenFigure } from './figure.tsx';
@@ -49,7 +49,7 @@ export function RateTable({ points, of, both, onOpen }: Props): ReactNode {
         <tr>
           <th scope="row">{both(VIEW_WORDS.change)}</th>
           {points.map(({ period }, at) => (
-            <td key={period.key}>{changeText(changes[at] ?? null)}</td>
+            <td key={period.key}>{pointsText(changes[at] ?? null)}</td>
           ))}
         </tr>
         {row('assessed')}

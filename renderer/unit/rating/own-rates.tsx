@@ -3,7 +3,7 @@ import type { OwnRatesReply } from '../../../shared/central/ratings.ts';
 import type { RateFigure } from '../../../shared/rating/boards.ts';
 import { countOf, type ShownFigure } from '../../../shared/rating/figure-count.ts';
 import type { Rates } from '../../../shared/rating/rates.ts';
-import { changeText, pointsBetween } from '../../../shared/rating/shown-rate.ts';
+import { pointsBetween, pointsText } from '../../../shared/rating/shown-rate.ts';
 import { FIGURE_WORDS, opensWords, RATE_WORDS, VIEW_WORDS } from '../../../shared/rating/view-words.ts';
 import { Figure } from '../../ui/rating/figure.tsx';
 import { FigureTable } from '../../ui/rating/figure-table.tsx';
@@ -25,7 +25,7 @@ export function OwnRates({ own }: { readonly own: OwnRatesReply }): ReactNode {
   const both = useBoth();
   const t = useText();
   const { now, before, unit } = own;
-  const changeOf = (rate: keyof Rates): string => changeText(pointsBetween(now.rates[rate], before.rates[rate]));
+  const changeOf = (rate: keyof Rates): string => pointsText(pointsBetween(now.rates[rate], before.rates[rate]));
   return (
     <section className="unit-rating-own" aria-label={unit.name}>
       <h2>

@@ -73,10 +73,10 @@ test('a unit reads its own rates beside the period before, by which rules, and o
   expect(central.sent.at(-1)?.path).toBe('/v1/ratings/own?period=2026-11');
   expect(open.text('.unit-rating-board [role=status]')).toBe('环比 2026-10 · rating-1 演示口径 · 未定，剔除审核还会改动');
   expect(open.all('.unit-rating-own tbody tr')).toEqual([
-    '响应率100.00100.000按时响应 10未按时响应 0',
-    '解决率80.0075.00▲5解决 8是否解决未表态 0未解决 2',
-    '满意率80.0080.000满意 8基本满意 0满意度未表态 0一般 0不满意 2',
-    '综合得分86.0086.000',
+    '响应率100.00100.000.00按时响应 10未按时响应 0',
+    '解决率80.0075.00▲5.00解决 8是否解决未表态 0未解决 2',
+    '满意率80.0080.000.00满意 8基本满意 0满意度未表态 0一般 0不满意 2',
+    '综合得分86.0086.000.00',
     '考核件1010–',
     '剔除22–',
   ]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeText, percentText, pointsBetween, shownPercent } from '../../../../shared/rating/shown-rate.ts';
+import { changeText, percentText, pointsBetween, pointsText, shownPercent } from '../../../../shared/rating/shown-rate.ts';
 
 test('a rate is read in percent to two decimals; a rate of nothing is none', () => {
   expect([shownPercent(0.98765), shownPercent(1), shownPercent(0), shownPercent(null)]).toEqual([98.77, 100, 0, null]);
@@ -14,5 +14,6 @@ test('the change is the difference of what is shown', () => {
 
 test('what is written is what is counted: a change carries its sign, nothing is a dash', () => {
   expect([percentText(0.98765), percentText(1), percentText(null)]).toEqual(['98.77', '100.00', '–']);
-  expect([changeText(1.5), changeText(-2), changeText(0), changeText(null)]).toEqual(['▲1.5', '▼2', '0', '–']);
+  expect([changeText(3), changeText(-2), changeText(0), changeText(null)]).toEqual(['▲3', '▼2', '0', '–']);
+  expect([pointsText(1.5), pointsText(-12.25), pointsText(0), pointsText(null)]).toEqual(['▲1.50', '▼12.25', '0.00', '–']);
 });

@@ -188,7 +188,7 @@ test('the chart draws a year of the city, broken where nothing was, beside a tab
   ]);
   const row = (at: number) => [...document.querySelectorAll(`.rate-table tbody tr:nth-child(${at}) td`)].map((cell) => cell.textContent);
   expect(row(2).slice(0, 4)).toEqual(['–', '–', '92.00', '90.00']);
-  expect(row(5).slice(0, 4)).toEqual(['–', '–', '–', '▲0.1']);
+  expect(row(5).slice(0, 4)).toEqual(['–', '–', '–', '▲0.10']);
 });
 
 test('a bar has the score and the period before, and its figures open to their orders by key', async () => {
