@@ -94,8 +94,7 @@ function again(random: Random, places: Places, usual: 'again' | 'consulted' = 'a
     return {
       how,
       assignment: { way: 'department', lead: next, co: [], copyTo: null },
-      itemCode: life.itemCode,
-      catalogueVersion: '',
+      ...{ itemCode: life.itemCode ?? places.itemCode, catalogueVersion: places.catalogueVersion },
       ...due,
     };
   });
@@ -154,9 +153,9 @@ export const PATHS: Readonly<Record<string, PathRow>> = {
   },
   placed: {
     ...{ share: 1, waits: true },
-    path: (random, { street, district }) => [
-      byCity('dispatched', 20 * MINUTE_MS, ({ itemCode }, at) => ({
-        ...{ how: 'catalogue', assignment: { way: 'district', lead: district, co: [], copyTo: null }, itemCode, catalogueVersion: '' },
+    path: (random, { street, district, itemCode, catalogueVersion }) => [
+      byCity('dispatched', 20 * MINUTE_MS, (_life, at) => ({
+        ...{ how: 'catalogue', assignment: { way: 'district', lead: district, co: [], copyTo: null }, itemCode, catalogueVersion },
         ...{ signBy: at + 2 * HOUR_MS, contactBy: at + DAY_MS, replyBy: at + 7 * DAY_MS },
       })),
       step(

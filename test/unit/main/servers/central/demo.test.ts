@@ -3,8 +3,7 @@ import { isDemo } from '../../../../../main/servers/central/demo/is-demo.ts';
 import { makeYear } from '../../../../../main/servers/central/demo/make-year.ts';
 import { PATHS, type Places } from '../../../../../main/servers/central/demo/paths.ts';
 import { tellStory } from '../../../../../main/servers/central/demo/tell-story.ts';
-import type { OrderEvent } from '../../../../../shared/order/life/order-event.ts';
-import { type OrderEventKind, orderEventKinds } from '../../../../../shared/order/life/order-event.ts';
+import { type OrderEventKind, orderEventKinds, orderEventSchema } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
 import { seededRandom } from '../../../../../shared/seeded-random.ts';
@@ -97,12 +96,14 @@ describe('a year', () => {
     for (const { order_id: id, life } of lives) {
       const events = await db.selectFrom('order_event').select('body').where('order_id', '=', id).orderBy('seq').execute();
       const replayed = events.reduce<OrderLife | null>((before, { body }) => {
-        const next = transitionOrder(before, JSON.parse(body) as OrderEvent);
+        const next = transitionOrder(before, orderEventSchema.parse(JSON.parse(body)));
         if (!next.ok) throw new Error(`${id} does not replay`);
         return next.value;
       }, null);
       expect(JSON.parse(life)).toEqual(JSON.parse(JSON.stringify(replayed)));
     }
+    const unnamed = db.selectFrom('order_life').select('order_id').where('lead_code', 'is not', null).where('item_code', 'is', null);
+    expect(await unnamed.execute()).toEqual([]);
     expect(new Set(lives.map(({ stage }) => stage)).has('closed')).toBe(true);
     expect(lives.some(({ stage }) => stage !== 'closed')).toBe(true);
     await tick();
