@@ -46,10 +46,10 @@ export function composeSignIn(
       const { agent } = seat.now();
       const signedOut = seat.signOut();
       if (!signedOut.ok) return signedOut;
-      if (agent !== null) onLeave(agent.id);
       // A central that is away keeps nobody at the seat: the session ends there by itself.
       void way.client.signOut();
       way.setAgentSession(null);
+      if (agent !== null) onLeave(agent.id);
       return signedOut;
     },
   };

@@ -73,7 +73,7 @@ export function createAtHand(options: AtHandOptions): AtHand {
     },
     again: () => {
       const agent = agentId();
-      return own()?.sheet.orderId ?? (agent === null ? null : (newestForm(store.read, agent)?.orderId ?? null));
+      return own()?.sheet.orderId ?? (agent === null ? null : newestForm(store.read, agent));
     },
     keep: (orderId, kept) => {
       const [sheet, agent] = [of(orderId), agentId()];

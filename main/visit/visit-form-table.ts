@@ -29,13 +29,13 @@ export function findForm(db: ReadableDb, seal: Seal, at: VisitRound, agentId: st
   return row ? visitKeptSchema.parse(JSON.parse(seal.open('visit_form.content', rowId(at), row.content))) : null;
 }
 
-/** The one this agent was at last. */
-export function newestForm(db: ReadableDb, agentId: string): VisitRound | null {
-  const row = prepare<[string], { order_id: string; round: number }>(
+/** The order this agent was at last. */
+export function newestForm(db: ReadableDb, agentId: string): string | null {
+  const row = prepare<[string], { order_id: string }>(
     db,
-    'SELECT order_id, round FROM visit_form WHERE agent_id = ? ORDER BY updated_at DESC, order_id LIMIT 1',
+    'SELECT order_id FROM visit_form WHERE agent_id = ? ORDER BY updated_at DESC, order_id LIMIT 1',
   ).get(agentId);
-  return row ? { orderId: row.order_id, round: row.round } : null;
+  return row?.order_id ?? null;
 }
 
 /** Of every round of the order: an earlier one is over. */

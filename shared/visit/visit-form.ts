@@ -24,6 +24,11 @@ export interface VisitForm {
 
 export const EMPTY_VISIT: VisitForm = { contacted: null, solved: null, result: null, attitude: null, words: '' };
 
+/** Nothing was said yet, or it was taken back. */
+export function isEmptyVisit(form: VisitForm): boolean {
+  return visitQuestions.every((question) => form[question] === null) && form.words.trim() === '';
+}
+
 /** As the contract limits them. */
 export const VISIT_WORDS_MOST = 1_000;
 

@@ -81,10 +81,11 @@ test('what somebody else did meanwhile is told, and what was typed stays', async
   await form(page, '提出派单异议').getByLabel('依据材料').fill('权属证明');
   await act(colleague, '签收').click();
   await colleague.keyboard.press('Enter');
-  await expect(timeline(colleague)).toContainText('签收');
+  await expect(timeline(colleague)).toContainText('签收 望京街道');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('alert')).toContainText('别人刚刚办过这张工单');
-  await expect(timeline(page)).toContainText('签收');
+  // 签收期限 stood there before.
+  await expect(timeline(page)).toContainText('签收 望京街道');
   await expect(form(page, '提出派单异议').getByLabel('理由')).toHaveValue('不属于本街道');
   await page.keyboard.press('Control+Enter');
   await expect(timeline(page)).toContainText('权属证明');

@@ -4,8 +4,8 @@ import {
   answerOf,
   choiceAt,
   choose,
-  EMPTY_VISIT,
   firstOpen,
+  isEmptyVisit,
   stepQuestion,
   type VisitChoice,
   type VisitQuestion,
@@ -21,13 +21,13 @@ export type VisitDeps = Pick<Desk, 'client' | 'phone' | 'call' | 'report' | 'vis
 const TONE_EVERY_MS = 300;
 
 /**
- * Puts the panel away. A sheet that nothing was done with goes back to the others at once; one that was rung, or is begun, stays
- * for whoever only looks at something else.
+ * Puts the panel away. A sheet that nothing was done with is given back, as by the key for it; one that was rung, or is begun,
+ * stays for whoever only looks at something else.
  */
 export function closeVisits(deps: VisitDeps): void {
   const work = atHand(deps.visit.getState());
   deps.visit.setState({ isOpen: false, told: null });
-  if (work && !work.isDialled && work.form === EMPTY_VISIT) void releaseVisit(deps);
+  if (work && !work.isDialled && isEmptyVisit(work.form)) void releaseVisit(deps);
 }
 
 /** A citizen who called in goes first: the panel does not come over their form. */

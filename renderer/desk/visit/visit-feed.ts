@@ -28,11 +28,15 @@ export function startVisitFeed({ client, seat, call, classification, visit, star
 } {
   let looks = false;
   let stopTimer = (): void => undefined;
+  /** Whose visit could not be asked for; nobody was told of it, and its form lies at the seat. */
+  let unresumed: string | null = null;
   const read = askNewest(
     () => client.invoke('visit:list', {}),
     (reply) => {
       if (!looks) return;
       if (reply.ok) takeView(visit, reply.value);
+      // Central is back, and may be asked for what was begun.
+      if (reply.ok && reply.value.fault === null && unresumed !== null) void resume(unresumed);
       stopTimer();
       stopTimer = startTimer(ASK_EVERY_MS, refresh);
     },
@@ -42,7 +46,9 @@ export function startVisitFeed({ client, seat, call, classification, visit, star
   };
   /** What they were at before this page was loaded, or the seat started anew. */
   const resume = async (worker: string): Promise<void> => {
+    unresumed = null;
     const reply = await client.invoke('visit:resume', {});
+    if (!reply.ok) unresumed = worker;
     if (!reply.ok || reply.value === null || workerOf(seat.getState()) !== worker || atHand(visit.getState()) !== null) return;
     takeSheet(visit, reply.value);
     // A citizen who called in, and a form that is begun, are in front.
@@ -68,6 +74,7 @@ export function startVisitFeed({ client, seat, call, classification, visit, star
       looks = worker?.startsWith('agent:') === true;
       stopTimer();
       clearVisits(visit);
+      unresumed = null;
       refresh();
       if (looks && worker !== null) void resume(worker);
     }),

@@ -23,6 +23,7 @@ export function startVisitKeeper({ client, visit, startTimer }: VisitKeeperDeps)
   readonly dispose: () => void;
 } {
   let stopTimer: (() => void) | null = null;
+  let isOver = false;
   const later = (afterMs: number): void => {
     stopTimer ??= startTimer(afterMs, () => void keep());
   };
@@ -34,7 +35,7 @@ export function startVisitKeeper({ client, visit, startTimer }: VisitKeeperDeps)
     const { sheet, form, question, isDialled } = work;
     const reply = await client.invoke('visit:keep', { orderId: sheet.orderId, form, question, isDialled });
     // A task that is claimed here no more is kept no more: what is said of it is central's to refuse.
-    if (!reply.ok && reply.error.kind !== 'visit-not-claimed') later(AGAIN_MS);
+    if (!reply.ok && reply.error.kind !== 'visit-not-claimed' && !isOver) later(AGAIN_MS);
   }
   const unsubscribe = visit.subscribe((now, before) => {
     const [work, was] = [atHand(now), atHand(before)];
@@ -47,6 +48,7 @@ export function startVisitKeeper({ client, visit, startTimer }: VisitKeeperDeps)
     flush,
     dispose: () => {
       unsubscribe();
+      isOver = true;
       flush();
     },
   };

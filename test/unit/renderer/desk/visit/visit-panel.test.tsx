@@ -1,10 +1,12 @@
 import { act } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
+import { EMPTY_VISIT } from '../../../../../shared/visit/visit-form.ts';
 import type { VisitKept, VisitSheetView } from '../../../../../shared/visit/visit-view.ts';
 import { createFakeMain } from '../../../../support/desk-preview/fake-main.ts';
 import { type MountedDesk, mountDesk, onDuty } from '../../../../support/desk-preview/mount-desk.tsx';
 import { visitSheet } from '../../../../support/desk-preview/visits.ts';
 
+const AFTERNOON = Date.UTC(2026, 10, 23, 6, 0);
 let open: MountedDesk | null = null;
 afterEach(async () => {
   await open?.dispose();
@@ -265,14 +267,8 @@ describe('a visit', () => {
 });
 
 test('a second round shows what the citizen answered in the first, beside each line, and what they said', async () => {
-  const answer = {
-    channel: 'web',
-    contacted: true,
-    solved: 'no',
-    result: 'dissatisfied',
-    attitude: 'basically',
-    words: '还是十四度',
-  } as const;
+  const marks = { solved: 'no', result: 'dissatisfied', attitude: 'basically' } as const;
+  const answer = { channel: 'web', contacted: true, words: '还是十四度', ...marks } as const;
   const desk = await mounted({ round: 2, before: { at: Date.UTC(2026, 10, 22, 2, 5), answer } }, { orderId: 'order-2' });
   await toggle(desk);
   await keys(desk, 'KeyN');
@@ -316,17 +312,31 @@ describe('what is filled in', () => {
     expect(asked(desk, 'visit:keep')).toHaveLength(before + 1);
   });
 
+  /** As main has it when this page is loaded. */
+  const withKept = (): ReturnType<typeof createFakeMain> => {
+    const main = createFakeMain(() => AFTERNOON, onDuty);
+    main.visits.atHand = visitSheet(AFTERNOON, { kept });
+    return main;
+  };
+  const wordsShown = (): string | undefined => document.querySelector<HTMLInputElement>('#visit-words')?.value;
+
   test('stands there again on a page that is loaded anew, in front where nothing else is', async () => {
-    const now = Date.UTC(2026, 10, 23, 6, 0);
-    const main = createFakeMain(() => now, onDuty);
-    main.visits.sheets = [visitSheet(now)];
-    main.visits.atHand = visitSheet(now, { kept });
-    open = await mountDesk(onDuty, main);
+    open = await mountDesk(onDuty, withKept());
     await open.rest();
-    expect(chosen()).toEqual(['联系过', '未解决']);
-    expect(document.querySelector<HTMLInputElement>('#visit-words')?.value).toBe('楼下还是冷');
+    expect([chosen(), wordsShown()]).toEqual([['联系过', '未解决'], '楼下还是冷']);
     await keys(open, 'Digit1', 'ArrowDown', 'Digit1', 'Enter');
     expect(asked(open, 'visit:answer')).toMatchObject([{ orderId: 'order-1', answer: { solved: 'no', words: '楼下还是冷' } }]);
+  });
+
+  test('is asked for again once central is there, where it was away as the agent came', async () => {
+    const main = withKept();
+    main.fail('visit:resume', 'central-offline');
+    open = await mountDesk(onDuty, main);
+    await open.rest();
+    expect(wordsShown()).toBeUndefined();
+    main.fail('visit:resume', null);
+    await open.rest(30_000);
+    expect(wordsShown()).toBe('楼下还是冷');
   });
 
   test('a sheet that nothing was done with goes back when the panel is closed; one that was begun stays', async () => {
@@ -336,8 +346,13 @@ describe('what is filled in', () => {
     expect(asked(desk, 'visit:release')).toEqual([{ orderId: 'order-1' }]);
     await toggle(desk);
     expect(rows()).toHaveLength(1);
+    const untouched: VisitKept = { form: { ...EMPTY_VISIT }, question: 'contacted', isDialled: false };
+    desk.main.visits.sheets = [visitSheet(AFTERNOON, { kept: untouched })];
+    await keys(desk, 'KeyN', 'Escape');
+    expect(asked(desk, 'visit:release')).toHaveLength(2);
+    await toggle(desk);
     await keys(desk, 'KeyN', 'Digit1', 'Escape');
-    expect(asked(desk, 'visit:release')).toHaveLength(1);
+    expect(asked(desk, 'visit:release')).toHaveLength(2);
     await toggle(desk);
     expect(chosen()).toEqual(['联系过']);
   });
