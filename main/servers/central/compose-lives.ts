@@ -65,7 +65,9 @@ export function startLives({
       }),
     );
     // In a rolling upgrade a central of the version before goes on taking orders beside this one.
-    await ifFree('waits', () => listOlderWaits(db, clock()));
+    await ifFree('waits', () =>
+      listOlderWaits(db, clock(), (orderId, error) => log.error({ err: error, orderId }, 'what an order waits for cannot be read')),
+    );
     const now = clock();
     if (now < swept + policy.sweepEveryMs) return;
     swept = now;

@@ -147,7 +147,9 @@ async function prepare(options: CentralOptions, { db, ifFree }: Pick<Database, '
   await options.prepare?.(db, documents);
   await beginOlderLives(db, documents, clock());
   // Where it is not free, another process does it now.
-  await ifFree('waits', () => listOlderWaits(db, clock()));
+  await ifFree('waits', () =>
+    listOlderWaits(db, clock(), (orderId, error) => options.log.error({ err: error, orderId }, 'what an order waits for cannot be read')),
+  );
   const purpose = options.purpose ?? ((await isDemo(db)) ? 'demo' : null);
   return { passwords, jwtSecret, documents, purpose };
 }

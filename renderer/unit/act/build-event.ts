@@ -54,8 +54,10 @@ function assignmentTo(lead: Unit, co: readonly string[]): Assignment | null {
   const others = { lead: lead.code, co: [...co] };
   switch (lead.kind) {
     case 'street':
-    case 'zone':
       return { way: 'street', ...others, copyTo: lead.supervisedBy ?? lead.parent };
+    // It answers like a district (`routing.ts`).
+    case 'zone':
+      return { way: 'district', ...others, copyTo: null };
     case 'district':
     case 'department':
     case 'enterprise':

@@ -12,7 +12,7 @@ export interface CountQuery {
   readonly board: RatingBoard | null;
   readonly matter: KeyMatter | null;
   /** Only of one unit. */
-  readonly lead?: string | null;
+  readonly lead?: string | undefined;
 }
 
 type LeadKind = CountedGroup['leadKind'];
@@ -40,7 +40,7 @@ function industryOf(isAsked: boolean) {
 }
 
 /** Orders that can count at all: their visits were settled in the period, they were dispatched, and their item is assessed. */
-export function settledIn(db: CentralDb, { board, period, matter, lead = null }: CountQuery) {
+export function settledIn(db: CentralDb, { board, period, matter, lead }: CountQuery) {
   const query = db
     .selectFrom('order_life')
     .where('order_life.judged_at', '>=', period.from)
@@ -49,7 +49,7 @@ export function settledIn(db: CentralDb, { board, period, matter, lead = null }:
     .where('order_life.dispatched_at', 'is not', null)
     .where('order_life.lead_code', 'is not', null);
   const ofBoard = board === null ? query : query.where('order_life.lead_kind', 'in', leadKindsOf(board));
-  const ofLead = lead === null ? ofBoard : ofBoard.where('order_life.lead_code', '=', lead);
+  const ofLead = lead === undefined ? ofBoard : ofBoard.where('order_life.lead_code', '=', lead);
   return matter === null ? ofLead : ofLead.where('order_life.key_matter', '=', matter);
 }
 

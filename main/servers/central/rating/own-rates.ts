@@ -7,12 +7,12 @@ import { countRates } from './count-rates.ts';
 import { periodHeadOf, totalIn } from './describe-ratings.ts';
 import type { ReviewOptions } from './review-options.ts';
 
-/** On whose board a unit stands; null: on none, the hotline itself. A zone's orders are a street's. */
+/** On whose board a unit stands; null: on none, the hotline itself. A zone answers like a district (`routing.ts`). */
 export function boardOfUnit({ kind }: Pick<Unit, 'kind'>): RatingBoard | null {
   switch (kind) {
-    case 'street':
     case 'zone':
-      return 'street';
+      return 'district';
+    case 'street':
     case 'district':
     case 'department':
     case 'enterprise':
@@ -30,7 +30,7 @@ type Options = Pick<ReviewOptions, 'db' | 'clock'>;
 /** The row that the unit has on its board: what it reads of itself is what the city reads of it. */
 async function countsOf({ db }: Options, period: RatingPeriod, board: RatingBoard, code: string) {
   // A district's row is made of its streets' too.
-  const lead = board === 'district' ? null : code;
+  const lead = board === 'district' ? undefined : code;
   const groups = await countRates(db, { period, board, matter: null, lead });
   return boardRows(groups, board, []).find(({ key }) => key === code)?.counts ?? NO_COUNTS;
 }

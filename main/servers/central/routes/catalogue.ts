@@ -48,8 +48,12 @@ interface Gates {
   readonly requirePerson: RequirePerson;
 }
 
-export function catalogueRoutes(app: App, { documents, itemUses }: Services, { device, deviceOrPerson, requirePerson }: Gates): void {
-  dispatchItemRoute(app, documents, requirePerson);
+export function catalogueRoutes(
+  app: App,
+  { documents, itemUses, clock }: Services,
+  { device, deviceOrPerson, requirePerson }: Gates,
+): void {
+  dispatchItemRoute(app, { documents, clock }, requirePerson);
   const common = { tags: ['catalogue'], security: DEVICE };
   app.get(
     CENTRAL_PATHS.catalogue,
@@ -111,8 +115,8 @@ export function catalogueRoutes(app: App, { documents, itemUses }: Services, { d
 }
 
 /** Whoever dispatches again, perhaps under another item: an upheld objection often says that the item was wrong (art. 12). */
-function dispatchItemRoute(app: App, documents: Services['documents'], requirePerson: RequirePerson): void {
-  const items = createDispatchItems(() => documents.catalogue);
+function dispatchItemRoute(app: App, { documents, clock }: Pick<Services, 'documents' | 'clock'>, requirePerson: RequirePerson): void {
+  const items = createDispatchItems(() => documents.catalogue, clock);
   app.get(
     DISPATCH_ITEMS_PATH,
     {

@@ -33,8 +33,9 @@ export function sessionRoutes(app: App, { sessions, attempts, policy, visits }: 
     async (request, reply) => {
       const session = await findSession(sessions, request);
       if (!session) throw new ProblemError('unauthorised', '登录已经失效，请重新登录。The sign-in has ended; sign in again.');
-      await sessions.end(session.id);
+      // First: said again after the session ended, it would be refused.
       await visits.leave({ seat: session.seat, agentId: session.agentId });
+      await sessions.end(session.id);
       return reply.code(204).send(null);
     },
   );

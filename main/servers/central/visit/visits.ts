@@ -169,9 +169,8 @@ async function linkedBy(
   return until === null || !awaitsLink ? [] : [{ kind: 'link-sent', at, by: CENTRAL, until }];
 }
 
-/** Within one transaction: the event, what central does thereupon, the end of the claim, and a link where one is due. */
+/** Within one transaction that holds the order: the event, what central does thereupon, the end of the claim, and a link where one is due. */
 async function record(transaction: CentralDb, { orderId, round, seat }: Round, event: VisitEvent, sendLink: SendLink): Promise<OrderLife> {
-  await holdOrder(transaction, orderId);
   const row = await transaction.selectFrom('order_life').select('life').where('order_id', '=', orderId).executeTakeFirst();
   const before = row && lifeFromRow(row);
   if (before?.visit?.round !== round) throw new VisitSettled();
@@ -218,7 +217,10 @@ export interface VisitsOptions {
 
 export function createVisits({ db, clock, sendLink }: VisitsOptions): Visits {
   const recorded = (round: Round, event: VisitEvent): Promise<OrderLife> =>
-    db.transaction().execute((transaction) => record(transaction, round, event, sendLink));
+    db.transaction().execute(async (transaction) => {
+      await holdOrder(transaction, round.orderId);
+      return record(transaction, round, event, sendLink);
+    });
   return {
     async list() {
       const now = clock();

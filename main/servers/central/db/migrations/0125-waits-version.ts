@@ -9,6 +9,11 @@ export const migration0125: Migration = {
       .alterTable('order_life')
       .addColumn('waits_version', 'integer', (c) => c.notNull().defaultTo(0))
       .execute();
+    // Closed ones of a central that listed them once are not all read again before anybody is served.
+    await sql`
+      update order_life set waits_version = version
+      where stage = 'closed' and exists (select 1 from setting where key = 'waits-listed')
+    `.execute(db);
     await db.schema
       .createIndex('order_life_unlisted')
       .on('order_life')

@@ -1,5 +1,6 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from 'kysely';
 import type { OrderList, OrderListQuery } from '../../../../../shared/central/order-lives.ts';
+import type { EventOf } from '../../../../../shared/order/life/order-event.ts';
 import { dueStages } from '../../../../../shared/order/life/order-life.ts';
 import { workOrderSchema } from '../../../../../shared/order/order.ts';
 import { textForReader } from '../../../../../shared/order/order-for-reader.ts';
@@ -98,8 +99,21 @@ async function ordersOf(db: CentralDb, ids: readonly string[]) {
   };
 }
 
-/** No edition has this name: it is read as the one in force. */
-const IN_FORCE = '';
+/** By which edition each was dispatched the last time: under an item of it each stands. */
+async function editionsOf(db: CentralDb, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('order_event')
+          .select(['order_id', 'body'])
+          .where('order_id', 'in', ids)
+          .where('kind', '=', 'dispatched')
+          .orderBy('order_id')
+          .orderBy('seq')
+          .execute();
+  return new Map(rows.map(({ order_id: id, body }) => [id, (JSON.parse(body) as EventOf<'dispatched'>).catalogueVersion]));
+}
 
 /** Orders of whoever asks, the soonest due first; no caller's name or number stands in it. @throws ProblemError bad-request */
 export async function listOrders(
@@ -114,6 +128,7 @@ export async function listOrders(
       ? []
       : await db.selectFrom('order_due').select(['order_id', 'clock']).where('order_id', 'in', ids).where('due_at', '<=', now).execute();
   const orderOf = await ordersOf(db, ids);
+  const editions = await editionsOf(db, ids);
   const unit = waitsFor(asker);
   const awaitsOf = await waitsOf(db, unit, ids);
   const reader = readerOf(asker.by);
@@ -121,9 +136,7 @@ export async function listOrders(
     const { number, body, citizens } = orderOf(row.order_id);
     const order = workOrderSchema.parse(JSON.parse(body));
     const { item_code: itemCode } = row;
-    // Dispatched again, it may stand under an item of a later edition than its own.
-    const itemAs = (version: string) => (itemCode === null ? null : documents.findItem(version, itemCode));
-    const found = (await itemAs(order.catalogueVersion)) ?? (await itemAs(IN_FORCE));
+    const found = itemCode === null ? null : await documents.findItem(editions.get(row.order_id) ?? order.catalogueVersion, itemCode);
     return {
       ...{ orderId: row.order_id, number, citizens, itemCode, itemName: found?.item.l3 ?? null },
       title: textForReader(order.title, order, reader).slice(0, ORDER_LIMITS.title),

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { expect, inject, test } from 'vitest';
-import { listOlderWaits } from '../../../../../main/servers/central/order/life/list-older-waits.ts';
+import { listOlderWaits, unlistedLives } from '../../../../../main/servers/central/order/life/list-older-waits.ts';
 import { listOrders } from '../../../../../main/servers/central/order/life/order-list.ts';
 import { ActRefused, type Asker, NameUnknown } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { waitingIds } from '../../../../../main/servers/central/order/life/order-waits.ts';
@@ -8,6 +8,10 @@ import type { AwaitedFilter } from '../../../../../shared/central/order-lives.ts
 import type { WorkOrder } from '../../../../../shared/order/order.ts';
 import { HOUR_MS } from '../../../../../shared/time/clock.ts';
 import { livesWorld } from '../../../../support/lives.ts';
+
+const fail = (_orderId: string, error: unknown): never => {
+  throw error;
+};
 
 const START = Date.UTC(2026, 10, 23, 1);
 const STREET: Asker = { by: { kind: 'unit', id: 'u1', unit: '110105026' }, codes: ['110105026'] };
@@ -117,7 +121,7 @@ test('what a central that keeps no such list writes beside this one is listed th
   await asOlder('a', () => lives.act('a', { kind: 'exclusion-refused', reason: '不符' }, 4, CITY));
   expect(await ids(CITY)).toEqual(['b', 'a']);
   pass(HOUR_MS);
-  expect(await listOlderWaits(db, now())).toBe(3);
+  expect(await listOlderWaits(db, now(), fail)).toBe(3);
   const { orders } = await queue(CITY);
   expect(orders.map(({ orderId, awaits }) => [orderId, awaits])).toEqual([
     // It goes on waiting since when it did.
@@ -128,21 +132,26 @@ test('what a central that keeps no such list writes beside this one is listed th
   await asOlder('c', () => lives.act('c', { kind: 'exclusion-asked', reason: '市政管网问题' }, 3, STREET));
   await db.deleteFrom('order_wait').where('order_id', '=', 'c').execute();
   await db.updateTable('order_life').set({ waits_version: 0 }).where('order_id', '=', 'c').execute();
-  expect([await listOlderWaits(db, now()), await listOlderWaits(db, now())]).toEqual([1, 0]);
+  expect([await listOlderWaits(db, now(), fail), await listOlderWaits(db, now(), fail)]).toEqual([1, 0]);
   expect(await ids(CITY, 'exclusion')).toEqual(['c']);
+});
+
+test('a life that cannot be read is told of, and keeps no other from being listed', async () => {
+  const { db, now } = await queueWorld();
+  await db.updateTable('order_life').set({ waits_version: 0 }).execute();
+  await db.updateTable('order_life').set({ life: '{' }).where('order_id', '=', 'a').execute();
+  await db.deleteFrom('order_wait').execute();
+  const told: string[] = [];
+  await listOlderWaits(db, now(), (orderId) => told.push(orderId));
+  expect(told).toEqual(['a']);
+  expect((await db.selectFrom('order_wait').select('order_id').distinct().execute()).map(({ order_id: id }) => id)).toEqual(['b']);
 });
 
 test('this central’s own lives are listed as they are written, and looking for others reads none of them', async () => {
   const { db, now } = await queueWorld();
-  expect(await listOlderWaits(db, now())).toBe(0);
+  expect(await listOlderWaits(db, now(), fail)).toBe(0);
   if (inject('postgres') !== undefined) return;
-  const query = db
-    .selectFrom('order_life')
-    .select('order_id')
-    .whereRef('version', '<>', 'waits_version')
-    .orderBy('order_id')
-    .limit(1)
-    .compile();
+  const query = unlistedLives(db, '').compile();
   const { rows } = await db.executeQuery<{ detail: string }>(CompiledQuery.raw(`EXPLAIN QUERY PLAN ${query.sql}`, [...query.parameters]));
   expect(rows.map(({ detail }) => detail).join()).toMatch(/order_life_unlisted/);
 });

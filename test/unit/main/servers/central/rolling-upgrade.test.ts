@@ -39,6 +39,7 @@ test('what such a central writes while this one runs is listed by its clocks', a
   const own: CentralDb[] = [];
   const central = await startCentral({ policy: { clocksEveryMs: 20 }, prepare: async (db) => void own.push(db) });
   const id = await disputed(central);
+  expect(own).toHaveLength(1);
   // As the older one leaves it behind.
   for (const db of own)
     await db.transaction().execute(async (transaction) => {

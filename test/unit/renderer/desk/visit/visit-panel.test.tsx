@@ -312,7 +312,6 @@ describe('what is filled in', () => {
     expect(asked(desk, 'visit:keep')).toHaveLength(before + 1);
   });
 
-  /** As main has it when this page is loaded. */
   const withKept = (): ReturnType<typeof createFakeMain> => {
     const main = createFakeMain(() => AFTERNOON, onDuty);
     main.visits.atHand = visitSheet(AFTERNOON, { kept });
@@ -346,8 +345,8 @@ describe('what is filled in', () => {
     expect(asked(desk, 'visit:release')).toEqual([{ orderId: 'order-1' }]);
     await toggle(desk);
     expect(rows()).toHaveLength(1);
-    const untouched: VisitKept = { form: { ...EMPTY_VISIT }, question: 'contacted', isDialled: false };
-    desk.main.visits.sheets = [visitSheet(AFTERNOON, { kept: untouched })];
+    const untouched = { kept: { form: { ...EMPTY_VISIT }, question: 'contacted', isDialled: false } } as const;
+    desk.main.visits.sheets = [visitSheet(AFTERNOON, untouched)];
     await keys(desk, 'KeyN', 'Escape');
     expect(asked(desk, 'visit:release')).toHaveLength(2);
     await toggle(desk);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderLifeRow } from '../../../../../../main/servers/central/db/tables.ts';
+import { boardOfUnit } from '../../../../../../main/servers/central/rating/own-rates.ts';
 import type { RatingOrdersQuery } from '../../../../../../shared/central/ratings.ts';
 import { rateFigures } from '../../../../../../shared/rating/boards.ts';
 import { countOf } from '../../../../../../shared/rating/figure-count.ts';
@@ -123,6 +124,8 @@ describe('the rates at central', () => {
       expect((await ratings.orders(OCTOBER, asked, null)).orders, code).toHaveLength(countOf(counts, 'assessed'));
     }
     expect(await ratings.own(OCTOBER, 'NOBODY')).toBeNull();
+    // It answers like a district, and its streets' orders are its own too.
+    expect(boardOfUnit({ kind: 'zone' })).toBe('district');
   });
 
   it('weigh a key matter by weights of its own', async () => {
