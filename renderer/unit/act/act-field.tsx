@@ -7,9 +7,10 @@ import type { Draft } from '../order/order-store.ts';
 import { fieldText, unitName, useText } from '../text.ts';
 import { wholeTime } from '../time-text.ts';
 import { useUnits } from '../unit-context.tsx';
-import { type ActContext, chosenItem, type FieldSpec, levelOf } from './act-fields.ts';
+import { type ActContext, type FieldSpec, levelOf } from './act-fields.ts';
 import { calledOf, markOf } from './build-event.ts';
 import { ItemField } from './item-field.tsx';
+import { proposedLead } from './proposed-lead.ts';
 import { UnitField } from './unit-field.tsx';
 
 interface Props {
@@ -114,18 +115,6 @@ function Control({ field, draft, context, fault, onChange }: Props): ReactNode {
     default:
       return assertNever(field);
   }
-}
-
-/** Who takes that item by the catalogue, where nobody was named yet; not the unit that has just shown that it is not its own. */
-function proposedLead(draft: Draft, context: ActContext): Draft {
-  const item = chosenItem(draft, context);
-  const { order } = context.open.content;
-  if (item === null || (draft['lead']?.length ?? 0) > 0) return {};
-  const { route } = item;
-  const code =
-    route.kind === 'street' ? order.streetCode : route.kind === 'district' ? order.districtCode : 'unit' in route ? route.unit : null;
-  const before = context.open.life.events.findLast((event) => event.kind === 'dispatched')?.assignment.lead;
-  return code === null || code === before || !context.units.has(code) ? {} : { lead: [code] };
 }
 
 function Limit({ at, level }: { readonly at: number | null; readonly level: Level | null }): ReactNode {
