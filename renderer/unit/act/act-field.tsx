@@ -10,7 +10,7 @@ import { useUnits } from '../unit-context.tsx';
 import { type ActContext, type FieldSpec, levelOf } from './act-fields.ts';
 import { calledOf, markOf } from './build-event.ts';
 import { ItemField } from './item-field.tsx';
-import { proposedLead } from './proposed-lead.ts';
+import { withItem } from './proposed-lead.ts';
 import { UnitField } from './unit-field.tsx';
 
 interface Props {
@@ -88,7 +88,7 @@ function Control({ field, draft, context, fault, onChange }: Props): ReactNode {
       return (
         <ItemField
           {...{ id: fieldId(field), codes: typeof written === 'object' ? written : [], present: context.open.content.item }}
-          onChange={(codes) => onChange({ item: codes, ...proposedLead({ ...draft, item: codes }, context) })}
+          onChange={(codes) => onChange(withItem(draft, codes, context))}
         />
       );
     case 'choice':

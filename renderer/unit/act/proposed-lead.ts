@@ -14,8 +14,12 @@ function leadOf(draft: Draft, context: ActContext): string | null {
   return code !== null && code !== objector && context.units.has(code) ? code : null;
 }
 
-/** The lead that comes with another item, where nobody was named yet. */
-export function proposedLead(draft: Draft, context: ActContext): Draft {
-  const lead = leadOf(draft, context);
-  return lead === null || (draft['lead']?.length ?? 0) > 0 ? {} : { lead: [lead] };
+/** What changes with the item: the lead that came with the one before goes with it; whom a person named stays. */
+export function withItem(draft: Draft, codes: readonly string[], context: ActContext): Draft {
+  const item: Draft = { item: codes };
+  const [lead = null, ...more] = draft['lead'] ?? [];
+  const isProposed = lead !== null && more.length === 0 && lead === leadOf(draft, context);
+  if (lead !== null && !isProposed) return item;
+  const next = leadOf({ ...draft, ...item }, context);
+  return next === lead ? item : { ...item, lead: next === null ? [] : [next] };
 }
