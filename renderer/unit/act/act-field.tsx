@@ -7,7 +7,7 @@ import type { Draft } from '../order/order-store.ts';
 import { fieldText, unitName, useText } from '../text.ts';
 import { wholeTime } from '../time-text.ts';
 import { useUnits } from '../unit-context.tsx';
-import { type ActContext, type FieldSpec, levelOf } from './act-fields.ts';
+import { type ActContext, choosesItem, type FieldSpec, isOptional, levelOf } from './act-fields.ts';
 import { calledOf, markOf } from './build-event.ts';
 import { ItemField } from './item-field.tsx';
 import { withItem } from './proposed-lead.ts';
@@ -62,7 +62,8 @@ function Fault({ field, fault }: Props): ReactNode {
   );
 }
 
-function Control({ field, draft, context, fault, onChange }: Props): ReactNode {
+function Control({ kind, field, draft, context, fault, onChange }: Props): ReactNode {
+  const t = useText();
   const units = useUnits();
   const written = draft[field.name];
   const text = typeof written === 'string' ? written : '';
@@ -83,11 +84,18 @@ function Control({ field, draft, context, fault, onChange }: Props): ReactNode {
         />
       );
     case 'limit':
-      return <Limit at={field.read(context, draft)} level={levelOf(context, draft)} />;
+      return (
+        <Limit
+          at={field.read(context, draft)}
+          level={levelOf(context, draft)}
+          none={t(choosesItem(kind) ? 'act.limitByItem' : 'act.noLimit')}
+        />
+      );
     case 'item':
       return (
         <ItemField
           {...{ id: fieldId(field), codes: typeof written === 'object' ? written : [], present: context.open.content.item }}
+          isNeeded={!isOptional('item', context)}
           onChange={(codes) => onChange(withItem(draft, codes, context))}
         />
       );
@@ -117,11 +125,18 @@ function Control({ field, draft, context, fault, onChange }: Props): ReactNode {
   }
 }
 
-function Limit({ at, level }: { readonly at: number | null; readonly level: Level | null }): ReactNode {
+interface LimitProps {
+  readonly at: number | null;
+  readonly level: Level | null;
+  /** Where there is none: what is to be done. */
+  readonly none: string;
+}
+
+function Limit({ at, level, none }: LimitProps): ReactNode {
   const t = useText();
   return (
     <span className="unit-limit tabular">
-      {at === null ? t('act.noLimit') : wholeTime(at)}{' '}
+      {at === null ? none : wholeTime(at)}{' '}
       {level !== null && <span className="soft">{t('act.byLevel', { level: t(`level.${level}`) })}</span>}
     </span>
   );

@@ -1,7 +1,7 @@
 import type { DispatchItem, DispatchItems } from '../../../shared/central/dispatch-items.ts';
 import { type LimitName, limitsByHand } from '../../../shared/order/life/hand-limits.ts';
 import { type Level, lifePolicyAt } from '../../../shared/order/life/life-policy.ts';
-import { type OrderEventKind, orderEventKinds } from '../../../shared/order/life/order-event.ts';
+import { type EventOf, type OrderEventKind, orderEventKinds } from '../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../shared/order/life/order-life.ts';
 import type { Unit } from '../../../shared/place/unit.ts';
 import type { zhCn } from '../i18n/zh-cn.ts';
@@ -71,6 +71,10 @@ const limit = (name: LimitName): FieldSpec => ({
     return rule && limitsByHand(rule, lifePolicyAt(context.now), context.now)[name];
   },
 });
+
+export function lastDispatch({ open }: ActContext): EventOf<'dispatched'> | undefined {
+  return open.life.events.findLast((event) => event.kind === 'dispatched');
+}
 
 /** Of the item it will stand under. */
 export function levelOf(context: ActContext, draft: Draft): Level | null {
@@ -142,8 +146,19 @@ export const actKinds: readonly OrderEventKind[] = [...FIRST, ...orderEventKinds
   (kind) => ACT_FIELDS[kind],
 );
 
+/** Whether it stands under an item that tells its level; a seat may send one up for the city to dispatch (art. 12) that names none. */
+export function hasItem(context: ActContext): boolean {
+  const { itemCode } = lastDispatch(context) ?? context.open.content.order;
+  return itemCode !== null && levelOf(context, {}) !== null;
+}
+
+/** Whether its form asks for the item that the limits follow from. */
+export const choosesItem = (kind: OrderEventKind): boolean => ACT_FIELDS[kind]?.some((field) => field.kind === 'item') === true;
+
 /** May be left empty. */
-export const OPTIONAL: ReadonlySet<FieldName> = new Set(['co', 'item']);
+export function isOptional(name: FieldName, context: ActContext): boolean {
+  return name === 'co' || (name === 'item' && hasItem(context));
+}
 
 export function contextOf(open: OpenOrder, known: ReadonlyMap<string, Unit>, now: number, items: DispatchItems | null = null): ActContext {
   return { open, life: lifeOf(open.life.events), units: known, now, items };

@@ -6,7 +6,7 @@ import type { Unit } from '../../../shared/place/unit.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Draft } from '../order/order-store.ts';
 import { fromField } from '../time-text.ts';
-import { ACT_FIELDS, type ActContext, type FieldName, type FieldSpec, OPTIONAL } from './act-fields.ts';
+import { ACT_FIELDS, type ActContext, choosesItem, type FieldName, type FieldSpec, isOptional, lastDispatch } from './act-fields.ts';
 
 export type Unfit =
   | { readonly kind: 'missing'; readonly fields: readonly FieldName[] }
@@ -37,7 +37,7 @@ function readField(field: FieldSpec, draft: Draft, context: ActContext): unknown
     case 'item':
     case 'units': {
       const codes = typeof written === 'object' ? written : [];
-      if (codes.length === 0) return OPTIONAL.has(field.name) ? [] : null;
+      if (codes.length === 0) return isOptional(field.name, context) ? [] : null;
       return field.kind === 'item' || field.most === 1 ? (codes[0] ?? null) : codes;
     }
     case 'marks': {
@@ -70,11 +70,12 @@ function assignmentTo(lead: Unit, co: readonly string[]): Assignment | null {
   }
 }
 
-function dispatchedOf(values: Readonly<Record<string, unknown>>, { open, life, units, items }: ActContext): object | null {
+function dispatchedOf(values: Readonly<Record<string, unknown>>, context: ActContext): object | null {
+  const { open, life, units, items } = context;
   const { lead, co, item, ...times } = values;
   const unit = typeof lead === 'string' ? units.get(lead) : undefined;
   const assignment = unit ? assignmentTo(unit, Array.isArray(co) ? co : []) : null;
-  const before = open.life.events.findLast((event) => event.kind === 'dispatched');
+  const before = lastDispatch(context);
   // What it was dispatched under last, unless another item was chosen; the limits beside it are of the same.
   const chosen = typeof item === 'string' && items ? { itemCode: item, catalogueVersion: items.version } : null;
   const { itemCode, catalogueVersion } = chosen ?? before ?? open.content.order;
@@ -110,10 +111,11 @@ function misfits(
 /** What goes to central for a filled form, or what is wrong with it. */
 export function buildEvent(kind: OrderEventKind, draft: Draft, by: Actor, context: ActContext): Result<GivenEvent, Unfit> {
   const fields = ACT_FIELDS[kind] ?? [];
-  const values = fields.map((field) => [field.name, readField(field, draft, context)] as const);
-  const missing = values.filter(([, value]) => value === null).map(([name]) => name);
-  if (missing.length > 0) return err({ kind: 'missing', fields: missing });
-  const filled = Object.fromEntries(values);
+  const read = fields.map((field) => ({ field, value: readField(field, draft, context) }));
+  // Limits follow from the item: where one can be chosen, nobody fills in these.
+  const missing = read.filter(({ field, value }) => value === null && !(field.kind === 'limit' && choosesItem(kind)));
+  if (missing.length > 0) return err({ kind: 'missing', fields: missing.map(({ field }) => field.name) });
+  const filled = Object.fromEntries(read.map(({ field, value }) => [field.name, value]));
   const body = bodyOf(kind, filled, context);
   const unfit: Unfit = { kind: 'not-fitting', fields: misfits(kind, fields, filled, context) };
   const given = givenEventSchema.safeParse({ kind, ...body });

@@ -13,13 +13,15 @@ interface Props {
   readonly codes: readonly string[];
   /** What it stands under now. */
   readonly present: OrderReadReply['item'];
+  /** It has none that it could stay under. */
+  readonly isNeeded: boolean;
   readonly onChange: (codes: readonly string[]) => void;
 }
 
 const nameOf = ({ l1, l2, l3 }: Pick<DispatchItem, 'l1' | 'l2' | 'l3'>): string => `${l3}（${l1} › ${l2}）`;
 
-/** Another item of the catalogue in force; none chosen: the order stays under the one it has. */
-export function ItemField({ id, codes, present, onChange }: Props): ReactNode {
+/** Another item of the catalogue in force; none chosen: the order stays under the one it has, if it has one. */
+export function ItemField({ id, codes, present, isNeeded, onChange }: Props): ReactNode {
   const t = useText();
   const page = usePage();
   const { inForce, trouble } = useStore(page.items);
@@ -34,13 +36,14 @@ export function ItemField({ id, codes, present, onChange }: Props): ReactNode {
     <div className="unit-field-item">
       <PickField
         {...{ id, codes, most: 1, options, nameOf: chosen, onChange }}
-        {...{ placeholder: t('act.pickItem'), notChosen: t('act.itemNotChosen') }}
+        placeholder={t(isNeeded ? 'act.pickFirstItem' : 'act.pickItem')}
+        notChosen={t(isNeeded ? 'act.firstItemNotChosen' : 'act.itemNotChosen')}
       />
       <p className="soft">
         {present && `${t('act.presentItem', { name: nameOf(present) })} · `}
         {inForce ? t('act.catalogue', { version: inForce.version, label: inForce.label }) : t('act.catalogueAsked')}
       </p>
-      <TroubleNote trouble={trouble} also={t('act.sameItem')} />
+      <TroubleNote trouble={trouble} also={t(isNeeded ? 'act.noItemNoDispatch' : 'act.sameItem')} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACT_FIELDS, contextOf, type FieldSpec, OPTIONAL, proposedDraft } from '../../../../renderer/unit/act/act-fields.ts';
+import { ACT_FIELDS, contextOf, type FieldSpec, isOptional, proposedDraft } from '../../../../renderer/unit/act/act-fields.ts';
 import { buildEvent, calledOf, markOf } from '../../../../renderer/unit/act/build-event.ts';
 import { choicesOf } from '../../../../renderer/unit/choice-text.ts';
 import type { Draft } from '../../../../renderer/unit/order/order-store.ts';
@@ -15,7 +15,7 @@ import {
   orderEventKinds,
 } from '../../../../shared/order/life/order-event.ts';
 import { DAY_MS, HOUR_MS } from '../../../../shared/time/clock.ts';
-import { BEGUN, contentReply, lifeReply, NOON, UNITS } from '../../../support/unit-wire.ts';
+import { BEGUN, contentReply, ITEMS, lifeReply, NOON, UNITS } from '../../../support/unit-wire.ts';
 
 const street: Actor = { kind: 'unit', id: '5001', unit: '110105026' };
 const city: Actor = { kind: 'city', id: '7001', unit: null };
@@ -60,7 +60,7 @@ test('each form, filled in, is an event of the contract; empty, it names what is
     const draft: Draft = Object.assign({}, ...fields.map((field) => written(field, calledOf(context))));
     const built = buildEvent(kind, draft, by, context);
     expect([kind, built.ok || built.error]).toEqual([kind, true]);
-    const needed = fields.filter((field) => !OPTIONAL.has(field.name) && field.kind !== 'limit').map((field) => field.name);
+    const needed = fields.filter((field) => !isOptional(field.name, context) && field.kind !== 'limit').map((field) => field.name);
     const empty = buildEvent(kind, {}, by, context);
     expect([kind, empty.ok ? [] : empty.error]).toEqual([kind, needed.length === 0 ? [] : { kind: 'missing', fields: needed }]);
   }
@@ -127,4 +127,20 @@ test('the limits a form sets are the level’s, by the item’s own row, and by 
   const { level } = order;
   expect(limitsOf(unknown)).toEqual({ ...limitsOfLevel({ level }, policy, NOON), replyBy: NOON + policy.reworkWithinMs[level] });
   for (const of of [context, unknown]) expect(unfitLimits(limitsOf(of), item, policy, NOON)).toEqual([]);
+});
+
+test('an order that was sent up without an item asks for one; the limits, which nobody types, follow from it', () => {
+  const received = BEGUN.slice(0, 1);
+  for (const level of [null, '24h'] as const) {
+    const content = { ...contentReply({ itemCode: null, level }), item: null };
+    const context = contextOf({ content, life: lifeReply([...received], { stage: 'received' }) }, units, NOON, ITEMS);
+    expect(buildEvent('dispatched', { lead: ['D-CGW'] }, city, context)).toEqual({
+      ok: false,
+      error: { kind: 'missing', fields: ['item'] },
+    });
+    expect(buildEvent('dispatched', { lead: ['D-CGW'], item: ['01.02.07'] }, city, context)).toMatchObject({
+      ok: true,
+      value: { itemCode: '01.02.07', catalogueVersion: '2026.11.2', replyBy: NOON + 2 * HOUR_MS },
+    });
+  }
 });

@@ -146,6 +146,23 @@ test('where the catalogue cannot be read, the order goes on under its own item',
   });
 });
 
+test('an order without an item says that one is to be chosen, in its place and beside the limits', async () => {
+  const central = fakeCentral();
+  const page = await reviewing(central, BEGUN.slice(0, 1));
+  central.answer('GET /v1/orders/1/content', { ...contentReply({ itemCode: null, level: null }), item: null });
+  central.answer('GET /v1/orders/1/life', lifeReply(BEGUN.slice(0, 1), { stage: 'received', allowed: ['dispatched'] }));
+  await page.click('重新读取');
+  await page.click('派单');
+  expect(document.querySelector('#act-item')?.getAttribute('placeholder')).toBe('还没有事项：输入事项名称选择');
+  expect(page.all('.unit-limit').map((text) => text.trim())).toEqual(Array(3).fill('选了事项才算得出期限：请先在上面选择事项。'));
+  await page.type('#act-lead', '市城管委');
+  await page.click('提交');
+  expect(page.all('.unit-fault')).toEqual(['请填写']);
+  expect(document.activeElement?.id).toBe('act-item');
+  await page.type('#act-item', '暖气不热（供暖 › 室温）');
+  expect(page.text('.unit-form')).toContain('回复期限2026-11-29 12:00 按24小时级');
+});
+
 test('limits that central refuses are reckoned anew by its clock: this machine’s was set meanwhile', async () => {
   const central = fakeCentral();
   const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '确属热力' };
