@@ -115,6 +115,7 @@ function faultText(t: Words, unfit: Unfit, field: FieldName): string | null {
   if (unfit.kind === 'missing') return unfit.fields.includes(field) ? t('act.required') : null;
   const misfit = unfit.fields.find(({ name }) => name === field);
   if (!misfit) return null;
+  if (field === 'item') return t('act.notInForce');
   return misfit.after === null ? t('act.notLead') : t('act.after', { time: wholeTime(misfit.after) });
 }
 

@@ -6,16 +6,25 @@ import type { Unit } from '../../../shared/place/unit.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Draft } from '../order/order-store.ts';
 import { fromField } from '../time-text.ts';
-import { ACT_FIELDS, type ActContext, choosesItem, type FieldName, type FieldSpec, isOptional, lastDispatch } from './act-fields.ts';
+import {
+  ACT_FIELDS,
+  type ActContext,
+  choosesItem,
+  chosenItem,
+  type FieldName,
+  type FieldSpec,
+  isOptional,
+  lastDispatch,
+} from './act-fields.ts';
 
 export type Unfit =
   | { readonly kind: 'missing'; readonly fields: readonly FieldName[] }
-  /** Complete, but not for this order as it stands: a date too early, a unit that is its lead. */
+  /** Complete, but not for this order as it stands: a date too early, a unit that is its lead, an item that is not in force. */
   | { readonly kind: 'not-fitting'; readonly fields: readonly Misfit[] };
 
 export interface Misfit {
   readonly name: FieldName;
-  /** A time must be later than this; null: a unit that may not be named there. */
+  /** A time must be later than this; null: a unit or an item that may not be named there. */
   readonly after: number | null;
 }
 
@@ -70,22 +79,24 @@ function assignmentTo(lead: Unit, co: readonly string[]): Assignment | null {
   }
 }
 
-function dispatchedOf(values: Readonly<Record<string, unknown>>, context: ActContext): object | null {
+function dispatchedOf(values: Readonly<Record<string, unknown>>, draft: Draft, context: ActContext): object | null {
   const { open, life, units, items } = context;
-  const { lead, co, item, ...times } = values;
+  const { lead, co, item: code, ...times } = values;
   const unit = typeof lead === 'string' ? units.get(lead) : undefined;
   const assignment = unit ? assignmentTo(unit, Array.isArray(co) ? co : []) : null;
   const before = lastDispatch(context);
   // What it was dispatched under last, unless another item was chosen; the limits beside it are of the same.
-  const chosen = typeof item === 'string' && items ? { itemCode: item, catalogueVersion: items.version } : null;
+  const item = chosenItem(draft, context);
+  if (typeof code === 'string' && item === null) return null;
+  const chosen = item && items && { itemCode: item.code, catalogueVersion: items.version };
   const { itemCode, catalogueVersion } = chosen ?? before ?? open.content.order;
   if (assignment === null || life === null || itemCode === null) return null;
   const how = mustDesignate(life) ? 'designated' : life.consulted && !before ? 'consulted' : 'again';
   return { how, assignment, itemCode, catalogueVersion, ...times };
 }
 
-function bodyOf(kind: OrderEventKind, values: Readonly<Record<string, unknown>>, context: ActContext): object | null {
-  if (kind === 'dispatched') return dispatchedOf(values, context);
+function bodyOf(kind: OrderEventKind, values: Readonly<Record<string, unknown>>, draft: Draft, context: ActContext): object | null {
+  if (kind === 'dispatched') return dispatchedOf(values, draft, context);
   if (kind !== 'whistle-closed') return values;
   const { street, marks } = values;
   return { street, departments: marks };
@@ -96,6 +107,7 @@ function misfits(
   kind: OrderEventKind,
   fields: readonly FieldSpec[],
   values: Readonly<Record<string, unknown>>,
+  draft: Draft,
   context: ActContext,
 ): Misfit[] {
   const { life, now } = context;
@@ -104,6 +116,7 @@ function misfits(
   return fields.flatMap((field): Misfit[] => {
     const value = values[field.name];
     if (field.kind === 'time') return typeof value === 'number' && value <= after ? [{ name: field.name, after }] : [];
+    if (field.kind === 'item') return typeof value === 'string' && !chosenItem(draft, context) ? [{ name: field.name, after: null }] : [];
     return Array.isArray(value) && value.includes(lead) ? [{ name: field.name, after: null }] : [];
   });
 }
@@ -116,8 +129,8 @@ export function buildEvent(kind: OrderEventKind, draft: Draft, by: Actor, contex
   const missing = read.filter(({ field, value }) => value === null && !(field.kind === 'limit' && choosesItem(kind)));
   if (missing.length > 0) return err({ kind: 'missing', fields: missing.map(({ field }) => field.name) });
   const filled = Object.fromEntries(read.map(({ field, value }) => [field.name, value]));
-  const body = bodyOf(kind, filled, context);
-  const unfit: Unfit = { kind: 'not-fitting', fields: misfits(kind, fields, filled, context) };
+  const body = bodyOf(kind, filled, draft, context);
+  const unfit: Unfit = { kind: 'not-fitting', fields: misfits(kind, fields, filled, draft, context) };
   const given = givenEventSchema.safeParse({ kind, ...body });
   if (body === null || !given.success) return err(unfit);
   const { life, now } = context;

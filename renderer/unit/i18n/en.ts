@@ -128,6 +128,7 @@ export const en: typeof zhCn = {
     required: 'Please fill in',
     after: 'Must be later than {{time}}',
     notLead: 'Not the lead unit itself',
+    notInForce: 'Not in the catalogue in force: remove it and choose another',
     notFitting:
       'This does not fit the order and was not done: a new limit must be later than the present one, a time must lie ahead, and no unit may call itself. What you wrote is still here.',
   },

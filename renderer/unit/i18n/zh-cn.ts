@@ -125,6 +125,7 @@ export const zhCn = {
     required: '请填写',
     after: '要晚于 {{time}}',
     notLead: '不能是主办单位',
+    notInForce: '现行目录里没有这个事项：请去掉后重选',
   },
   time: {
     days: '{{days}} 天 {{hours}} 小时',

@@ -144,3 +144,16 @@ test('an order that was sent up without an item asks for one; the limits, which 
     });
   }
 });
+
+test('a chosen item that is not in the catalogue in force goes nowhere: neither its code nor limits of another', () => {
+  const context = { ...contextAfter(), items: ITEMS };
+  const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '成立' };
+  const objected: OrderEvent = { kind: 'objected', at: NOON, by: street, reason: '不属于', material: '清单' };
+  const freed = { ...contextAfter(objected, upheld), items: ITEMS };
+  for (const of of [context, freed]) {
+    expect(buildEvent('dispatched', { lead: ['D-CGW'], item: ['09.09.09'] }, city, of)).toEqual({
+      ok: false,
+      error: { kind: 'not-fitting', fields: [{ name: 'item', after: null }] },
+    });
+  }
+});
