@@ -55,6 +55,11 @@ export interface OthersDecision {
   readonly since: number;
 }
 
+/** The departments are marked once the last of them has come, not while they are on their way (art. 16). */
+function cameAt({ whistle }: OrderLife, calledAt: number): number {
+  return Math.max(calledAt, ...Object.values(whistle?.reportedAt ?? {}));
+}
+
 /** What waits for somebody else's word, without a clock that would tell it. */
 export function othersDecisions(
   life: OrderLife,
@@ -68,7 +73,7 @@ export function othersDecisions(
   return first.flatMap(({ what, of }) => {
     const asked = events.findLast(({ kind }) => ASKED_BY[what].includes(kind));
     const isMine = open.some((each) => each.what === what && each.of === mine);
-    return CLOCKED.has(what) || isMine || !asked ? [] : [{ what, of, since: asked.at }];
+    return CLOCKED.has(what) || isMine || !asked ? [] : [{ what, of, since: what === 'whistle' ? cameAt(life, asked.at) : asked.at }];
   });
 }
 
