@@ -2,8 +2,10 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { readPeriod } from '../../../shared/rating/periods.ts';
 import { beijingDay } from '../../../shared/time/beijing-time.ts';
+import { DAY_MS } from '../../../shared/time/clock.ts';
 import { useText } from '../text.ts';
 import { usePage } from '../unit-context.tsx';
+import type { UnitPage } from '../unit-page.ts';
 import { chooseRatings, monthsUntil } from './rating-actions.ts';
 
 const RANGE = 'range';
@@ -36,12 +38,20 @@ export function OwnPeriod(): ReactNode {
   );
 }
 
+/** Those whose rates stand below the form; without any, this month so far. */
+function shownDays({ rating, clock }: UnitPage): { readonly from: string; readonly last: string } {
+  const period = readPeriod(rating.getState().period ?? '');
+  if (period?.kind === 'range') return { from: beijingDay(period.from), last: beijingDay(period.to - DAY_MS) };
+  const today = beijingDay(clock());
+  return { from: `${today.slice(0, 8)}01`, last: today };
+}
+
 function RangeForm(): ReactNode {
   const t = useText();
   const page = usePage();
-  const today = beijingDay(page.clock());
-  const [from, setFrom] = useState(`${today.slice(0, 8)}01`);
-  const [last, setLast] = useState(today);
+  const [shown] = useState(() => shownDays(page));
+  const [from, setFrom] = useState(shown.from);
+  const [last, setLast] = useState(shown.last);
   const [isWrong, setWrong] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -95,6 +95,13 @@ test('a unit reads its own rates beside the period before, by which rules, and o
   await open.click('查看');
   expect(central.sent.at(-1)?.path).toBe('/v1/ratings/own?period=2026-11-20..2026-11-25');
   expect(open.text('.unit-rating-board [role=status]')).toContain('环比 2026-11-14 — 2026-11-19');
+  // Who comes back finds the days beside the rates that are theirs.
+  await open.click('工单');
+  await open.click('本单位三率');
+  expect(['from', 'last'].map((name) => document.querySelector<HTMLInputElement>(`#own-${name}`)?.value)).toEqual([
+    '2026-11-20',
+    '2026-11-25',
+  ]);
 });
 
 test('a figure opens to its orders, those to the order; a figure of nothing opens to nothing', async () => {
