@@ -99,6 +99,7 @@ export interface Sent {
   readonly path: string;
   readonly body: unknown;
   readonly headers: Headers;
+  readonly cache: RequestCache | undefined;
 }
 
 type Answer = { readonly status: number; readonly body: unknown } | 'away';
@@ -114,7 +115,13 @@ export function fakeCentral() {
   const send: typeof fetch = async (input, init = {}) => {
     const path = String(input);
     const { method = 'GET', body } = init;
-    sent.push({ method, path, body: typeof body === 'string' ? JSON.parse(body) : null, headers: new Headers(init.headers) });
+    sent.push({
+      method,
+      path,
+      body: typeof body === 'string' ? JSON.parse(body) : null,
+      headers: new Headers(init.headers),
+      cache: init.cache,
+    });
     const answer = answers.get(`${method} ${path}`) ?? answers.get(`${method} ${path.replace(/\?.*/, '')}`) ?? refused('not-found');
     if (answer === 'away') throw new TypeError('no line');
     return new Response(answer.status === 204 ? null : JSON.stringify(answer.body), { status: answer.status });

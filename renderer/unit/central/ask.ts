@@ -17,6 +17,8 @@ export interface Question {
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Nobody's data, and it comes with an ETag: the browser may keep it, and asks each time whether it still holds (RFC 9111, 5.2.2.4). */
+  readonly isKept?: true;
 }
 
 export interface Answer<T> {
@@ -30,12 +32,13 @@ export type Ask = <T>(question: Question, schema: z.ZodType<T>) => Promise<Resul
 const PATIENCE_MS = 20_000;
 
 export function createAsk(send: typeof fetch): Ask {
-  return async ({ method, path, body, headers = {} }, schema) => {
+  return async ({ method, path, body, headers = {}, isKept }, schema) => {
     let reply: Response;
     let read: unknown;
     try {
       reply = await send(path, {
-        ...{ method, cache: 'no-store', credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) },
+        ...{ method, credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) },
+        cache: isKept ? 'no-cache' : 'no-store',
         headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

@@ -110,6 +110,9 @@ test('the city dispatches again under another item: whoever takes it is proposed
   await page.click('重新读取');
   await page.click('派单');
   expect(page.text('.unit-form')).toContain('现在是 暖气不热（供暖 › 室温） · 现行目录 2026.11.2（演示目录）');
+  // What names people is kept nowhere; the catalogue names nobody, and comes anew only where another is in force.
+  const caches = new Map(central.sent.map(({ path, cache }) => [path, cache]));
+  expect([caches.get('/v1/catalogue/items'), caches.get('/v1/orders/1/content')]).toEqual(['no-cache', 'no-store']);
   expect(page.text('.unit-form')).toContain('回复期限2026-11-29 12:00 按24小时级');
   await page.type('#act-item', '市政管网漏水（供暖 › 管网）');
   expect(page.all('.unit-form .chip')).toEqual(['市政管网漏水（供暖 › 管网）×', '市城管委×']);
