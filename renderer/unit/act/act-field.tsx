@@ -34,7 +34,7 @@ export function ActField(props: Props): ReactNode {
   const className = `unit-field ${field.kind === 'limit' ? 'unit-field-limit' : ''} ${fault === null ? '' : 'unit-field-missing'}`;
   if (isGroup)
     return (
-      <fieldset className={className}>
+      <fieldset className={className} {...(fault === null ? {} : { 'aria-describedby': faultId(field) })}>
         <legend>{name}</legend>
         <Control {...props} />
         <Fault {...props} />
@@ -64,7 +64,6 @@ function Fault({ field, fault }: Props): ReactNode {
 
 function Control({ kind, field, draft, context, fault, onChange }: Props): ReactNode {
   const t = useText();
-  const units = useUnits();
   const written = draft[field.name];
   const text = typeof written === 'string' ? written : '';
   const faulty = fault === null ? {} : { 'aria-invalid': true, 'aria-describedby': faultId(field) };
@@ -96,6 +95,7 @@ function Control({ kind, field, draft, context, fault, onChange }: Props): React
         <ItemField
           {...{ id: fieldId(field), codes: typeof written === 'object' ? written : [], present: context.open.content.item }}
           isNeeded={!isOptional('item', context)}
+          fault={faulty}
           onChange={(codes) => onChange(withItem(draft, codes, context))}
         />
       );
@@ -111,18 +111,23 @@ function Control({ kind, field, draft, context, fault, onChange }: Props): React
         />
       );
     case 'marks':
-      return calledOf(context).map((code) => {
-        const mark = draft[markOf(code)];
-        return (
-          <div key={code} className="unit-mark" role="group" aria-label={unitName(units, code)}>
-            <span>{unitName(units, code)}</span>
-            <Choices of="street" name={markOf(code)} chosen={typeof mark === 'string' ? mark : ''} onChange={onChange} />
-          </div>
-        );
-      });
+      return <Marks draft={draft} context={context} onChange={onChange} />;
     default:
       return assertNever(field);
   }
+}
+
+function Marks({ draft, context, onChange }: Pick<Props, 'draft' | 'context' | 'onChange'>): ReactNode {
+  const units = useUnits();
+  return calledOf(context).map((code) => {
+    const mark = draft[markOf(code)];
+    return (
+      <div key={code} className="unit-mark" role="group" aria-label={unitName(units, code)}>
+        <span>{unitName(units, code)}</span>
+        <Choices of="street" name={markOf(code)} chosen={typeof mark === 'string' ? mark : ''} onChange={onChange} />
+      </div>
+    );
+  });
 }
 
 interface LimitProps {

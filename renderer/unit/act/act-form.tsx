@@ -51,7 +51,7 @@ export function ActForm({ kind, open, isOpen }: Props): ReactNode {
 
   // What is to be changed is under the hands at once.
   useEffect(() => {
-    if (unfit !== null) form.current?.querySelector<HTMLElement>('.unit-field-missing :is(input, textarea)')?.focus();
+    if (unfit !== null) faultyControl(form.current)?.focus();
   }, [unfit]);
 
   const submit = (event: FormEvent): void => {
@@ -98,6 +98,13 @@ export function ActForm({ kind, open, isOpen }: Props): ReactNode {
       </div>
     </form>
   );
+}
+
+/** Of the first field that is to be changed and can be: what is full has only its buttons, and a limit has nothing. */
+function faultyControl(form: HTMLFormElement | null): HTMLElement | undefined {
+  return [...(form?.querySelectorAll('.unit-field-missing') ?? [])].flatMap(
+    (field) => field.querySelector<HTMLElement>('input, textarea') ?? field.querySelector<HTMLElement>('button') ?? [],
+  )[0];
 }
 
 /** Refused though it may be done: what it says does not fit the order. */

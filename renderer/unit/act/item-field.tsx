@@ -6,7 +6,7 @@ import { useText } from '../text.ts';
 import { TroubleNote } from '../trouble-note.tsx';
 import { usePage } from '../unit-context.tsx';
 import { readItems } from './item-actions.ts';
-import { PickField } from './pick-field.tsx';
+import { type FieldFault, PickField } from './pick-field.tsx';
 
 interface Props {
   readonly id: string;
@@ -15,13 +15,14 @@ interface Props {
   readonly present: OrderReadReply['item'];
   /** It has none that it could stay under. */
   readonly isNeeded: boolean;
+  readonly fault: FieldFault;
   readonly onChange: (codes: readonly string[]) => void;
 }
 
 const nameOf = ({ l1, l2, l3 }: Pick<DispatchItem, 'l1' | 'l2' | 'l3'>): string => `${l3}（${l1} › ${l2}）`;
 
 /** Another item of the catalogue in force; none chosen: the order stays under the one it has, if it has one. */
-export function ItemField({ id, codes, present, isNeeded, onChange }: Props): ReactNode {
+export function ItemField({ id, codes, present, isNeeded, fault, onChange }: Props): ReactNode {
   const t = useText();
   const page = usePage();
   const { inForce, trouble } = useStore(page.items);
@@ -35,7 +36,7 @@ export function ItemField({ id, codes, present, isNeeded, onChange }: Props): Re
   return (
     <div className="unit-field-item">
       <PickField
-        {...{ id, codes, most: 1, options, nameOf: chosen, onChange }}
+        {...{ id, codes, most: 1, options, nameOf: chosen, fault, onChange }}
         placeholder={t(isNeeded ? 'act.pickFirstItem' : 'act.pickItem')}
         notChosen={t(isNeeded ? 'act.firstItemNotChosen' : 'act.itemNotChosen')}
       />

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type AriaAttributes, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../text.ts';
 
@@ -9,6 +9,8 @@ export interface PickOption {
   readonly aliases: readonly string[];
 }
 
+export type FieldFault = Pick<AriaAttributes, 'aria-invalid' | 'aria-describedby'>;
+
 interface Props {
   readonly id: string;
   readonly codes: readonly string[];
@@ -17,12 +19,12 @@ interface Props {
   readonly nameOf: (code: string) => string;
   readonly placeholder: string;
   readonly notChosen: string;
-  readonly fault?: Readonly<Record<string, unknown>>;
+  readonly fault: FieldFault;
   readonly onChange: (codes: readonly string[]) => void;
 }
 
 /** Chosen by names; the browser's own list of proposals, which every keyboard knows. */
-export function PickField({ id, codes, most, options, nameOf, placeholder, notChosen, fault = {}, onChange }: Props): ReactNode {
+export function PickField({ id, codes, most, options, nameOf, placeholder, notChosen, fault, onChange }: Props): ReactNode {
   const t = useText();
   const [typed, setTyped] = useState('');
   const isFull = codes.length >= most;
@@ -51,6 +53,8 @@ export function PickField({ id, codes, most, options, nameOf, placeholder, notCh
           <button
             type="button"
             aria-label={t('act.remove', { name: nameOf(code) })}
+            // Full, it has no other control that could tell what is wrong.
+            aria-describedby={isFull ? fault['aria-describedby'] : undefined}
             onClick={() => {
               moved.current = 'removed';
               onChange(codes.filter((each) => each !== code));

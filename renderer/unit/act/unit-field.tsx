@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import type { Unit } from '../../../shared/place/unit.ts';
 import { unitName, useText } from '../text.ts';
 import { useUnits } from '../unit-context.tsx';
-import { PickField } from './pick-field.tsx';
+import { type FieldFault, PickField } from './pick-field.tsx';
 
 interface Props {
   readonly id: string;
   readonly codes: readonly string[];
   readonly most: number;
   readonly fits: (unit: Unit) => boolean;
-  readonly fault: Readonly<Record<string, unknown>>;
+  readonly fault: FieldFault;
   readonly onChange: (codes: readonly string[]) => void;
 }
 

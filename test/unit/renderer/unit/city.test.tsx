@@ -166,6 +166,44 @@ test('an order without an item says that one is to be chosen, in its place and b
   expect(page.text('.unit-form')).toContain('回复期限2026-11-29 12:00 按24小时级');
 });
 
+test('a chosen item that is in force no more is told at its chip, which has the keyboard', async () => {
+  const central = fakeCentral();
+  const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '事项派错' };
+  const events = [...BEGUN, objected(NOON - HOUR_MS, '是管网漏水'), upheld];
+  const page = await reviewing(central, events);
+  central.answer('GET /v1/orders/1/life', lifeReply(events, { stage: 'received', allowed: ['dispatched'] }));
+  await page.click('重新读取');
+  await page.click('派单');
+  await page.type('#act-item', '市政管网漏水（供暖 › 管网）');
+  await page.click('收起');
+  central.answer('GET /v1/catalogue/items', { ...ITEMS, version: '2026.12.1', items: ITEMS.items.slice(0, 1) });
+  await page.click('派单');
+  await page.click('提交');
+  expect(page.all('.unit-fault')).toEqual(['现行目录里没有这个事项：请去掉后重选']);
+  const { activeElement } = document;
+  expect(['aria-label', 'aria-describedby'].map((name) => activeElement?.getAttribute(name))).toEqual(['去掉 01.02.07', 'act-item-fault']);
+});
+
+test('what is wrong with a group of choices is told of the group', async () => {
+  const central = fakeCentral();
+  const whistled: OrderEvent = { kind: 'whistled', at: NOON, by: street, departments: ['D-CGW'], place: '现场', meetAt: NOON + HOUR_MS };
+  const events: OrderEvent[] = [
+    ...BEGUN,
+    { kind: 'signed', at: NOON, by: street },
+    { kind: 'contacted', at: NOON, by: street, note: '已联系' },
+    whistled,
+    { kind: 'reported', at: NOON, by: { ...street, unit: 'D-CGW' } },
+  ];
+  const page = await reviewing(central, events);
+  central.answer('GET /v1/orders/1/life', lifeReply(events, { stage: 'handling', allowed: ['whistle-closed'] }));
+  await page.click('重新读取');
+  await page.click('哨响评价');
+  await page.click('提交');
+  const groups = [...document.querySelectorAll('.unit-form fieldset')];
+  expect(groups.map((group) => group.getAttribute('aria-describedby'))).toEqual(['act-street-fault', 'act-marks-fault']);
+  expect(document.activeElement?.getAttribute('name')).toBe('street');
+});
+
 test('limits that central refuses are reckoned anew by its clock: this machine’s was set meanwhile', async () => {
   const central = fakeCentral();
   const upheld: OrderEvent = { kind: 'objection-upheld', at: NOON, by: city, reason: '确属热力' };
