@@ -1,8 +1,9 @@
 import { beijingDay, beijingTime } from '../../time/beijing-time.ts';
+import { clockHolder } from './clock-holder.ts';
 import type { DueClock } from './due-clocks.ts';
 import type { OrderLife } from './order-life.ts';
 
-/** Whose turn it is: the clocks of units. What the hotline or the city owes stands in their own lists. */
+/** What is to be done by the clocks of units. What the hotline or the city owes stands in their own lists. */
 const UNITS_CLOCKS = {
   sign: '签收',
   contact: '首次联系诉求人',
@@ -22,15 +23,15 @@ export interface ReachedClock {
 }
 
 /**
- * Who is told that time runs out: the lead (art. 14), of a whistle the departments that have not come; once it is overdue the
- * district too that has the copy and supervises (art. 12(1)).
+ * Who is told that time runs out: the units whose turn it is; once it is overdue the district too that has the copy and supervises
+ * (art. 12(1)).
  */
-export function unitsToTell({ assignment, whistle }: OrderLife, { clock, step }: ReachedClock): readonly string[] {
-  if (!isUnits(clock) || !assignment) return [];
-  const late =
-    clock === 'report' ? (whistle?.departments ?? []).filter((code) => whistle?.reportedAt[code] === undefined) : [assignment.lead];
-  const above = step >= 100 && assignment.copyTo !== null ? [assignment.copyTo] : [];
-  return [...new Set([...late, ...above])];
+export function unitsToTell(life: OrderLife, { clock, step }: ReachedClock): readonly string[] {
+  const holder = clockHolder(life, clock);
+  if (holder.kind !== 'unit' || !life.assignment) return [];
+  const { copyTo } = life.assignment;
+  const above = step >= 100 && copyTo !== null ? [copyTo] : [];
+  return [...new Set([...holder.codes, ...above])];
 }
 
 /** The order by its number alone: whoever reads the message need not be who may read the order. @returns null: no unit's clock */
