@@ -145,7 +145,7 @@ function seatHandlers(parts: SeatParts): Some<'seat' | 'notice' | 'practice' | '
   return {
     'seat:view': () => ok(seatView()),
     'seat:sign-in': async (request) => viewAfter(await signIn.signIn(request)),
-    'seat:sign-out': () => viewAfter(signIn.signOut()),
+    'seat:sign-out': async () => viewAfter(await signIn.signOut()),
     'seat:ready': () => viewAfter(seat.ready()),
     'seat:pause': ({ reason }) => viewAfter(seat.pause(reason)),
     'seat:save-keys': ({ keys }) => viewAfter(saveKeys(keys)),

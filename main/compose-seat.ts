@@ -106,7 +106,8 @@ export async function composeSeat(options: SeatOptions): Promise<ComposedSeat> {
   const [agentKeys, tasks] = [createAgentKeys(store, agentId), composeTasks(options, announcer, agentId)];
   const views = composeViews(options, seat, catalogue, { journal, troubles, agentKeys });
   const diagnostics = composeDiagnostics({ ...options, ...views, announcer, records });
-  const signIn = composeSignIn(store, way, seat, clock, { onSession: tasks.answers.kick, onLeave: tasks.visits.leave });
+  const { kick: onSession, lastTry: beforeLeave } = tasks.answers;
+  const signIn = composeSignIn(store, way, seat, clock, { onSession, beforeLeave, onLeave: tasks.visits.leave });
   const parts = {
     ...{ ...orderParts, ...views, ...practiceParts, ...tasks },
     ...{ store, clock, seat, signIn, journal, records, diagnostics, saveKeys: agentKeys.save },

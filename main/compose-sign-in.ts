@@ -10,12 +10,14 @@ import type { SeatNow, SeatService } from './seat/seat-service.ts';
 
 export interface SeatSignIn {
   signIn(request: SignInRequest): Promise<Result<SeatNow, AppError>>;
-  signOut(): Result<SeatNow, AppError>;
+  signOut(): Promise<Result<SeatNow, AppError>>;
 }
 
 interface SignInListeners {
   /** An agent is here, and central knows them. */
   readonly onSession: () => void;
+  /** What they still have to tell central goes out first, under their name; it may not take long. */
+  readonly beforeLeave: () => Promise<void>;
   readonly onLeave: (agentId: string) => void;
 }
 
@@ -25,13 +27,26 @@ export function composeSignIn(
   way: CentralWay,
   seat: SeatService,
   clock: Clock,
-  { onSession, onLeave }: SignInListeners,
+  { onSession, beforeLeave, onLeave }: SignInListeners,
 ): SeatSignIn {
   const verifiers: Verifiers = {
     save: (verifier) => store.write((db) => saveVerifier(db, verifier)),
     load: (agentId) => loadVerifier(store.read, agentId),
     remove: (agentId) => store.write((db) => deleteVerifier(db, agentId)),
   };
+  async function leave(): Promise<Result<SeatNow, AppError>> {
+    await beforeLeave();
+    const { agent } = seat.now();
+    const signedOut = seat.signOut();
+    if (!signedOut.ok) return signedOut;
+    // A central that is away keeps nobody at the seat: the session ends there by itself.
+    void way.client.signOut();
+    way.setAgentSession(null);
+    if (agent !== null) onLeave(agent.id);
+    return signedOut;
+  }
+
+  let leaving: ReturnType<typeof leave> | null = null;
   return {
     async signIn(request) {
       const answer = await signIn({ signInAtCentral: way.client.signIn, verifiers, clock }, request);
@@ -43,14 +58,10 @@ export function composeSignIn(
       return signedIn;
     },
     signOut() {
-      const { agent } = seat.now();
-      const signedOut = seat.signOut();
-      if (!signedOut.ok) return signedOut;
-      // A central that is away keeps nobody at the seat: the session ends there by itself.
-      void way.client.signOut();
-      way.setAgentSession(null);
-      if (agent !== null) onLeave(agent.id);
-      return signedOut;
+      leaving ??= leave().finally(() => {
+        leaving = null;
+      });
+      return leaving;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { VisitAnswered, VisitDone } from '../../shared/central/visits.ts';
 import { type AppError, type AppErrorKind, appError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type Clock, SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
+import { within } from '../../shared/time/within.ts';
 import type { VisitSent } from '../../shared/visit/visit-view.ts';
 import type { Store } from '../db/store.ts';
 import { appendFact } from '../journal/journal-table.ts';
@@ -11,6 +12,9 @@ import { countAnswers, dropAnswer, type KeptAnswer, keepAnswer, listAnswers } fr
 
 /** 演示口径: how soon an answer that central did not take goes out again, where nothing else tells that central is back. */
 const AGAIN_MS = 30 * SECOND_MS;
+
+/** 演示口径: how long an agent who signs out waits for what of theirs has not reached central. */
+const LAST_TRY_MS = 2 * SECOND_MS;
 
 /** Central has spoken of this round for good; whatever else came back, it may take the same answer later. */
 const FINAL: ReadonlySet<AppErrorKind> = new Set(['visit-settled', 'central-conflict', 'central-rejected']);
@@ -35,6 +39,8 @@ export interface VisitAnswers {
   kick(): void;
   /** The same, and when it was tried. */
   flush(): Promise<void>;
+  /** The agent is about to leave: without their answer central would have the same citizen rung again. */
+  lastTry(): Promise<void>;
   unsent(): number;
   dispose(): void;
 }
@@ -122,6 +128,7 @@ export function createVisitAnswers(options: VisitAnswersOptions): VisitAnswers {
     },
     kick,
     flush,
+    lastTry: async () => (unsent() === 0 ? undefined : within(startTimer, flush(), LAST_TRY_MS, undefined)),
     unsent,
     dispose: () => {
       isOver = true;

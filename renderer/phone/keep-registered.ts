@@ -1,11 +1,11 @@
 import type { Registration } from '../../shared/call/phone-health.ts';
 import { type Clock, SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
+import { within } from '../../shared/time/within.ts';
 import { type LineWatch, watchLine } from './line-watch.ts';
 import type { RegisterOutcome } from './register.ts';
 import { type RegistrationEvent, registrationAfter, retryOf } from './registration.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { LineAgent } from './user-agent.ts';
-import { within } from './within.ts';
 
 /** Keeps one account registered until it is disposed: endless attempts, refresh, a probe of the line, several servers. */
 export interface KeepRegistered<A extends LineAgent> {

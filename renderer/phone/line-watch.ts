@@ -1,7 +1,7 @@
 import { type Clock, SECOND_MS, type StartTimer } from '../../shared/time/clock.ts';
+import { within } from '../../shared/time/within.ts';
 import { askedAt, NEVER_ASKED, type ServerAsks, silenceMs } from './server-silence.ts';
 import type { LineAgent } from './user-agent.ts';
-import { within } from './within.ts';
 
 /** What is looked at while the phone is registered: the line, whether the server still asks, and the servers it likes better. */
 export interface LineWatch {

@@ -15,10 +15,10 @@ function signInAt(change: Partial<SeatService> = {}) {
   const seat: SeatService = { ...createSeatService({ clock, note: nothing, report: nothing, onChange: nothing }), ...change };
   const reply: SignInReply = { session: 's', expiresAt: MORNING + 1, agent: { id: '1001', name: '李晓梅', roles: ['agent'] } };
   const client = { signIn: vi.fn(async () => ok(reply)), signOut: vi.fn(async () => ok(null)) };
-  const [onSession, onLeave, setAgentSession] = [vi.fn(), vi.fn(), vi.fn()];
+  const [onSession, beforeLeave, onLeave, setAgentSession] = [vi.fn(), vi.fn(async () => undefined), vi.fn(), vi.fn()];
   const way = { client, setAgentSession } as unknown as Parameters<typeof composeSignIn>[1];
-  const signIn = composeSignIn(testStore(), way, seat, clock, { onSession, onLeave });
-  return { signIn, seat, client, onSession, onLeave, setAgentSession };
+  const signIn = composeSignIn(testStore(), way, seat, clock, { onSession, beforeLeave, onLeave });
+  return { signIn, seat, client, onSession, beforeLeave, onLeave, setAgentSession };
 }
 
 test('who signs out is told of, by name, once nobody is at the seat any more and central was told', async () => {
@@ -27,7 +27,7 @@ test('who signs out is told of, by name, once nobody is at the seat any more and
   onLeave.mockImplementation(() => found.push(seat.now().agent, client.signOut.mock.calls.length, setAgentSession.mock.lastCall));
   await signIn.signIn({ agentId: '1001', password: 'x', role: 'agent' });
   expect([onSession.mock.calls.length, onLeave.mock.calls.length]).toEqual([1, 0]);
-  expect(signIn.signOut().ok).toBe(true);
+  expect((await signIn.signOut()).ok).toBe(true);
   expect(onLeave.mock.calls).toEqual([['1001']]);
   // Whatever fails in it, the agent and the session are gone by then.
   expect(found).toEqual([null, 1, [null]]);
@@ -36,6 +36,19 @@ test('who signs out is told of, by name, once nobody is at the seat any more and
 test('a sign-out that is refused leaves the agent what they are at', async () => {
   const { signIn, client, onLeave } = signInAt({ signOut: () => err(appError('call-in-progress')) });
   await signIn.signIn({ agentId: '1001', password: 'x', role: 'agent' });
-  expect(signIn.signOut().ok).toBe(false);
+  expect((await signIn.signOut()).ok).toBe(false);
   expect([onLeave.mock.calls, client.signOut.mock.calls]).toEqual([[], []]);
+});
+
+test('who signs out is here until what they had to tell is told, and pressing twice is one sign-out', async () => {
+  const { signIn, seat, client, beforeLeave, onLeave } = signInAt();
+  await signIn.signIn({ agentId: '1001', password: 'x', role: 'agent' });
+  const told = Promise.withResolvers<undefined>();
+  beforeLeave.mockReturnValueOnce(told.promise);
+  const left = [signIn.signOut(), signIn.signOut()];
+  await Promise.resolve();
+  expect([seat.now().agent?.id, client.signOut.mock.calls]).toEqual(['1001', []]);
+  told.resolve(undefined);
+  expect((await Promise.all(left)).map(({ ok }) => ok)).toEqual([true, true]);
+  expect([seat.now().agent, client.signOut.mock.calls.length, onLeave.mock.calls.length]).toEqual([null, 1, 1]);
 });

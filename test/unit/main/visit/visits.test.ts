@@ -212,6 +212,26 @@ describe('what the citizen answered', () => {
     await time.pass(0);
     expect(answers.unsent()).toBe(0);
   });
+
+  test('is tried once more before its agent leaves, who waits no longer than two seconds for it', async () => {
+    const { visits, answers, central, time } = world();
+    central.postVisitAnswer.mockResolvedValueOnce(fails('central-offline'));
+    await visits.answer('order-1', ANSWERED);
+    const hanging = Promise.withResolvers<Result<VisitDone, AppError>>();
+    central.postVisitAnswer.mockReturnValueOnce(hanging.promise);
+    const left = vi.fn();
+    const leaving = answers.lastTry().then(left);
+    await time.pass(1_999);
+    expect(left).not.toHaveBeenCalled();
+    await time.pass(1);
+    await leaving;
+    expect(answers.unsent()).toBe(1);
+    hanging.resolve(ok({ stage: 'closed' }));
+    await time.pass(0);
+    expect(answers.unsent()).toBe(0);
+    await answers.lastTry();
+    expect(central.postVisitAnswer).toHaveBeenCalledTimes(2);
+  });
 });
 
 describe('what is filled in of a visit', () => {

@@ -1,4 +1,4 @@
-import type { StartTimer } from '../../shared/time/clock.ts';
+import type { StartTimer } from './clock.ts';
 
 /** What `promise` says, or `otherwise` when it has said nothing after `ms`. */
 export function within<T>(startTimer: StartTimer, promise: Promise<T>, ms: number, otherwise: T): Promise<T> {
