@@ -33,12 +33,15 @@ const byUnit = (life: OrderLife, done: number | null, by: number | null) =>
   underWay(life) && done === null && by !== null && life.dispatchedAt !== null ? { from: life.dispatchedAt, to: by } : null;
 
 const CLOCKS: Readonly<Record<DueClock, Read>> = {
-  dispatch: ({ stage, receivedAt, version }, _policy, dispatchWithinMs) =>
-    (stage === 'received' || stage === 'consulting') && version > 0 ? { from: receivedAt, to: receivedAt + dispatchWithinMs } : null,
+  dispatch: ({ stage, receivedAt, returnedAt, version }, _policy, dispatchWithinMs) =>
+    (stage === 'received' || stage === 'consulting') && version > 0 ? span(returnedAt ?? receivedAt, dispatchWithinMs) : null,
   // Who handled it unsigned has no more to sign.
   sign: (life) => (life.stage === 'dispatched' ? byUnit(life, life.signedAt, life.signBy) : null),
   contact: (life) => byUnit(life, life.contactedAt, life.contactBy),
-  reply: (life) => byUnit(life, life.repliedAt, life.replyBy),
+  reply: (life) => {
+    const run = byUnit(life, life.repliedAt, life.replyBy);
+    return run && { ...run, from: Math.max(run.from, life.replyFrom ?? 0) };
+  },
   objection: ({ objectedAt }, { reviewWithinMs }) => span(objectedAt, reviewWithinMs),
   extension: ({ extensionAskedAt }, { reviewWithinMs }) => span(extensionAskedAt, reviewWithinMs),
   report: ({ whistle }, { reportWithinMs }) =>

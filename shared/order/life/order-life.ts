@@ -46,6 +46,8 @@ export interface OrderLife {
   readonly version: number;
   readonly limits: LifeLimits;
   readonly receivedAt: number;
+  /** When an upheld objection brought it back to be dispatched again. */
+  readonly returnedAt?: number;
   /** Null until the first dispatch, and again while an upheld objection waits for the next. */
   readonly assignment: Assignment | null;
   readonly designated: boolean;
@@ -56,6 +58,10 @@ export interface OrderLife {
   readonly signBy: number | null;
   readonly contactBy: number | null;
   readonly replyBy: number | null;
+  /** Since when the reply's limit runs, where that is not the dispatch: after 二次办理, and after a time in which it was parked. */
+  readonly replyFrom?: number;
+  /** Parked, its limit stands still: when that began, the limit that it had, and the plan's day. */
+  readonly stoppedClock?: { readonly at: number; readonly replyBy: number; readonly until: number };
   readonly signedAt: number | null;
   readonly contactedAt: number | null;
   readonly repliedAt: number | null;

@@ -165,7 +165,16 @@ function objection(life: OrderLife, event: EventOf<'objected' | 'objection-uphel
       return { objectedAt: event.at, objections: life.objections + 1 };
     case 'objection-upheld':
       return {
-        ...{ stage: 'received', assignment: null, objectedAt: null, dispatchedAt: null, signBy: null, contactBy: null, replyBy: null },
+        ...{
+          stage: 'received',
+          returnedAt: event.at,
+          assignment: null,
+          objectedAt: null,
+          dispatchedAt: null,
+          signBy: null,
+          contactBy: null,
+          replyBy: null,
+        },
         ...NOTHING_OPEN,
       };
     case 'objection-refused':
@@ -189,7 +198,7 @@ function visit(life: OrderLife, event: EventOf<'visit-opened' | 'visit-attempted
     case 'visit-answered':
       return { visit: life.visit && { ...life.visit, answer: event.answer } };
     case 'reworked':
-      return { stage: 'handling', replyBy: event.replyBy, repliedAt: null };
+      return { stage: 'handling', replyFrom: event.at, replyBy: event.replyBy, repliedAt: null };
     default:
       return assertNever(event);
   }
@@ -230,7 +239,12 @@ function beside(life: OrderLife, event: EventOf<Beside>): Change {
     case 'supervision-answered':
       return { supervision: null };
     case 'parking-granted':
-      return { parking: 'granted', replyBy: event.until };
+      return {
+        ...{ parking: 'granted', replyBy: event.until },
+        ...(life.replyBy === null ? {} : { stoppedClock: { at: event.at, replyBy: life.replyBy, until: event.until } }),
+      };
+    case 'unparked':
+      return { parking: 'none', ...goesOn(life, event.at) };
     default:
       return wish(event);
   }
@@ -240,8 +254,18 @@ type WishKind = Exclude<
   Beside,
   | ('extension-asked' | 'extension-granted' | 'extension-refused' | 'whistled' | 'reported' | 'whistle-closed')
   | ('coordinated' | 'coordination-closed' | 'escalated' | 'escalation-answered' | 'supervised' | 'supervision-answered')
-  | 'parking-granted'
+  | ('parking-granted' | 'unparked')
 >;
+
+/** The limit goes on where it stood still, unless another was given meanwhile; the plan's day was the plan's. */
+function goesOn({ stoppedClock, dispatchedAt, replyFrom, replyBy }: OrderLife, now: number): Change {
+  if (!stoppedClock || stoppedClock.until !== replyBy) return {};
+  const stood = now - stoppedClock.at;
+  return {
+    replyFrom: Math.max(dispatchedAt ?? 0, replyFrom ?? 0) + stood,
+    replyBy: Math.min(stoppedClock.until, stoppedClock.replyBy + stood),
+  };
+}
 
 const to = (wish: Wish): Wish => wish;
 
@@ -250,7 +274,6 @@ function wish(event: EventOf<WishKind>): Change {
     case 'parking-asked':
       return { parking: to('asked') };
     case 'parking-refused':
-    case 'unparked':
       return { parking: to('none') };
     case 'exclusion-asked':
       return { exclusion: to('asked') };
