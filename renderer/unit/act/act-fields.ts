@@ -86,7 +86,7 @@ const isDepartment = ({ kind }: Unit): boolean => kind === 'department' || kind 
 const mayLead = ({ kind }: Unit): boolean => kind !== 'hotline';
 /** A street of the district that has the order. */
 const isPlace: Fits = ({ kind, parent, supervisedBy }, _draft, { life }) =>
-  (kind === 'street' || kind === 'zone') && (supervisedBy ?? parent) === life?.assignment?.lead;
+  kind === 'street' && (supervisedBy ?? parent) === life?.assignment?.lead;
 const isAbove = ({ kind }: Unit, { to }: Draft): boolean =>
   to === 'district' ? kind === 'district' : to === 'industry' ? isDepartment({ kind } as Unit) : kind !== 'street' && kind !== 'zone';
 

@@ -166,12 +166,10 @@ function unitsNamed(event: GivenEvent): readonly string[] {
   }
 }
 
-/** Whom a district supervises, and so may give an order to. */
+/** Whom a district supervises, and so may give an order to. A zone is none: it answers like a district (`routing.ts`). */
 function isStreetOf(district: string | null, code: string, units: readonly Unit[]): boolean {
   const street = units.find((unit) => unit.code === code);
-  return (
-    street !== undefined && (street.kind === 'street' || street.kind === 'zone') && (street.supervisedBy ?? street.parent) === district
-  );
+  return street?.kind === 'street' && (street.supervisedBy ?? street.parent) === district;
 }
 
 export function createOrderLives({ db, clock, documents }: OrderLivesOptions): OrderLives {

@@ -5,7 +5,7 @@ import { createOrderReader } from '../../../../../main/servers/central/access/or
 import { dueNow } from '../../../../../main/servers/central/order/life/clock-runner.ts';
 import { listOrders } from '../../../../../main/servers/central/order/life/order-list.ts';
 import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
-import { ActRefused, NameUnknown, OrderChanged } from '../../../../../main/servers/central/order/life/order-lives.ts';
+import { ActRefused, createOrderLives, NameUnknown, OrderChanged } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../../shared/time/clock.ts';
 import { item } from '../../../../support/central.ts';
 import { livesWorld } from '../../../../support/lives.ts';
@@ -231,6 +231,22 @@ describe('an order that is dispatched again', () => {
     const unfit = { unfit: [{ name: 'signBy', latest: START + HOUR_MS }] };
     for (const signBy of [START, START + 2 * HOUR_MS]) await expect(placed(signBy)).rejects.toMatchObject(unfit);
     expect((await placed(START + HOUR_MS))?.stage).toBe('dispatched');
+  });
+
+  it('by a district is to a street: a zone, which answers like a district, is none', async () => {
+    const { take, db, now, documents } = await livesWorld(START);
+    await take('a', { routing: { way: 'district', lead: '110105', co: [], copyTo: null } });
+    const { units, unitCodes } = documents;
+    const zones = units.document.units
+      .filter(({ kind }) => kind === 'street')
+      .map((each) => ({ ...each, code: '110105403', kind: 'zone' as const }));
+    const document = { ...units.document, units: [...units.document.units, ...zones] };
+    const known = { ...documents, units: { ...units, document }, unitCodes: new Set([...unitCodes, '110105403']) };
+    const lives = createOrderLives({ db, clock: now, documents: known });
+    const placed = (lead: string) =>
+      lives.act('a', { kind: 'placed', lead, signBy: START + HOUR_MS, contactBy: START + 4 * HOUR_MS }, 2, DISTRICT);
+    await expect(placed('110105403')).rejects.toEqual(new NameUnknown('street'));
+    expect((await placed('110105026'))?.stage).toBe('dispatched');
   });
 });
 
