@@ -138,7 +138,7 @@ function changeOf(life: OrderLife, event: OrderEvent): Change {
   }
 }
 
-/** A new hand begins anew: what the one before asked for is no longer asked. */
+/** A new hand begins anew. */
 function dispatched({ at, assignment, how, itemCode, signBy, contactBy, replyBy }: EventOf<'dispatched'>): Change {
   return {
     ...{ stage: 'dispatched', assignment, designated: how === 'designated', itemCode, dispatchedAt: at, signBy, contactBy, replyBy },
@@ -147,17 +147,23 @@ function dispatched({ at, assignment, how, itemCode, signBy, contactBy, replyBy 
 }
 
 /** A new hand, under the limit that the citizen was told; the district keeps the copy and supervises (art. 12(1)). */
-function placed({ assignment }: OrderLife, { at, lead, signBy, contactBy }: EventOf<'placed'>): Change {
-  const district = assignment?.lead ?? null;
-  const co = assignment?.co.filter((code) => code !== lead) ?? [];
+function placed(life: OrderLife, { at, lead, signBy, contactBy }: EventOf<'placed'>): Change {
+  const district = life.assignment?.lead ?? null;
+  const co = life.assignment?.co.filter((code) => code !== lead) ?? [];
   return {
     ...{ stage: 'dispatched', assignment: { way: 'street', lead, co, copyTo: district }, dispatchedAt: at, signBy, contactBy },
-    ...{ signedAt: null, contactedAt: null, ...NOTHING_OPEN },
+    ...{ signedAt: null, contactedAt: null, ...nothingOpen(life) },
   };
 }
 
-/** What a unit had begun ends with it. */
-const NOTHING_OPEN = { extensionAskedAt: null, whistle: null, coordinating: false, escalatedTo: null, parking: 'none' } as const;
+/** What a unit had begun or asked for ends with it; what was granted stands. */
+function nothingOpen({ exclusion, unreasonable }: OrderLife): Change {
+  const unasked = (wish: Wish): Wish => (wish === 'asked' ? 'none' : wish);
+  return {
+    ...{ extensionAskedAt: null, whistle: null, coordinating: false, escalatedTo: null, parking: 'none' },
+    ...{ exclusion: unasked(exclusion), unreasonable: unasked(unreasonable) },
+  };
+}
 
 function objection(life: OrderLife, event: EventOf<'objected' | 'objection-upheld' | 'objection-refused'>): Change {
   switch (event.kind) {
@@ -175,7 +181,7 @@ function objection(life: OrderLife, event: EventOf<'objected' | 'objection-uphel
           contactBy: null,
           replyBy: null,
         },
-        ...NOTHING_OPEN,
+        ...nothingOpen(life),
       };
     case 'objection-refused':
       return { objectedAt: null };

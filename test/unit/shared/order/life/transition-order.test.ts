@@ -185,3 +185,26 @@ describe('an order that went to a district (派区)', () => {
     expect(transitionOrder(lifeOf([receivedEvent(START), toDistrict]), { ...placed, lead: DISTRICT }).ok).toBe(false);
   });
 });
+
+it('whose objection is upheld takes what its unit asked for with it; what was granted stands', () => {
+  const reason = '理由';
+  const begun = [receivedEvent(START), dispatchedEvent(START), signed, contacted] as const;
+  const over: OrderEvent[] = [
+    { kind: 'objected', ...at(40), reason, material: '清单' },
+    { kind: 'objection-upheld', ...at(50), reason },
+  ];
+  const asked = lifeOf([
+    ...begun,
+    { kind: 'exclusion-asked', ...at(20), reason },
+    { kind: 'unreasonable-asked', ...at(21), reason },
+    ...over,
+  ]);
+  expect(asked).toMatchObject({ exclusion: 'none', unreasonable: 'none' });
+  const granted = lifeOf([
+    ...begun,
+    { kind: 'exclusion-asked', ...at(20), reason },
+    { kind: 'exclusion-granted', ...at(30), reason },
+    ...over,
+  ]);
+  expect(granted).toMatchObject({ exclusion: 'granted', excludedAt: START + 30 * MINUTE_MS });
+});
