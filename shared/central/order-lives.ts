@@ -12,6 +12,9 @@ export const givenEventSchema = z
   .discriminatedUnion('kind', options as [(typeof options)[number], ...typeof options])
   .meta({ id: 'GivenEvent' }) as unknown as z.ZodType<GivenEvent>;
 
+/** Of how many citizens who joined or added something the words are read with a history. */
+export const toldLimit = 200;
+
 export const orderLifeReplySchema = z
   .object({
     orderId: z.string(),
@@ -22,6 +25,14 @@ export const orderLifeReplySchema = z
     dueAt: z.number().int().nullable(),
     /** In their order; what is for the discipline bodies is not told to a unit. */
     events: z.array(orderEventSchema).max(1_000),
+    /**
+     * The words behind each `citizen-told`, by its `orderId`, of the newest of them; masked for whoever asks as that citizen's own
+     * order is. Absent: nobody told anything more, or central is older.
+     */
+    told: z
+      .array(z.object({ orderId: z.string(), words: z.string() }))
+      .max(toldLimit)
+      .optional(),
     clocks: z.array(z.object({ clock: z.enum(dueClocks), startedAt: z.number().int(), dueAt: z.number().int(), warned: z.number().int() })),
     /** What whoever asks may do to it now. */
     allowed: z.array(z.enum(orderEventKinds as [OrderEventKind, ...OrderEventKind[]])),

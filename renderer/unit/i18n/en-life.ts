@@ -125,6 +125,7 @@ export const enLife: typeof zhCnLife = {
     cause: 'Cause',
     answer: 'Answer',
     what: 'About',
+    told: 'In their words',
   },
   choice: {
     street: { good: 'Good', fair: 'Fair', poor: 'Poor' },

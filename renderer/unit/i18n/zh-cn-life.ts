@@ -123,6 +123,7 @@ export const zhCnLife = {
     cause: '原因',
     answer: '评价',
     what: '来意',
+    told: '诉求人说',
   },
   choice: {
     street: { good: '好', fair: '一般', poor: '差' },

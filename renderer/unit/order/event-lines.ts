@@ -14,6 +14,8 @@ export interface EventLine {
 interface Reading {
   readonly t: Words;
   readonly units: ReadonlyMap<string, Unit>;
+  /** What citizens told more, by the order their call left; absent: it is not read here. */
+  readonly told?: ReadonlyMap<string, string>;
 }
 
 type Read = (value: unknown, reading: Reading) => string;
@@ -84,6 +86,10 @@ export function eventLines(event: OrderEvent, reading: Reading): EventLine[] {
     const said = told[label] === undefined || told[label] === null ? '' : read(told[label], reading);
     return said === '' ? [] : [{ label, text: said }];
   });
+  if (event.kind === 'citizen-told') {
+    const words = reading.told?.get(event.orderId);
+    return words === undefined ? lines : [...lines, { label: 'told', text: words }];
+  }
   if (event.kind !== 'whistle-closed') return lines;
   const marks = Object.entries(event.departments).map(([code, mark]) => `${unitName(units, code)} ${choiceText(t, 'street', mark)}`);
   return [...lines, { label: 'marks', text: marks.join('、') }];

@@ -26,7 +26,7 @@ export function OrderView(): ReactNode {
           <ActPanel open={open} />
           <div className="unit-order-body">
             <Content key={open.life.orderId} content={open.content} />
-            <Timeline events={open.life.events} item={open.content.item} />
+            <Timeline events={open.life.events} told={open.life.told} item={open.content.item} />
           </div>
         </>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { OrderLifeReply } from '../../../shared/central/order-lives.ts';
 import type { OrderReadReply } from '../../../shared/central/people.ts';
 import type { OrderEvent } from '../../../shared/order/life/order-event.ts';
 import { fieldText, unitName, useText } from '../text.ts';
@@ -8,6 +9,7 @@ import { eventLines } from './event-lines.ts';
 
 interface Props {
   readonly events: readonly OrderEvent[];
+  readonly told: OrderLifeReply['told'];
   /** What it stands under now. */
   readonly item: OrderReadReply['item'];
 }
@@ -21,9 +23,10 @@ function movedItem(events: readonly OrderEvent[], at: number, item: OrderReadRep
 }
 
 /** What happened, the newest first: whoever opens an order asks how it stands. */
-export function Timeline({ events, item }: Props): ReactNode {
+export function Timeline({ events, told, item }: Props): ReactNode {
   const t = useText();
   const units = useUnits();
+  const words = new Map(told?.map((each) => [each.orderId, each.words]));
   const numbered = events.map((event, at) => ({ event, at }));
   return (
     <section className="unit-timeline" aria-label={t('order.timeline')}>
@@ -43,7 +46,7 @@ export function Timeline({ events, item }: Props): ReactNode {
                 <span className="soft">{t('order.movedItem')}</span> <span>{movedItem(events, at, item)}</span>
               </p>
             )}
-            {eventLines(event, { t, units }).map(({ label, text }) => (
+            {eventLines(event, { t, units, told: words }).map(({ label, text }) => (
               <p key={label} className="unit-event-line">
                 <span className="soft">{fieldText(t, event.kind, label)}</span> <span>{text}</span>
               </p>

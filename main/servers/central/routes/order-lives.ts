@@ -109,7 +109,9 @@ export function orderLifeRoutes(app: App, services: Services, requirePerson: Req
   /** Written down before it is answered. */
   const answer = async (request: FastifyRequest, reply: FastifyReply, life: OrderLifeReply | null): Promise<OrderLifeReply> => {
     const known = found(life, reply);
-    await audit.noteReads([{ person: personOf(request), orderId: known.orderId, what: 'life', reason: null }]);
+    const person = personOf(request);
+    const told = (known.told ?? []).map(({ orderId }) => ({ person, orderId, what: 'content' as const, reason: null }));
+    await audit.noteReads([{ person, orderId: known.orderId, what: 'life', reason: null }, ...told]);
     return known;
   };
 

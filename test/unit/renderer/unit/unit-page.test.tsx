@@ -111,6 +111,15 @@ test('an order shows what was reported, its clocks, and its history with names a
   expect(page.all('.unit-act-bar button')).toEqual(['签收', '提出派单异议']);
 });
 
+test('what a citizen told more stands in the history under their call', async () => {
+  const call = { kind: 'citizen-told', at: NOON, by: { kind: 'system', id: 'central', unit: null }, what: 'supplement' } as const;
+  const events = [...BEGUN, { ...call, orderId: '2' }, { ...call, orderId: '3' }];
+  const page = await atOrder(fakeCentral(), lifeReply(events, { told: [{ orderId: '2', words: '老人独居，请先打电话' }] }));
+  const [without, within] = page.all('.unit-timeline li');
+  expect(within).toContain('来意 补充情况诉求人说 老人独居，请先打电话');
+  expect(without).toMatch(/来意 补充情况$/);
+});
+
 test('name and number are shown for a reason, and hidden again', async () => {
   const central = fakeCentral();
   const page = await atOrder(central);

@@ -16,6 +16,7 @@ import { checkLimits } from './check-limits.ts';
 import { type FoundItem, factsOfItem } from './first-events.ts';
 import { holdOrder } from './hold-order.ts';
 import { lifeFromRow, type OrderFacts } from './life-columns.ts';
+import { toldWords } from './told-words.ts';
 
 /** This hand may not do that to this order, or not now; `allowed`: what it may. */
 export class ActRefused extends Error {
@@ -94,14 +95,14 @@ async function read(db: CentralDb, orderId: string, { by }: Asker, now: number):
   const life = lifeFromRow(row);
   const order = workOrderSchema.parse(JSON.parse(row.body));
   const reader = readerOf(by);
-  const events = await db.selectFrom('order_event').select('body').where('order_id', '=', orderId).orderBy('seq').limit(1_000).execute();
+  const rows = await db.selectFrom('order_event').select('body').where('order_id', '=', orderId).orderBy('seq').limit(1_000).execute();
+  const events = rows.map(({ body }) => JSON.parse(body) as OrderEvent);
+  const told = await toldWords(db, { ...order, id: orderId }, events, reader);
   const clocks = await db.selectFrom('order_due').selectAll().where('order_id', '=', orderId).orderBy('due_at').execute();
   return {
     ...{ orderId, number: row.number, version: versionForReader(life, reader), stage: row.stage, dueAt: life.replyBy },
-    events: events
-      .map(({ body }) => JSON.parse(body) as OrderEvent)
-      .filter((event) => isForReader(event, reader))
-      .map((event) => eventForReader(event, order, reader)),
+    events: events.filter((event) => isForReader(event, reader)).map((event) => eventForReader(event, order, reader)),
+    ...(told.length === 0 ? {} : { told }),
     clocks: clocks.map(({ clock, started_at: startedAt, due_at: dueAt, warned }) => ({ clock, startedAt, dueAt, warned })),
     allowed: allowedFor(life, by, now),
   };

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { orderReceiptSchema } from '../../../../../shared/central/contract.ts';
 import { DISPATCH_ITEMS_PATH, dispatchItemsSchema } from '../../../../../shared/central/dispatch-items.ts';
 import { orderLifeReplySchema, orderListSchema } from '../../../../../shared/central/order-lives.ts';
+import { readPageSchema } from '../../../../../shared/central/people.ts';
 import { problemSchema } from '../../../../../shared/central/problem.ts';
 import { DAY_MS, HOUR_MS } from '../../../../../shared/time/clock.ts';
 import { bearer, catalogue, item, otherItem, startCentral, workOrder } from '../../../../support/central.ts';
-import { signInWithout } from '../../../../support/people.ts';
+import { personAt, signInWithout } from '../../../../support/people.ts';
 
 /** An order at its street, and whoever acts on it. */
 async function atStreet() {
@@ -81,4 +82,38 @@ test('the city reads what may be dispatched, and an order goes on under the item
   expect((await act(city.access, again, 4)).status).toBe(200);
   const list = await central.request('GET', '/v1/orders/list', { headers: bearer(street.access) });
   expect(orderListSchema.parse(await list.json()).orders).toMatchObject([{ itemCode: otherItem.code, itemName: otherItem.l3 }]);
+});
+
+test('the unit reads what citizens told more, masked as each of them asked for, and it is written down; another unit reads nothing', async () => {
+  const central = await startCentral();
+  const { deviceToken } = await central.enrol();
+  const send = async (order: ReturnType<typeof workOrder>) => {
+    const reply = await central.post(deviceToken, order, { 'idempotency-key': randomUUID() });
+    return orderReceiptSchema.parse(await reply.json());
+  };
+  const first = await send(workOrder());
+  const joined = { outcome: { kind: 'joined', number: first.number }, routing: null } as const;
+  const note = await send(workOrder({ ...joined, callRef: null, notes: '老人独居，请先打电话 13912345678' }));
+  const caller = { name: '李秀英', phone: '13687654321', number: '13687654321' };
+  const second = await send(workOrder({ ...joined, caller, confidential: true, notes: '我是李秀英，13687654321，和王建国一样不热' }));
+  const [street, other, city, admin] = [
+    await personAt(central, '5001'),
+    await personAt(central, '5002'),
+    await personAt(central, '7001'),
+    await personAt(central, '9001'),
+  ];
+  const { told = [] } = orderLifeReplySchema.parse(await (await street('GET', `/v1/orders/${first.id}/life`)).json());
+  const words = new Map(told.map((each) => [each.orderId, each.words]));
+  expect([...words.keys()].sort()).toEqual([note.id, second.id].sort());
+  expect(words.get(note.id)).toMatch(/^老人独居，请先打电话 /);
+  expect(words.get(note.id)).not.toContain('13912345678');
+  expect(words.get(second.id)).toContain('一样不热');
+  expect(words.get(second.id)).not.toMatch(/李|秀英|1368|4321|建国/);
+  expect((await other('GET', `/v1/orders/${first.id}/life`)).status).toBe(404);
+  const toCity = orderLifeReplySchema.parse(await (await city('GET', `/v1/orders/${first.id}/life`)).json());
+  expect(JSON.stringify(toCity.told)).not.toMatch(/李秀英|13687654321/);
+
+  const { reads } = readPageSchema.parse(await (await admin('GET', '/v1/audit/reads')).json());
+  const ofStreet = reads.filter(({ personId }) => personId === '5001').map(({ orderId, what }) => `${orderId} ${what}`);
+  expect(ofStreet.sort()).toEqual([`${first.id} life`, `${note.id} content`, `${second.id} content`].sort());
 });
