@@ -19,13 +19,16 @@ export async function joinTarget(db: CentralDb, { outcome }: Pick<WorkOrder, 'ou
   const orders = db
     .selectFrom('work_order')
     .leftJoin('order_life', 'order_life.order_id', 'work_order.id')
-    .select(['work_order.id', 'outcome', 'joined_to', 'due_at', 'stage']);
+    .select(['work_order.id', 'outcome', 'joined_to', 'due_at', 'stage', 'reply_due_at']);
   const named = await orders.where('number', '=', outcome.number).executeTakeFirst();
   const target =
     named?.outcome === 'joined' && named.joined_to !== null
       ? await orders.where('work_order.id', '=', named.joined_to).executeTakeFirst()
       : named;
-  if (target?.outcome === 'dispatch' && target.stage !== 'closed') return { id: target.id, dueAt: target.due_at };
+  if (target?.outcome === 'dispatch' && target.stage !== 'closed') {
+    // The first due time may have been moved since; only an order without a life has no other.
+    return { id: target.id, dueAt: target.stage === null ? target.due_at : target.reply_due_at };
+  }
   throw new ProblemError(
     'order-unknown-number',
     '没有这个编号的在办工单，没有加入。请改后重发：另选工单，或者派单。No order under way has this number; nobody was added.',

@@ -1,7 +1,7 @@
 import type { MatterKeys } from '../../../../shared/order/find-matter.ts';
 import type { Stage } from '../../../../shared/order/life/order-life.ts';
 import { SHOWN_MATTERS } from '../../../../shared/order/same-matter.ts';
-import type { CentralDb, WorkOrderRow } from '../db/tables.ts';
+import type { CentralDb, OrderLifeRow, WorkOrderRow } from '../db/tables.ts';
 
 /** Of one caller: who joined one order again and again stands on it once. */
 const CALLER_ROWS = 64;
@@ -11,7 +11,9 @@ const PLACE_ROWS = 2 * SHOWN_MATTERS;
 /** What is compared and ranked. */
 const COLUMNS = ['id', 'item_code', 'street_code', 'community', 'landmark', 'taken_at', 'citizens'] as const;
 export type Candidate = Pick<WorkOrderRow, (typeof COLUMNS)[number]>;
-export type Shown = Pick<WorkOrderRow, 'id' | 'number' | 'due_at' | 'body'> & { readonly stage: Stage | null };
+/** `stage` null: no life of it was begun. */
+export type Shown = Pick<WorkOrderRow, 'id' | 'number' | 'due_at' | 'body'> &
+  Pick<OrderLifeRow, 'lead_code' | 'reply_due_at'> & { readonly stage: Stage | null };
 
 /** The look-ups of a matter, each by an index of its own: they run while an agent types. */
 export interface MatterRows {
@@ -78,7 +80,7 @@ export function createMatterRows(db: CentralDb): MatterRows {
       const found = await db
         .selectFrom('work_order')
         .leftJoin('order_life', 'order_life.order_id', 'work_order.id')
-        .select(['work_order.id', 'number', 'due_at', 'body', 'stage'])
+        .select(['work_order.id', 'number', 'due_at', 'body', 'stage', 'lead_code', 'reply_due_at'])
         .where('work_order.id', 'in', ids)
         .execute();
       return new Map(found.map((row) => [row.id, row]));

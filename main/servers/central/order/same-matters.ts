@@ -29,7 +29,7 @@ export function createSameMatters({ db, documents, marks, clock }: Options): Sam
 
   async function told(
     { relation, ...row }: Found,
-    { number, due_at, body, stage }: Shown,
+    { number, due_at, body, stage, lead_code, reply_due_at }: Shown,
     phones: readonly string[],
   ): Promise<MatterOrder> {
     const order = workOrderSchema.parse(JSON.parse(body));
@@ -37,11 +37,13 @@ export function createSameMatters({ db, documents, marks, clock }: Options): Sam
     const found = order.itemCode === null ? null : await documents.findItem(order.catalogueVersion, order.itemCode);
     const itemName = found?.item.l3 ?? null;
     const { street_code: street, citizens, takenAt } = row;
+    // What the order was sent with is over as soon as it is extended, parked or dispatched again; its life says what holds now.
+    const [lead, dueAt] = stage === null ? [order.routing?.lead ?? null, due_at] : [lead_code, reply_due_at];
     return {
       ...{ number, localNumber: order.localNumber, relation, ...matterView(order, isTellers ? 'caller' : 'place', itemName) },
       ...{ itemName, streetName: street === null ? null : documents.unitName(street) },
-      ...{ takenAt, leadName: order.routing && documents.unitName(order.routing.lead) },
-      ...{ status: stage === 'closed' ? 'closed' : 'open', dueAt: due_at, citizens },
+      ...{ takenAt, leadName: lead === null ? null : documents.unitName(lead) },
+      ...{ status: stage === 'closed' ? 'closed' : 'open', dueAt, citizens },
     };
   }
 
