@@ -2,7 +2,7 @@ import { assertNever } from '../../assert.ts';
 import { err, ok, type Result } from '../../result.ts';
 import { allowedEvents, isTooSoonToClose, mayHappen } from './allowed-events.ts';
 import type { EventOf, OrderEvent, OrderEventKind } from './order-event.ts';
-import type { OrderLife, Wish } from './order-life.ts';
+import type { OrderLife, Visit, Wish } from './order-life.ts';
 
 export interface NotAllowed {
   /** `not-allowed`: it may not come now. `not-fitting`: it may, but not with what it says. */
@@ -198,7 +198,7 @@ function visit(life: OrderLife, event: EventOf<'visit-opened' | 'visit-attempted
         ...{ extensionAskedAt: null, parking: life.parking === 'asked' ? 'none' : life.parking },
       };
     case 'visit-attempted':
-      return { visit: life.visit && { ...life.visit, tries: life.visit.tries + 1 } };
+      return { visit: life.visit && attempted(life.visit, event) };
     case 'link-sent':
       return { visit: life.visit && { ...life.visit, linkUntil: event.until } };
     case 'visit-answered':
@@ -208,6 +208,12 @@ function visit(life: OrderLife, event: EventOf<'visit-opened' | 'visit-attempted
     default:
       return assertNever(event);
   }
+}
+
+/** Whoever has the wrong number has the link too: it is waited for no longer. */
+function attempted({ linkUntil, ...visit }: Visit, { outcome }: EventOf<'visit-attempted'>): Visit {
+  const isAwaited = linkUntil !== undefined && outcome !== 'wrong-number';
+  return { ...visit, tries: visit.tries + 1, ...(isAwaited ? { linkUntil } : {}) };
 }
 
 type Beside = Exclude<

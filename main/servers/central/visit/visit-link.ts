@@ -86,3 +86,9 @@ export async function spendLink(db: CentralDb, token: string, now: number): Prom
     .executeTakeFirst();
   return Number(used.numUpdatedRows) === 1;
 }
+
+/** The number is not the citizen's: what went there is worth nothing from now on. */
+export async function voidLinks(db: CentralDb, orderId: string, now: number): Promise<void> {
+  const open = db.updateTable('visit_link').set({ used_at: now }).where('order_id', '=', orderId);
+  await open.where('used_at', 'is', null).execute();
+}

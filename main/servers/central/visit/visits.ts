@@ -10,7 +10,7 @@ import { appendEvents, EventRefused } from '../order/life/append-events.ts';
 import { holdOrder } from '../order/life/hold-order.ts';
 import { lastEvent } from '../order/life/last-event.ts';
 import { lifeFromRow } from '../order/life/life-columns.ts';
-import { openLink, type SendLink, spendLink, textToAnybody, titleToAnybody } from './visit-link.ts';
+import { openLink, type SendLink, spendLink, textToAnybody, titleToAnybody, voidLinks } from './visit-link.ts';
 
 const LISTED = 100;
 /** Whoever holds the link. */
@@ -160,11 +160,15 @@ async function linkedBy(
   transaction: CentralDb,
   { orderId, round }: Round,
   { visit }: OrderLife,
-  { kind, at }: VisitEvent,
+  event: VisitEvent,
   sendLink: SendLink,
 ): Promise<EventOf<'link-sent'>[]> {
+  const { at } = event;
   const { linkAfterTries, awaitsLink } = visitPolicyAt(at);
-  if (kind !== 'visit-attempted' || (visit?.tries ?? 0) + 1 !== linkAfterTries) return [];
+  if (event.kind !== 'visit-attempted') return [];
+  if (event.outcome === 'wrong-number') await voidLinks(transaction, orderId, at);
+  // A stranger's phone gets no link with which to judge a unit, now or after the next call to it.
+  if (event.outcome === 'wrong-number' || (visit?.tries ?? 0) + 1 !== linkAfterTries) return [];
   const until = await sendLink(transaction, orderId, round, at);
   return until === null || !awaitsLink ? [] : [{ kind: 'link-sent', at, by: CENTRAL, until }];
 }

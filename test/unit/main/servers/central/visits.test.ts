@@ -195,6 +195,22 @@ describe('a link by short message', () => {
     expect(await db.selectFrom('short_message').select(['number', 'text']).execute()).toEqual([{ number: '', text: '' }]);
   });
 
+  it('goes to no wrong number, and what went there before is worth nothing: no stranger judges a unit', async () => {
+    const { visits, replied, db } = await world();
+    const attempt = (id: string, outcome: 'no-answer' | 'wrong-number') => visits.attempt(id, { round: 1, outcome }, AGENT, '8001');
+    await replied('a');
+    await attempt('a', 'wrong-number');
+    await attempt('a', 'no-answer');
+    expect(await db.selectFrom('visit_link').selectAll().execute()).toEqual([]);
+    await replied('b');
+    await attempt('b', 'no-answer');
+    expect(await db.selectFrom('visit_link').select('used_at').execute()).toEqual([{ used_at: null }]);
+    await attempt('b', 'wrong-number');
+    expect(await visits.answerByLink('token-1', { ...YES, channel: 'web' })).toBe(false);
+    // Nobody waits for it: the last call that reaches nobody closes the order.
+    expect(await attempt('b', 'no-answer')).toEqual({ stage: 'closed' });
+  });
+
   it('that the gateway does not take stops no other, and is given up when its link is over', async () => {
     const { visits, replied, db, now, pass } = await world();
     for (const id of ['a', 'b']) {
