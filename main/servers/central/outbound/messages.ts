@@ -36,6 +36,12 @@ export function createMessages(): Messages {
   };
 }
 
+/** What waits for the citizen of an order goes to nobody: the number is another's. */
+export async function withdrawFromCitizen(db: CentralDb, orderId: string, now: number): Promise<void> {
+  const waiting = db.updateTable('short_message').set({ sent_at: now, number: '', text: '' }).where('order_id', '=', orderId);
+  await waiting.where('sent_at', 'is', null).where('number', 'not like', `${UNIT}%`).execute();
+}
+
 /** So many are read at a time. */
 const PAGE = 50;
 

@@ -5,7 +5,7 @@ import { maskedFor, textForReader } from '../../../../shared/order/order-for-rea
 import { HOUR_MS } from '../../../../shared/time/clock.ts';
 import { fillLine, visitPolicyAt } from '../../../../shared/visit/visit-policy.ts';
 import type { CentralDb } from '../db/tables.ts';
-import type { Messages } from '../outbound/messages.ts';
+import { type Messages, withdrawFromCitizen } from '../outbound/messages.ts';
 
 /** Sends the citizen a link for this round, once, within the caller's transaction. @returns until when it holds; null: none was sent */
 export type SendLink = (transaction: CentralDb, orderId: string, round: number, at: number) => Promise<number | null>;
@@ -87,8 +87,9 @@ export async function spendLink(db: CentralDb, token: string, now: number): Prom
   return Number(used.numUpdatedRows) === 1;
 }
 
-/** The number is not the citizen's: what went there is worth nothing from now on. */
+/** The number is not the citizen's: what went there is worth nothing from now on, and what has not gone yet stays here. */
 export async function voidLinks(db: CentralDb, orderId: string, now: number): Promise<void> {
   const open = db.updateTable('visit_link').set({ used_at: now }).where('order_id', '=', orderId);
   await open.where('used_at', 'is', null).execute();
+  await withdrawFromCitizen(db, orderId, now);
 }

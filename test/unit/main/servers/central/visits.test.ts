@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Asker } from '../../../../../main/servers/central/order/life/order-lives.ts';
 import { createFileGateway } from '../../../../../main/servers/central/outbound/file-gateway.ts';
 import { createMessages, deliverWaiting, type Gateway } from '../../../../../main/servers/central/outbound/messages.ts';
@@ -196,7 +196,7 @@ describe('a link by short message', () => {
   });
 
   it('goes to no wrong number, and what went there before is worth nothing: no stranger judges a unit', async () => {
-    const { visits, replied, db } = await world();
+    const { visits, replied, db, now } = await world();
     const attempt = (id: string, outcome: 'no-answer' | 'wrong-number') => visits.attempt(id, { round: 1, outcome }, AGENT, '8001');
     await replied('a');
     await attempt('a', 'wrong-number');
@@ -207,6 +207,9 @@ describe('a link by short message', () => {
     expect(await db.selectFrom('visit_link').select('used_at').execute()).toEqual([{ used_at: null }]);
     await attempt('b', 'wrong-number');
     expect(await visits.answerByLink('token-1', { ...YES, channel: 'web' })).toBe(false);
+    const sent = vi.fn(async () => undefined);
+    expect(await deliverWaiting(db, { deliver: sent }, now(), { onError })).toBe(0);
+    expect(sent).not.toHaveBeenCalled();
     // Nobody waits for it: the last call that reaches nobody closes the order.
     expect(await attempt('b', 'no-answer')).toEqual({ stage: 'closed' });
   });
