@@ -8,12 +8,26 @@ import {
   type VisitAnswer,
 } from '../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../shared/order/life/order-life.ts';
-import { closing, mustDesignate } from '../../shared/order/life/transition-order.ts';
+import { closing, mustDesignate, transitionOrder } from '../../shared/order/life/transition-order.ts';
 import { HOUR_MS } from '../../shared/time/clock.ts';
 
 export const STREET = '110105001';
 export const DISTRICT = '110105';
 export const DEPARTMENTS = ['B-001', 'B-002'];
+
+/** @throws where the event may not come */
+export function step(life: OrderLife | null, event: OrderEvent): OrderLife {
+  const next = transitionOrder(life, event);
+  if (!next.ok) throw new Error(`${event.kind}: ${next.error.code}`);
+  return next.value;
+}
+
+/** Where a whole history leads. */
+export function lifeOf(events: readonly OrderEvent[]): OrderLife {
+  const life = events.reduce<OrderLife | null>(step, null);
+  if (!life) throw new Error('no event');
+  return life;
+}
 
 export const SYSTEM: Actor = { kind: 'system', id: 'central', unit: null };
 

@@ -171,16 +171,8 @@ function objection(life: OrderLife, event: EventOf<'objected' | 'objection-uphel
       return { objectedAt: event.at, objections: life.objections + 1 };
     case 'objection-upheld':
       return {
-        ...{
-          stage: 'received',
-          returnedAt: event.at,
-          assignment: null,
-          objectedAt: null,
-          dispatchedAt: null,
-          signBy: null,
-          contactBy: null,
-          replyBy: null,
-        },
+        ...{ stage: 'received', returnedAt: event.at, assignment: null, objectedAt: null },
+        ...{ dispatchedAt: null, signBy: null, contactBy: null, replyBy: null },
         ...nothingOpen(life),
       };
     case 'objection-refused':

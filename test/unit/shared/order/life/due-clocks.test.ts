@@ -3,22 +3,11 @@ import { type DueClock, openClocks } from '../../../../../shared/order/life/due-
 import { lifePolicyAt } from '../../../../../shared/order/life/life-policy.ts';
 import type { OrderEvent } from '../../../../../shared/order/life/order-event.ts';
 import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
-import { transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
 import { DAY_MS, HOUR_MS } from '../../../../../shared/time/clock.ts';
-import { answerOf, dispatchedEvent, receivedEvent, SYSTEM } from '../../../../support/order-events.ts';
+import { answerOf, dispatchedEvent, lifeOf, receivedEvent, SYSTEM } from '../../../../support/order-events.ts';
 
 const START = Date.UTC(2026, 10, 23, 1);
 const POLICY = lifePolicyAt(START);
-
-function lifeAfter(events: readonly OrderEvent[]): OrderLife {
-  const life = events.reduce<OrderLife | null>((before, event) => {
-    const next = transitionOrder(before, event);
-    if (!next.ok) throw new Error(`${event.kind}: ${next.error.code}`);
-    return next.value;
-  }, null);
-  if (!life) throw new Error('a life has events');
-  return life;
-}
 
 const clockOf = (life: OrderLife, clock: DueClock) => openClocks(life, POLICY, HOUR_MS).find((open) => open.clock === clock);
 
@@ -33,7 +22,7 @@ const handled: readonly OrderEvent[] = [
 describe('the clock of the reply', () => {
   it('runs from the second handling, not from the first dispatch: a fresh limit is not half over when it is given', () => {
     const again = START + 3 * DAY_MS;
-    const life = lifeAfter([
+    const life = lifeOf([
       ...handled,
       { kind: 'visit-opened', cause: 'expired', at: START + DAY_MS, by: SYSTEM },
       { kind: 'visit-answered', answer: { ...answerOf(0), solved: 'no' }, at: again, by: SYSTEM },
@@ -47,8 +36,8 @@ describe('the clock of the reply', () => {
       { kind: 'parking-asked', plan: '方案', until: START + 180 * DAY_MS, ...said(5 * HOUR_MS) },
       { kind: 'parking-granted', until: START + 180 * DAY_MS, ...said(6 * HOUR_MS) },
     ];
-    expect(clockOf(lifeAfter([...handled, ...parked]), 'reply')?.dueAt).toBe(START + 180 * DAY_MS);
-    const ended = lifeAfter([...handled, ...parked, { kind: 'unparked', ...said(16 * HOUR_MS) }]);
+    expect(clockOf(lifeOf([...handled, ...parked]), 'reply')?.dueAt).toBe(START + 180 * DAY_MS);
+    const ended = lifeOf([...handled, ...parked, { kind: 'unparked', ...said(16 * HOUR_MS) }]);
     // Six hours were used of it, and eighteen are left.
     expect(clockOf(ended, 'reply')).toEqual({ clock: 'reply', startedAt: START + 10 * HOUR_MS, dueAt: START + 34 * HOUR_MS });
     expect(ended.parking).toBe('none');
@@ -56,7 +45,7 @@ describe('the clock of the reply', () => {
 
   it('keeps a limit that was extended while the order was parked', () => {
     const until = START + 20 * DAY_MS;
-    const life = lifeAfter([
+    const life = lifeOf([
       ...handled,
       { kind: 'parking-asked', plan: '方案', until: START + 10 * DAY_MS, ...said(5 * HOUR_MS) },
       { kind: 'parking-granted', until: START + 10 * DAY_MS, ...said(6 * HOUR_MS) },
@@ -70,7 +59,7 @@ describe('the clock of the reply', () => {
 
 it('the clock of the dispatch runs from the objection that was upheld: it is not over when the order comes back', () => {
   const back = START + 30 * HOUR_MS;
-  const life = lifeAfter([
+  const life = lifeOf([
     receivedEvent(START),
     dispatchedEvent(START),
     { kind: 'objected', material: '清单', ...said(HOUR_MS) },

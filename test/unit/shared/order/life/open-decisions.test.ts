@@ -4,22 +4,20 @@ import { allowedEvents, mayHappen } from '../../../../../shared/order/life/allow
 import { mayAct } from '../../../../../shared/order/life/may-act.ts';
 import { type DecisionKind, openDecisions, settling } from '../../../../../shared/order/life/open-decisions.ts';
 import type { Actor, OrderEvent, OrderEventKind } from '../../../../../shared/order/life/order-event.ts';
-import type { OrderLife } from '../../../../../shared/order/life/order-life.ts';
 import { transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
 import { MINUTE_MS } from '../../../../../shared/time/clock.ts';
-import { DEPARTMENTS, DISTRICT, dispatchedEvent, nextEvent, receivedEvent, STREET, SYSTEM } from '../../../../support/order-events.ts';
+import {
+  DEPARTMENTS,
+  DISTRICT,
+  dispatchedEvent,
+  lifeOf,
+  nextEvent,
+  receivedEvent,
+  STREET,
+  SYSTEM,
+} from '../../../../support/order-events.ts';
 
 const START = Date.UTC(2026, 10, 23, 1);
-
-function lifeOf(events: readonly OrderEvent[]): OrderLife {
-  const life = events.reduce<OrderLife | null>((before, event) => {
-    const next = transitionOrder(before, event);
-    if (!next.ok) throw new Error(`${event.kind}: ${next.error.code}`);
-    return next.value;
-  }, null);
-  if (!life) throw new Error('no event');
-  return life;
-}
 
 const handOf = (of: string | null): Actor =>
   of === null ? { kind: 'city', id: 'c', unit: null } : { kind: of === DISTRICT ? 'district' : 'unit', id: 'u', unit: of };

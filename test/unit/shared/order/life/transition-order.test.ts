@@ -7,17 +7,19 @@ import { type OrderLife, stages } from '../../../../../shared/order/life/order-l
 import { transitionOrder } from '../../../../../shared/order/life/transition-order.ts';
 import { maskedFor } from '../../../../../shared/order/order-for-reader.ts';
 import { MINUTE_MS } from '../../../../../shared/time/clock.ts';
-import { DEPARTMENTS, DISTRICT, dispatchedEvent, nextEvent, receivedEvent, STREET, SYSTEM } from '../../../../support/order-events.ts';
+import {
+  DEPARTMENTS,
+  DISTRICT,
+  dispatchedEvent,
+  lifeOf,
+  nextEvent,
+  receivedEvent,
+  STREET,
+  SYSTEM,
+  step,
+} from '../../../../support/order-events.ts';
 
 const START = Date.UTC(2026, 10, 23, 1);
-
-function step(life: OrderLife | null, event: OrderEvent): OrderLife {
-  const next = transitionOrder(life, event);
-  if (!next.ok) throw new Error(`${event.kind}: ${next.error.code}`);
-  return next.value;
-}
-
-const lifeOf = (events: readonly OrderEvent[]): OrderLife | null => events.reduce<OrderLife | null>(step, null);
 
 /** Each pick chooses one of the events that may come next. */
 function walk(picks: readonly number[]): { events: OrderEvent[]; lives: OrderLife[] } {
@@ -116,7 +118,7 @@ describe('refuses', () => {
   });
 
   it('to name a unit at will, and to let it object, once three objections were raised', () => {
-    let life = lifeOf(begun) as OrderLife;
+    let life = lifeOf(begun);
     for (let round = 1; round <= 3; round += 1) {
       life = step(life, { kind: 'objected', ...at(round), reason: '不属于我单位', material: '职责清单' });
       life = step(life, { kind: 'objection-upheld', ...at(round), reason: '成立' });
@@ -136,7 +138,7 @@ describe('refuses', () => {
       ...[8, 9, 10].map((minute): OrderEvent => ({ kind: 'visit-attempted', ...at(minute), outcome: 'no-answer' })),
       { kind: 'link-sent', ...at(10), until },
     ];
-    const life = lifeOf(events) as OrderLife;
+    const life = lifeOf(events);
     for (const [now, may] of [
       [until - 1, false],
       [until, true],
@@ -148,7 +150,7 @@ describe('refuses', () => {
 
   it('to assess a whistle by halves: the street and every department it called, and nobody else', () => {
     const whistled: OrderEvent = { kind: 'whistled', ...at(9), departments: DEPARTMENTS, place: '现场', meetAt: START };
-    const life = lifeOf([...begun, signed, contacted, whistled]) as OrderLife;
+    const life = lifeOf([...begun, signed, contacted, whistled]);
     const close = (departments: Record<string, 'good'>): OrderEvent => ({ kind: 'whistle-closed', ...at(20), street: 'good', departments });
     expect(transitionOrder(life, close({ 'B-001': 'good' })).ok).toBe(false);
     expect(transitionOrder(life, close({ 'B-001': 'good', 'B-003': 'good' })).ok).toBe(false);
@@ -164,7 +166,7 @@ describe('an order that went to a district (派区)', () => {
   const placed: OrderEvent = { kind: 'placed', ...at(30), lead: STREET, signBy: START + 99 * MINUTE_MS, contactBy: START + 99 * MINUTE_MS };
 
   it('is given to a street, which begins anew under the limit that the citizen was told; the district has the copy', () => {
-    const before = lifeOf([receivedEvent(START), toDistrict, signed]) as OrderLife;
+    const before = lifeOf([receivedEvent(START), toDistrict, signed]);
     const life = step(before, placed);
     expect(life).toMatchObject({ stage: 'dispatched', signedAt: null, dispatchedAt: placed.at, replyBy: before.replyBy });
     expect(life.assignment).toEqual({ way: 'street', lead: STREET, co: [DEPARTMENTS[0]], copyTo: DISTRICT });
@@ -180,7 +182,7 @@ describe('an order that went to a district (派区)', () => {
     const objected: OrderEvent = { kind: 'objected', ...at(7), reason: '不属于', material: '清单' };
     const handling: OrderEvent = { kind: 'progress-reported', ...at(8), text: '进展' };
     for (const events of [[objected], [signed, contacted, handling]]) {
-      expect(allowedEvents(lifeOf([receivedEvent(START), toDistrict, ...events]) as OrderLife, START)).not.toContain('placed');
+      expect(allowedEvents(lifeOf([receivedEvent(START), toDistrict, ...events]), START)).not.toContain('placed');
     }
     expect(transitionOrder(lifeOf([receivedEvent(START), toDistrict]), { ...placed, lead: DISTRICT }).ok).toBe(false);
   });
